@@ -1,0 +1,19 @@
+/**
+ * Every code that an error of the gateway can carry, with the message used where no more can be said.
+ * Nothing else ever stands in `extensions.code`. docs/how-a-request-travels.md explains each.
+ */
+export const errorCodes = {
+  BAD_REQUEST: 'The request is not well formed.',
+  GRAPHQL_PARSE_FAILED: 'The document is not GraphQL.',
+  GRAPHQL_VALIDATION_FAILED: 'The operation does not fit the schema.',
+  BAD_USER_INPUT: 'A value given with the operation cannot be used.',
+  OPERATION_TOO_LARGE: 'The operation is too large.',
+  UNAUTHENTICATED: 'The access token is not valid here.',
+  SUBGRAPH_UNAVAILABLE: 'A part of the answer is not available at this moment.',
+  TIMEOUT: 'A part of the answer did not arrive in time.',
+  PLANNING_FAILED: 'The operation cannot be answered.',
+  INVALID_RESPONSE: 'A part of the answer was not usable.',
+  INTERNAL: 'The gateway could not answer.',
+} as const;
+
+export type ErrorCode = keyof typeof errorCodes;

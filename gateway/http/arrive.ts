@@ -1,0 +1,41 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Arrival, RequestFacts } from '../operation/arrival.ts';
+import type { Question } from '../operation/question.ts';
+
+/** The longest that a request may take in all, in milliseconds. Longer than any one fetch of it may. */
+const deadlineMs = 15_000;
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** What the log may know of this request. */
+    facts: RequestFacts;
+    /** Whether its plan reached beyond its view. */
+    alarmed: boolean;
+  }
+}
+
+/** Brings an HTTP request onto the path of every request. Of its headers only `Authorization` goes along. */
+export const arrive = (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  door: { readonly question: () => Question; readonly mayChange: boolean },
+): Arrival => {
+  const stop = new AbortController();
+  const deadline = setTimeout(() => { stop.abort(); }, deadlineMs);
+  // Emitted when the answer is sent, and when the caller has gone.
+  reply.raw.once('close', () => {
+    clearTimeout(deadline);
+    stop.abort();
+  });
+  return {
+    ...door,
+    authorization: request.raw.headersDistinct['authorization'] ?? [],
+    signal: stop.signal,
+    note: (facts) => {
+      request.facts = { ...request.facts, ...facts };
+    },
+    alarm: () => {
+      request.alarmed = true;
+    },
+  };
+};

@@ -1,0 +1,51 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Gateway } from '../operation/gateway.ts';
+import type { Question } from '../operation/question.ts';
+import { answerQuestion } from '../operation/request-path.ts';
+import { refuseRequest } from '../refusal.ts';
+import { arrive } from './arrive.ts';
+import { mediaTypeFor } from './media-type.ts';
+import { readAddress, readBody } from './read-question.ts';
+import { respond } from './respond.ts';
+
+const bodyQuestion = ({ headers, body }: FastifyRequest): Question =>
+  readBody(
+    headers['content-type'],
+    headers['content-encoding'],
+    body instanceof Uint8Array ? body : undefined,
+  );
+
+/**
+ * A page of another site can make a browser send a GET, and measure its answer without reading it. Browsers say
+ * where such a request comes from; whoever is not a browser says nothing.
+ */
+const refuseOtherSites = (request: FastifyRequest): void => {
+  const site = request.headers['sec-fetch-site'];
+  if (site !== undefined && site !== 'same-origin' && site !== 'none')
+    throw refuseRequest(403, 'BAD_REQUEST', 'A GET from another site is not answered.');
+};
+
+/**
+ * `/graphql` by POST and GET, as GraphQL over HTTP has it, one question a request.
+ *
+ * Not built on the graphql-http package, though its audits are passed: that serialises every answer through a
+ * callback for each key, which costs several times what the rest of the gateway does.
+ */
+export const openGraphqlDoor = (app: FastifyInstance, gateway: Gateway): void => {
+  const answer = async (request: FastifyRequest, reply: FastifyReply, read: () => Question, mayChange: boolean) => {
+    const mediaType = mediaTypeFor(request.headers.accept);
+    if (mediaType === undefined)
+      throw refuseRequest(
+        406,
+        'BAD_REQUEST',
+        'The answer can be application/graphql-response+json or application/json.',
+      );
+    const arrival = arrive(request, reply, { question: read, mayChange });
+    return respond(reply, mediaType, await answerQuestion(arrival, gateway));
+  };
+  app.post('/graphql', (request, reply) => answer(request, reply, () => bodyQuestion(request), true));
+  app.get('/graphql', (request, reply) => {
+    refuseOtherSites(request);
+    return answer(request, reply, () => readAddress(request.raw.url ?? ''), false);
+  });
+};

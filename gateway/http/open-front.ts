@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto';
+import Fastify from 'fastify';
+import type { FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import type { Gateway } from '../operation/gateway.ts';
+import { registerPages } from '../pages/pages.ts';
+import { openGraphqlDoor } from './graphql-door.ts';
+import { openHealthDoor } from './health-door.ts';
+import { logRequests } from './log-requests.ts';
+import { failureHandler, refuseUnknownAddresses } from './refuse-failures.ts';
+import { refuseSocket } from './refuse-socket.ts';
+import { openSchemaDoor } from './schema-door.ts';
+import type { SubgraphHealth } from './subgraph-health.ts';
+
+export type Front = FastifyInstance;
+
+const mostBodyBytes = 2_000_000;
+/** A whole request, body included, must have arrived within this time. */
+const receivingMs = 10_000;
+
+/** Headers of every response. A door that serves files to keep sets its own over them. */
+const standingHeaders = {
+  'cache-control': 'no-store',
+  vary: 'Authorization',
+  'x-content-type-options': 'nosniff',
+};
+
+/** The HTTP front: every door of the gateway, and one shape for all that goes wrong. It does not listen yet. */
+export const openFront = (gateway: Gateway, log: Logger, subgraphs: SubgraphHealth): Front => {
+  const answerFailure = failureHandler(log, mostBodyBytes);
+  const app = Fastify({
+    logger: false,
+    bodyLimit: mostBodyBytes,
+    requestTimeout: receivingMs,
+    exposeHeadRoutes: false,
+    forceCloseConnections: 'idle',
+    // A counter would tell callers of each other's traffic; an id of the caller's own could be anything.
+    genReqId: () => randomUUID(),
+    requestIdHeader: false,
+    routerOptions: { querystringParser: () => ({}) },
+    frameworkErrors: (error, request, reply) => {
+      void answerFailure(error, request, reply.headers(standingHeaders));
+    },
+    clientErrorHandler: refuseSocket,
+  });
+  // Bodies stay bytes: each door reads its own, once, and only for callers that are known.
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => {
+    done(null, body);
+  });
+  app.addHook('onRequest', (request, reply, done) => {
+    void reply.headers({ ...standingHeaders, 'x-request-id': request.id });
+    done();
+  });
+  logRequests(app, log);
+  app.setErrorHandler(answerFailure);
+  refuseUnknownAddresses(app);
+
+  openGraphqlDoor(app, gateway);
+  openSchemaDoor(app, gateway);
+  openHealthDoor(app, gateway.planner, subgraphs);
+  registerPages(app);
+  return app;
+};

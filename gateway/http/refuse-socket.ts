@@ -1,0 +1,31 @@
+import type { Socket } from 'node:net';
+import { STATUS_CODES } from 'node:http';
+
+const statusOf: ReadonlyMap<string, number> = new Map([
+  ['HPE_HEADER_OVERFLOW', 431],
+  ['ERR_HTTP_REQUEST_TIMEOUT', 408],
+]);
+
+const body = JSON.stringify({
+  errors: [{ message: 'The request is not well formed.', extensions: { code: 'BAD_REQUEST' } }],
+});
+
+/** Answers what is no HTTP request at all, in the same shape as every other failure, and hangs up. */
+export const refuseSocket = (error: Error & { readonly code?: string }, socket: Socket): void => {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const status = statusOf.get(error.code ?? '') ?? 400;
+  socket.end(
+    [
+      `HTTP/1.1 ${String(status)} ${STATUS_CODES[status] ?? ''}`,
+      'Content-Type: application/json; charset=utf-8',
+      `Content-Length: ${String(Buffer.byteLength(body))}`,
+      'Cache-Control: no-store',
+      'Connection: close',
+      '',
+      body,
+    ].join('\r\n'),
+  );
+};

@@ -1,0 +1,29 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Answer } from '../answer.ts';
+import type { Refusal } from '../refusal.ts';
+import { mediaTypeFor } from './media-type.ts';
+import type { MediaType } from './media-type.ts';
+
+declare module 'fastify' {
+  interface FastifyReply {
+    /** How the request ended, for the log: the codes of its errors, or nothing. */
+    outcome: readonly string[];
+  }
+}
+
+const send = (reply: FastifyReply, status: number, mediaType: MediaType, body: Partial<Answer>): FastifyReply => {
+  reply.outcome = [...new Set((body.errors ?? []).map(({ extensions }) => extensions.code))];
+  return reply.code(status).header('content-type', `${mediaType}; charset=utf-8`).send(JSON.stringify(body));
+};
+
+/** Sends an answer. It was carried out, if perhaps only in part: 200. */
+export const respond = (reply: FastifyReply, mediaType: MediaType, answer: Answer): FastifyReply =>
+  send(reply, 200, mediaType, answer);
+
+/** Sends a refusal, in the media type that was asked for, or in JSON where none can be told. */
+export const respondRefusal = (request: FastifyRequest, reply: FastifyReply, refusal: Refusal): FastifyReply => {
+  const mediaType = mediaTypeFor(request.headers.accept) ?? 'application/json';
+  const byMediaType = mediaType === 'application/json' ? 200 : 400;
+  const status = refusal.status === 'by-media-type' ? byMediaType : refusal.status;
+  return send(reply.headers(refusal.headers), status, mediaType, { errors: refusal.errors });
+};

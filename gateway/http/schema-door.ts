@@ -1,0 +1,16 @@
+import type { FastifyInstance } from 'fastify';
+import type { Gateway } from '../operation/gateway.ts';
+import { answerSchema } from '../operation/request-path.ts';
+import { arrive } from './arrive.ts';
+
+const noQuestion = (): never => {
+  throw new Error('this door takes no question');
+};
+
+/** `/schema.graphql`: the caller's own view, as the schema language writes it. */
+export const openSchemaDoor = (app: FastifyInstance, gateway: Gateway): void => {
+  app.get('/schema.graphql', async (request, reply) => {
+    const sdl = await answerSchema(arrive(request, reply, { question: noQuestion, mayChange: false }), gateway);
+    return reply.header('content-type', 'application/graphql; charset=utf-8').send(`${sdl}\n`);
+  });
+};

@@ -1,0 +1,69 @@
+import type { Answer } from '../answer.ts';
+import { authenticate } from '../clearance/authenticate.ts';
+import { clear } from '../clearance/clear.ts';
+import { refuseRequest } from '../refusal.ts';
+import { viewOf } from '../view/view-of.ts';
+import type { View } from '../view/view.ts';
+import type { Arrival } from './arrival.ts';
+import { coerceVariables } from './coerce-variables.ts';
+import { compileOperation } from './compile-operation.ts';
+import { completeAnswer } from './complete-answer.ts';
+import { divideOperation } from './divide-operation.ts';
+import { executeOperation } from './execute-operation.ts';
+import type { Gateway } from './gateway.ts';
+import { limitOperation } from './limit-operation.ts';
+import { parseOperation } from './parse-operation.ts';
+import { planOperation } from './plan-operation.ts';
+import type { PreparedOperation } from './prepared-operation.ts';
+import type { Question } from './question.ts';
+import { validateOperation } from './validate-operation.ts';
+import { verifyOperation } from './verify-operation.ts';
+
+/*
+ * The way of a request, read downwards. Each step is a file; each may end the request by throwing a Refusal.
+ * docs/how-a-request-travels.md draws it. Every door that answers with data or with schema comes by here.
+ */
+
+/** Who asks, what they may ask for, and what stands ready for them. */
+const admit = async (arrival: Arrival, gateway: Gateway) => {
+  const audience = await authenticate(arrival.authorization, gateway.tokens);
+  arrival.note({ audience: audience.id });
+  const clearance = clear(audience, gateway.clearances);
+  const { view, operations } = viewOf(audience, gateway.views);
+  return { clearance, view, operations };
+};
+
+/** From a text to a program. Done once for each text and view; later callers of the same view find it ready. */
+const prepare = async (
+  question: Question,
+  view: View,
+  { planner, facts }: Gateway,
+  alarm: () => void,
+): Promise<PreparedOperation> => {
+  const parsed = parseOperation(question);
+  validateOperation(parsed, view);
+  limitOperation(parsed, view);
+  const divided = divideOperation(parsed);
+  const planned = await planOperation(divided.data, view, planner, facts);
+  const verified = verifyOperation(planned, view, facts, alarm);
+  return compileOperation(parsed, divided, verified, view, facts);
+};
+
+/** The answer to a GraphQL request. Throws a Refusal for one that is not carried out. */
+export const answerQuestion = async (arrival: Arrival, gateway: Gateway): Promise<Answer> => {
+  const { clearance, view, operations } = await admit(arrival, gateway);
+  const question = arrival.question();
+  const prepared = await operations.get(question, () => prepare(question, view, gateway, arrival.alarm));
+  arrival.note({ coordinates: prepared.coordinates });
+  if (!arrival.mayChange && prepared.parsed.operation.operation === 'mutation')
+    throw refuseRequest(405, 'BAD_REQUEST', 'A mutation must be sent by POST.', { allow: 'POST' });
+  const variables = coerceVariables(prepared.parsed.operation, question.variables, view);
+  const executed = await executeOperation(prepared, variables, view, clearance, gateway.client, arrival.signal);
+  return completeAnswer(prepared.parsed, variables, executed);
+};
+
+/** The caller's view as the schema language writes it. */
+export const answerSchema = async (arrival: Arrival, gateway: Gateway): Promise<string> => {
+  const { view } = await admit(arrival, gateway);
+  return view.sdl;
+};

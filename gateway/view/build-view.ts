@@ -1,0 +1,60 @@
+import { Kind, OperationTypeNode, buildASTSchema, printSchema, validateSchema } from 'graphql';
+import type { DocumentNode, OperationTypeDefinitionNode } from 'graphql';
+import type { Audience } from '../../schema/audience.ts';
+import { releasedTo, unmarked } from '../../schema/marking.ts';
+import type { Marking } from '../../schema/marking.ts';
+import { schemaElements } from '../../schema/schema-elements.ts';
+import { hiddenCoordinates } from './hidden-coordinates.ts';
+import { reachableTypes } from './reachable-types.ts';
+import { typeDefinitions } from './type-definitions.ts';
+import type { View } from './view.ts';
+import { visibleTypes } from './visible-types.ts';
+
+const defaultRoots: readonly OperationTypeDefinitionNode[] = [
+  [OperationTypeNode.QUERY, 'Query'] as const,
+  [OperationTypeNode.MUTATION, 'Mutation'] as const,
+  [OperationTypeNode.SUBSCRIPTION, 'Subscription'] as const,
+].map(([operation, name]) => ({
+  kind: Kind.OPERATION_TYPE_DEFINITION,
+  operation,
+  type: { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: name } },
+}));
+
+const rootsOf = (supergraph: DocumentNode): readonly OperationTypeDefinitionNode[] =>
+  supergraph.definitions.find((node) => node.kind === Kind.SCHEMA_DEFINITION)?.operationTypes ?? defaultRoots;
+
+/**
+ * The view of one audience, made from the supergraph and its markings (design, section 3, rules 1 to 3).
+ *
+ * @param markings the effective marking of every coordinate; what is not in it is released to nobody
+ * @throws Error if the audience may see no root field at all, or if what it may see makes no valid schema
+ */
+export const buildView = (
+  supergraph: DocumentNode,
+  markings: ReadonlyMap<string, Marking>,
+  audience: Audience,
+): View => {
+  const all = typeDefinitions(supergraph);
+  const hidden = hiddenCoordinates(all, (coordinate) => releasedTo(markings.get(coordinate) ?? unmarked, audience));
+  const types = visibleTypes(all, hidden);
+  const roots = rootsOf(supergraph).filter((root) => types.has(root.type.name.value));
+  if (!roots.some((root) => root.operation === OperationTypeNode.QUERY))
+    throw new Error(`the view of ${audience.id} is empty: release at least one field of the query type to it`);
+
+  const reachable = reachableTypes(
+    types,
+    roots.map((root) => root.type.name.value),
+  );
+  const document: DocumentNode = {
+    kind: Kind.DOCUMENT,
+    definitions: [
+      { kind: Kind.SCHEMA_DEFINITION, operationTypes: roots },
+      ...[...types].filter(([name]) => reachable.has(name)).map(([, type]) => type),
+    ],
+  };
+  const schema = buildASTSchema(document);
+  const [fault] = validateSchema(schema);
+  if (fault !== undefined) throw new Error(`the view of ${audience.id} is no valid schema: ${fault.message}`);
+  const coordinates = schemaElements(document);
+  return { audience, schema, sdl: printSchema(schema), visible: (coordinate) => coordinates.has(coordinate) };
+};

@@ -1,0 +1,61 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { parse, print } from 'graphql';
+import type { DocumentNode } from 'graphql';
+import type { Party } from './audience.ts';
+
+/** The three subgraphs: whose information each holds, and the address at which a gateway looks for it by default. */
+export const subgraphs = {
+  japan: { owners: ['JAPAN'], url: 'http://127.0.0.1:4001/graphql' },
+  kyrgyzstan: { owners: ['KYRGYZSTAN'], url: 'http://127.0.0.1:4002/graphql' },
+  cooperation: { owners: ['JAPAN', 'KYRGYZSTAN'], url: 'http://127.0.0.1:4003/graphql' },
+} as const satisfies Readonly<Record<string, { owners: readonly Party[]; url: string }>>;
+
+export type SubgraphName = keyof typeof subgraphs;
+
+export const subgraphNames = [
+  'japan',
+  'kyrgyzstan',
+  'cooperation',
+] as const satisfies readonly SubgraphName[];
+
+/** The SDL of one subgraph, ready for composition and for its own server. */
+export interface SubgraphSdl {
+  readonly name: string;
+  readonly url: string;
+  readonly sdl: string;
+}
+
+const parseFile = (root: string, path: string): DocumentNode => {
+  try {
+    return parse(readFileSync(path, 'utf8'), { noLocation: true });
+  } catch (error) {
+    throw new Error(`${relative(root, path)}: ${error instanceof Error ? error.message : String(error)}`, {
+      cause: error,
+    });
+  }
+};
+
+/**
+ * Reads `subgraphs/<name>` and everything below it, in the order of the paths, after the shared prelude.
+ * @throws Error naming the file that is no GraphQL.
+ */
+export const readSubgraph = (
+  name: SubgraphName,
+  root: string = join(import.meta.dirname, '..'),
+): SubgraphSdl => {
+  const folder = join(root, 'subgraphs', name);
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.graphql'))
+    .map((path) => path.split(sep).join('/'))
+    .sort();
+  const prelude = join(root, 'schema', 'directives.graphql');
+  const documents = [prelude, ...files.map((path) => join(folder, path))].map((path) =>
+    parseFile(root, path),
+  );
+  return { name, url: subgraphs[name].url, sdl: documents.map((document) => print(document)).join('\n\n') };
+};
+
+/** All three subgraphs. */
+export const readSubgraphs = (root?: string): SubgraphSdl[] =>
+  subgraphNames.map((name) => readSubgraph(name, root));

@@ -1,0 +1,4 @@
+import { importProcess } from '../kit/import/run-import.ts';
+import { cooperation } from './cooperation.ts';
+
+await importProcess(cooperation);

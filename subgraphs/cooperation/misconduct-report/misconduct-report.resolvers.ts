@@ -1,0 +1,41 @@
+import { byProperty, connection } from '../../kit/list/connection.ts';
+import { atLeast, atMost, equals } from '../../kit/list/filters.ts';
+import { findOne, reference } from '../../kit/list/find.ts';
+import type { Row } from '../../kit/list/loaders.ts';
+import type { Resolvers } from '../../kit/subgraph.ts';
+import { misconductReport } from './misconduct-report.table.ts';
+
+/** The type of the register entry that each kind of subject is; unregistered subjects have none. */
+const subjectTypes: Readonly<Record<string, string>> = {
+  SENDING_AGENCY: 'SendingAgency',
+  RECEIVING_ENTITY: 'ReceivingEntity',
+  SUPPORT_ORGANIZATION: 'SupportOrganization',
+};
+
+/** How misconduct reports are read. */
+export const misconductReportResolvers: Resolvers = {
+  Query: {
+    misconductReports: connection({
+      table: misconductReport,
+      filters: {
+        category: equals('category'),
+        state: equals('state'),
+        originator: equals('originator'),
+        subjectKind: equals('subjectKind'),
+        urgent: equals('urgent', 'boolean'),
+        sentFrom: atLeast('sentAt', 'timestamptz'),
+        sentTo: atMost('sentAt', 'timestamptz'),
+      },
+      orders: { SENT_AT: byProperty('sentAt', 'timestamptz') },
+      defaultOrder: { field: 'SENT_AT', direction: 'DESCENDING' },
+    }),
+    misconductReport: findOne(misconductReport, 'id'),
+  },
+  MisconductReport: {
+    __resolveReference: reference(misconductReport),
+    subject: ({ subjectKind, subjectId }: Row) => {
+      const type = subjectTypes[String(subjectKind)];
+      return type === undefined || typeof subjectId !== 'string' ? null : { __typename: type, id: subjectId };
+    },
+  },
+};

@@ -1,0 +1,25 @@
+import { byProperty, connection } from '../../kit/list/connection.ts';
+import { equals, periodHolds } from '../../kit/list/filters.ts';
+import { pointsTo, reference } from '../../kit/list/find.ts';
+import type { Resolvers } from '../../kit/subgraph.ts';
+import { industryField } from '../industry-field/industry-field.table.ts';
+import { fieldSuspension } from './field-suspension.table.ts';
+
+/** How field suspensions are read. */
+export const fieldSuspensionResolvers: Resolvers = {
+  Query: {
+    fieldSuspensions: connection({
+      table: fieldSuspension,
+      filters: {
+        industryField: equals('industryFieldCode'),
+        inForceOn: periodHolds('inForceFrom', 'resumedOn'),
+      },
+      orders: { IN_FORCE_FROM: byProperty('inForceFrom', 'date') },
+      defaultOrder: { field: 'IN_FORCE_FROM', direction: 'DESCENDING' },
+    }),
+  },
+  FieldSuspension: {
+    __resolveReference: reference(fieldSuspension),
+    industryField: pointsTo(industryField, 'industryFieldId'),
+  },
+};

@@ -1,0 +1,45 @@
+import type { Table } from '../../kit/storage/table.ts';
+
+/**
+ * Improvement orders. The public sees one from the recorded act of public notice in Japan (Immigration Act article
+ * 19-21(2)), the Kyrgyz side also from its notification (Memorandum, section 6(3)); a planned date opens nothing.
+ */
+export const improvementOrder: Table = {
+  type: 'ImprovementOrder',
+  name: 'improvement_order',
+  visible: {
+    public: { recorded: 'publicNoticeDate' },
+    recipients: { JAPAN: 'always', KYRGYZSTAN: { recorded: 'notifiedAt' } },
+  },
+  columns: {
+    id: { kind: 'uuid' },
+    receivingEntityId: {
+      kind: 'uuid',
+      serves: ['ImprovementOrder.receivingEntity', 'ReceivingEntity.improvementOrders'],
+    },
+    corporateNumber: { kind: 'text', serves: ['ImprovementOrderFilter.corporateNumber'] },
+    orderDate: { kind: 'date' },
+    deadline: { kind: 'date' },
+    groundArticles: { kind: 'text[]' },
+    reason: { kind: 'text' },
+    publicNoticeDate: {
+      kind: 'date',
+      nullable: true,
+      serves: ['ImprovementOrder.publicNoticeDate', 'ImprovementOrder.underEmbargo'],
+    },
+    plannedPublicNoticeDate: { kind: 'date', nullable: true },
+    notifiedAt: { kind: 'timestamptz(3)', nullable: true },
+    followUp: { kind: 'jsonb', nullable: true, holds: ['ImprovementOrderFollowUp'] },
+    synthetic: { kind: 'boolean' },
+  },
+  indexes: [
+    { name: 'improvement_order_natural', unique: true, on: '("corporate_number", "order_date")' },
+    {
+      name: 'improvement_order_order_date',
+      on: '("order_date", "id") include ("public_notice_date", "notified_at")',
+    },
+    { name: 'improvement_order_deadline', on: '("deadline", "id") include ("public_notice_date", "notified_at")' },
+    { name: 'improvement_order_entity', on: '("receiving_entity_id", "order_date" desc)' },
+    { name: 'improvement_order_corporate_number', on: '("corporate_number", "order_date", "id")' },
+  ],
+};

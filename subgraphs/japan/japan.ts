@@ -1,0 +1,39 @@
+import type { Subgraph } from '../kit/subgraph.ts';
+import { fieldSuspensionResolvers } from './field-suspension/field-suspension.resolvers.ts';
+import { fieldSuspension } from './field-suspension/field-suspension.table.ts';
+import { improvementOrderImport } from './improvement-order/improvement-order.import.ts';
+import { improvementOrderResolvers } from './improvement-order/improvement-order.resolvers.ts';
+import { improvementOrder } from './improvement-order/improvement-order.table.ts';
+import { industryFieldResolvers } from './industry-field/industry-field.resolvers.ts';
+import { industryField } from './industry-field/industry-field.table.ts';
+import { migrations } from './migrations/migrations.ts';
+import { publicationInJapanResolvers } from './publication/publication-in-japan.resolvers.ts';
+import { publicationInJapan } from './publication/publication-in-japan.table.ts';
+import { receivingEntityResolvers } from './receiving-entity/receiving-entity.resolvers.ts';
+import { receivingEntity } from './receiving-entity/receiving-entity.table.ts';
+import { supportOrganizationImport } from './support-organization/support-organization.import.ts';
+import { supportOrganizationResolvers } from './support-organization/support-organization.resolvers.ts';
+import { supportOrganization } from './support-organization/support-organization.table.ts';
+
+/** What Japan originates on its own soil, and what it publishes of what it received. */
+export const japan: Subgraph = {
+  name: 'japan',
+  tables: [
+    supportOrganization,
+    receivingEntity,
+    improvementOrder,
+    industryField,
+    fieldSuspension,
+    publicationInJapan,
+  ],
+  resolvers: [
+    supportOrganizationResolvers,
+    receivingEntityResolvers,
+    improvementOrderResolvers,
+    industryFieldResolvers,
+    fieldSuspensionResolvers,
+    publicationInJapanResolvers,
+  ],
+  migrations,
+  imports: [supportOrganizationImport, improvementOrderImport],
+};

@@ -1,0 +1,5 @@
+import { Registers1764000000000 } from './1764000000000-registers.ts';
+import { IndustryFields1764000000001 } from './1764000000001-industry-fields.ts';
+
+/** The migrations of this database, in their order. */
+export const migrations = [Registers1764000000000, IndustryFields1764000000001];

@@ -1,0 +1,18 @@
+import type { Table } from '../../kit/storage/table.ts';
+
+/** Japan's own stored copy of what it publishes about sending agencies (Memorandum, sections 6(1) and 6(2)). */
+export const publicationInJapan: Table = {
+  type: 'PublicationInJapan',
+  name: 'publication_in_japan',
+  visible: { public: 'always' },
+  columns: {
+    id: { kind: 'uuid', serves: ['PublicationInJapan'] },
+    agencyId: { kind: 'uuid', serves: ['SendingAgency.publicationInJapan'] },
+    receivedAt: { kind: 'timestamptz(3)' },
+    publishedAt: { kind: 'timestamptz(3)' },
+    name: { kind: 'text' },
+    certificationNumber: { kind: 'text' },
+    status: { kind: 'text' },
+  },
+  indexes: [{ name: 'publication_in_japan_agency', unique: true, on: '("agency_id")' }],
+};

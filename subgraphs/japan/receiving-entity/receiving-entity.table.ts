@@ -1,0 +1,34 @@
+import { namesIn } from '../../kit/storage/search-columns.ts';
+import type { Table } from '../../kit/storage/table.ts';
+
+/** The receiving entities that Japan's agencies know. */
+export const receivingEntity: Table = {
+  type: 'ReceivingEntity',
+  name: 'receiving_entity',
+  visible: { public: 'always' },
+  columns: {
+    id: { kind: 'uuid' },
+    corporateNumber: { kind: 'text' },
+    name: { kind: 'text' },
+    nameKana: { kind: 'text', nullable: true },
+    nameEnglish: { kind: 'text', nullable: true },
+    prefecture: { kind: 'text', nullable: true },
+    industryFieldCodes: { kind: 'text[]', serves: ['ReceivingEntity.industryFields'] },
+    size: { kind: 'text', nullable: true },
+    workersReported: { kind: 'integer', nullable: true },
+    telephone: { kind: 'text', nullable: true },
+    synthetic: { kind: 'boolean' },
+    nameForm: { kind: 'text', internal: true },
+    nameGrams: { kind: 'text[]', internal: true },
+  },
+  search: { grams: 'nameGrams', forms: 'nameForm', names: namesIn('name', 'nameKana', 'nameEnglish') },
+  indexes: [
+    { name: 'receiving_entity_number', unique: true, on: '("corporate_number")' },
+    { name: 'receiving_entity_number_id', on: '("corporate_number", "id")' },
+    { name: 'receiving_entity_name', on: '(("name" collate "ja-x-icu"), "id")' },
+    { name: 'receiving_entity_prefecture', on: '("prefecture", "corporate_number", "id")' },
+    { name: 'receiving_entity_size', on: '("size", "corporate_number", "id")' },
+    { name: 'receiving_entity_fields', on: 'using gin ("industry_field_codes")' },
+    { name: 'receiving_entity_grams', on: 'using gin ("name_grams")' },
+  ],
+};

@@ -1,0 +1,119 @@
+import { DataSource } from 'typeorm';
+import { audienceIds, audiences as allAudiences } from '../../../schema/audience.ts';
+import type { AudienceId } from '../../../schema/audience.ts';
+import { releasedProperties } from '../walls/released.ts';
+import type { Markings } from '../walls/released.ts';
+import { databaseAddress } from './database-address.ts';
+import { entitySchema } from './entity-schema.ts';
+import { audienceLogin, loginPassword, writerLogin } from './login.ts';
+import { NamedClient } from './named-client.ts';
+import type { Table } from './table.ts';
+import { typeParsers } from './type-parsers.ts';
+
+/** Where a subgraph's database is and what its logins' passwords are made from. */
+export interface DatabaseAccess {
+  readonly subgraph: string;
+  readonly databaseUrl: string;
+  readonly loginSecret: Buffer;
+  readonly tables: readonly Table[];
+}
+
+/** The database as each audience sees it. */
+export interface Databases {
+  /**
+   * The audience's own login with its own entity schemas, opened at its first use.
+   * @throws Error where the audience is none of these databases', they are closed, or the server refuses.
+   */
+  readonly forAudience: (id: AudienceId) => Promise<DataSource>;
+  /** Ends every connection; nothing is opened any more. */
+  readonly close: () => Promise<void>;
+}
+
+interface Opening {
+  readonly login: string;
+  readonly entities: readonly ReturnType<typeof entitySchema>[];
+  readonly most: number;
+  readonly statementTimeoutMs: number;
+}
+
+/** A subgraph's database for its audiences: a login and a small pool for each, so that no connection can ever widen. */
+export const openDatabases = (
+  access: DatabaseAccess & { readonly markings: Markings; readonly audiences?: readonly AudienceId[] },
+): Databases => {
+  const { subgraph, tables, markings, audiences = audienceIds } = access;
+  const opened = new Map<AudienceId, Promise<DataSource>>();
+  let closed = false;
+
+  const open = (id: AudienceId): Promise<DataSource> =>
+    openDataSource(access, {
+      login: audienceLogin(subgraph, id),
+      entities: readableSchemas(tables, id, markings),
+      most: 4,
+      statementTimeoutMs: 10_000,
+    });
+
+  const forAudience = async (id: AudienceId): Promise<DataSource> => {
+    if (closed) throw new Error(`the databases of ${subgraph} are closed`);
+    if (!audiences.includes(id)) throw new Error(`${subgraph} keeps no database connection for ${id}`);
+    const known = opened.get(id);
+    if (known !== undefined) return known;
+    const opening = open(id);
+    opened.set(id, opening);
+    // A server that was away for a moment must not be remembered as away for ever.
+    opening.catch(() => opened.delete(id));
+    return opening;
+  };
+
+  const close = async (): Promise<void> => {
+    closed = true;
+    const all = await Promise.allSettled(opened.values());
+    opened.clear();
+    await Promise.all(
+      all.filter((result) => result.status === 'fulfilled').map(({ value }) => value.destroy()),
+    );
+  };
+  return { forAudience, close };
+};
+
+/** The database for a subgraph's imports: every column of every table, and statements that may take their time. */
+export const writerDataSource = (access: DatabaseAccess): Promise<DataSource> =>
+  openDataSource(access, {
+    login: writerLogin(access.subgraph),
+    entities: access.tables.map((table) => entitySchema(table, Object.keys(table.columns))),
+    most: 2,
+    statementTimeoutMs: 0,
+  });
+
+const readableSchemas = (tables: readonly Table[], id: AudienceId, markings: Markings) =>
+  tables.flatMap((table) => {
+    const properties = releasedProperties(table, allAudiences[id], markings);
+    return properties.length === 0 ? [] : [entitySchema(table, properties)];
+  });
+
+const openDataSource = async (
+  { databaseUrl, loginSecret }: DatabaseAccess,
+  { login, entities, most, statementTimeoutMs }: Opening,
+): Promise<DataSource> =>
+  new DataSource({
+    type: 'postgres',
+    ...databaseAddress(databaseUrl),
+    username: login,
+    password: loginPassword(loginSecret, login),
+    applicationName: login,
+    entities: [...entities],
+    synchronize: false,
+    logging: false,
+    installExtensions: false,
+    poolSize: most,
+    connectTimeoutMS: 5_000,
+    // A connection that the server ends while idle is replaced at the next statement: nobody need be told.
+    poolErrorHandler: () => undefined,
+    extra: {
+      Client: NamedClient,
+      types: typeParsers,
+      idleTimeoutMillis: 10_000,
+      statement_timeout: statementTimeoutMs,
+      // Cursors hold instants as text: they must read alike whatever the server's own time zone is.
+      options: '-c TimeZone=UTC -c DateStyle=ISO',
+    },
+  }).initialize();

@@ -1,0 +1,68 @@
+import type { Recipient } from '../../../schema/audience.ts';
+import type { RecordRule } from './record-rule.ts';
+
+/** The kinds of columns that the registers need, by their PostgreSQL names. */
+export type ColumnKind = 'uuid' | 'text' | 'text[]' | 'date' | 'timestamptz(3)' | 'boolean' | 'integer' | 'jsonb';
+
+/** A column of a table, and what of the graph is read from it. */
+export interface Column {
+  readonly kind: ColumnKind;
+  readonly nullable?: true;
+  /** A default, as SQL. */
+  readonly default?: string;
+  /**
+   * The coordinates that are answered from this column; the field of the same name unless given. An audience may read
+   * the column when it may see one of them.
+   */
+  readonly serves?: readonly string[];
+  /** The types that a jsonb column holds: it is readable only to those who may see every field of each. */
+  readonly holds?: readonly string[];
+  /** What is read in place of the column itself, as SQL over columns that are granted to whoever reads this one. */
+  readonly read?: string;
+  /** A column that only writers and search read. */
+  readonly internal?: true;
+}
+
+/** Who may see a row: the public's rule holds for everyone, a recipient's rule adds to it. */
+export interface RowVisibility {
+  readonly public: RecordRule;
+  readonly recipients?: Readonly<Partial<Record<Recipient, RecordRule>>>;
+}
+
+/** An index, written out, since TypeORM knows neither expression, collation nor GIN. */
+export interface Index {
+  readonly name: string;
+  /** What follows `create index NAME on TABLE`. */
+  readonly on: string;
+  readonly unique?: true;
+}
+
+/** How a table is searched by the names of its records. */
+export interface NameSearch {
+  readonly grams: string;
+  readonly forms: string;
+  /** The names of a record, all of them public. */
+  readonly names: (row: Readonly<Record<string, unknown>>) => readonly string[];
+}
+
+/** One table of a subgraph: where a type's records lie and who may see which of them. */
+export interface Table {
+  /** The type of the graph whose records it holds. */
+  readonly type: string;
+  readonly name: string;
+  readonly columns: Readonly<Record<string, Column>>;
+  readonly visible: RowVisibility;
+  readonly indexes: readonly Index[];
+  /** The internal `text[]` column of grams and the `text` column of search forms, where the table is searched by name. */
+  readonly search?: NameSearch;
+}
+
+/** The name of a property's column: `registeredOn` is `registered_on`. */
+export const columnName = (property: string): string =>
+  property.replace(/[A-Z]/g, (capital) => `_${capital.toLowerCase()}`);
+
+/** A quoted SQL identifier. */
+export const identifier = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+
+/** A quoted SQL text. */
+export const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;

@@ -1,0 +1,141 @@
+import { createHash } from 'node:crypto';
+import { audienceIds, audiences as allAudiences } from '../../../schema/audience.ts';
+import type { Audience, AudienceId } from '../../../schema/audience.ts';
+import { audienceLogin, ownerRole, searchRole, writerLogin } from '../storage/login.ts';
+import { rulePredicate, ruleProperties } from '../storage/record-rule.ts';
+import { columnName } from '../storage/table.ts';
+import type { Table } from '../storage/table.ts';
+import { releasedProperties, rowRule } from './released.ts';
+import type { Markings } from './released.ts';
+import { searchFunction } from './search-function.ts';
+import type { SearchFunction } from './search-function.ts';
+
+/** What a subgraph's database must hold back and give, as it follows from tables and markings. */
+export interface WallSource {
+  readonly subgraph: string;
+  readonly tables: readonly Table[];
+  readonly markings: Markings;
+  /** Every audience unless given. */
+  readonly audiences?: readonly AudienceId[];
+}
+
+/** The privileges that are ever given, each on named columns: a table's own privilege would cover all later columns. */
+export type ColumnPrivilege = 'SELECT' | 'INSERT' | 'UPDATE';
+
+export interface ColumnGrant {
+  readonly role: string;
+  readonly privilege: ColumnPrivilege;
+  readonly columns: readonly string[];
+}
+
+/** A row-level policy; its predicates are constants but for the row. */
+export interface Policy {
+  readonly name: string;
+  readonly role: string;
+  readonly command: 'select' | 'all';
+  readonly using: string;
+  readonly check?: string;
+}
+
+export interface TableWall {
+  readonly table: Table;
+  readonly grants: readonly ColumnGrant[];
+  readonly policies: readonly Policy[];
+}
+
+/** The wall of one database: its generator writes this, and its drift check compares with it. */
+export interface WallPlan {
+  readonly owner: string;
+  readonly search: string;
+  readonly writer: string;
+  readonly readers: readonly { readonly audience: Audience; readonly login: string }[];
+  readonly tables: readonly TableWall[];
+  readonly functions: readonly SearchFunction[];
+}
+
+/** Derives the wall of a subgraph's database. */
+export const wallPlan = ({ subgraph, tables, markings, audiences = audienceIds }: WallSource): WallPlan => {
+  const readers = audiences.map((id) => ({ audience: allAudiences[id], login: audienceLogin(subgraph, id) }));
+  const roles = { owner: ownerRole(subgraph), search: searchRole(subgraph), writer: writerLogin(subgraph) };
+  const functions = tables.flatMap((table) => searchFunction(table, readers, markings) ?? []);
+  return {
+    ...roles,
+    readers,
+    functions,
+    tables: tables.map((table) => {
+      const reading = readers.map((reader) => readerWall(table, reader, markings));
+      const search = searchWall(table, roles.search, functions, readers);
+      const write = writerWall(table, roles.writer);
+      return {
+        table,
+        grants: [...reading, search, write].flatMap(({ grants }) => grants),
+        policies: [...reading, search, write].flatMap(({ policies }) => policies),
+      };
+    }),
+  };
+};
+
+/** The roles that log in. */
+export const logins = (plan: WallPlan): readonly string[] => [
+  ...plan.readers.map(({ login }) => login),
+  plan.writer,
+];
+
+/** The roles that ever hold a privilege. */
+export const grantees = (plan: WallPlan): readonly string[] => [...logins(plan), plan.search];
+
+/** A policy's digest as its comment holds it. PostgreSQL rewrites a predicate, so the written one must be remembered. */
+export const policyDigest = ({ using, check }: Policy): string =>
+  createHash('sha256')
+    .update(JSON.stringify([using, check]))
+    .digest('hex');
+
+type Part = Pick<TableWall, 'grants' | 'policies'>;
+const nothing: Part = { grants: [], policies: [] };
+
+const columnsOf = (properties: readonly string[]): readonly string[] => properties.map(columnName).sort();
+
+const readerWall = (
+  table: Table,
+  { audience, login }: WallPlan['readers'][number],
+  markings: Markings,
+): Part => {
+  const properties = releasedProperties(table, audience, markings);
+  const rule = rowRule(table, audience);
+  if (properties.length === 0) return nothing;
+  const grants: Part['grants'] = [{ role: login, privilege: 'SELECT', columns: columnsOf(properties) }];
+  // Without a policy a reader finds no row, and the error that it would get without a grant would tell more.
+  if (rule === 'never') return { grants, policies: [] };
+  const using = rulePredicate(rule);
+  return { grants, policies: [{ name: `read_${audience.id}`, role: login, command: 'select', using }] };
+};
+
+const searchWall = (
+  table: Table,
+  role: string,
+  functions: readonly SearchFunction[],
+  readers: WallPlan['readers'],
+): Part => {
+  const { search } = table;
+  if (search === undefined || !functions.some((known) => known.table === table)) return nothing;
+  const decided = readers.flatMap(({ audience }) => ruleProperties(rowRule(table, audience)));
+  const columns = columnsOf([...new Set(['id', search.grams, search.forms, ...decided])]);
+  return {
+    grants: [{ role, privilege: 'SELECT', columns }],
+    // The function itself holds each audience's rule; a predicate here would only keep its index from being used.
+    policies: [{ name: 'search', role, command: 'select', using: 'true' }],
+  };
+};
+
+const writerWall = (table: Table, role: string): Part => {
+  const columns = columnsOf(Object.keys(table.columns));
+  return {
+    grants: [
+      { role, privilege: 'SELECT', columns },
+      { role, privilege: 'INSERT', columns },
+      // An id never changes: other databases refer to it.
+      { role, privilege: 'UPDATE', columns: columns.filter((column) => column !== 'id') },
+    ],
+    policies: [{ name: 'write', role, command: 'all', using: 'true', check: 'true' }],
+  };
+};

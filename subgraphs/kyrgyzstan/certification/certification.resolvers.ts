@@ -1,0 +1,30 @@
+import { byProperty, connection } from '../../kit/list/connection.ts';
+import { atLeast, atMost, equals } from '../../kit/list/filters.ts';
+import { findOne, pointedToByMany, pointsTo, reference } from '../../kit/list/find.ts';
+import type { Resolvers } from '../../kit/subgraph.ts';
+import { sendingAgency } from '../sending-agency/sending-agency.table.ts';
+import { inState } from './certification-state.ts';
+import { certification, certificationEvent } from './certification.table.ts';
+
+/** How certifications and their life are read. */
+export const certificationResolvers: Resolvers = {
+  Query: {
+    certifications: connection({
+      table: certification,
+      filters: {
+        state: inState,
+        destination: equals('destination'),
+        validUntilFrom: atLeast('validUntil', 'date'),
+        validUntilTo: atMost('validUntil', 'date'),
+      },
+      orders: { NUMBER: byProperty('number'), VALID_FROM: byProperty('validFrom', 'date') },
+      defaultOrder: { field: 'NUMBER', direction: 'ASCENDING' },
+    }),
+    certification: findOne(certification, 'number'),
+  },
+  Certification: {
+    __resolveReference: reference(certification),
+    agency: pointsTo(sendingAgency, 'agencyId'),
+    events: pointedToByMany(certificationEvent, 'certificationId', '"sequence"'),
+  },
+};

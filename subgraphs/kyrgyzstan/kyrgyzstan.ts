@@ -1,0 +1,25 @@
+import type { Subgraph } from '../kit/subgraph.ts';
+import { certificationResolvers } from './certification/certification.resolvers.ts';
+import { certification, certificationEvent } from './certification/certification.table.ts';
+import { permitImport } from './certification/permit.import.ts';
+import { investigationResolvers } from './investigation/investigation.resolvers.ts';
+import { investigation } from './investigation/investigation.table.ts';
+import { migrations } from './migrations/migrations.ts';
+import { publicationInKyrgyzstanResolvers } from './publication/publication-in-kyrgyzstan.resolvers.ts';
+import { publicationInKyrgyzstan } from './publication/publication-in-kyrgyzstan.table.ts';
+import { sendingAgencyResolvers } from './sending-agency/sending-agency.resolvers.ts';
+import { sendingAgency } from './sending-agency/sending-agency.table.ts';
+
+/** What the Kyrgyz Republic originates, and what it publishes of what it received. */
+export const kyrgyzstan: Subgraph = {
+  name: 'kyrgyzstan',
+  tables: [sendingAgency, certification, certificationEvent, investigation, publicationInKyrgyzstan],
+  resolvers: [
+    sendingAgencyResolvers,
+    certificationResolvers,
+    investigationResolvers,
+    publicationInKyrgyzstanResolvers,
+  ],
+  migrations,
+  imports: [permitImport],
+};

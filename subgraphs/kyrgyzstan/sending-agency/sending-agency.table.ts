@@ -1,0 +1,35 @@
+import type { Table } from '../../kit/storage/table.ts';
+
+/** Every name that the registers have used for an agency. */
+const agencyNames = ({ names }: Readonly<Record<string, unknown>>): readonly string[] =>
+  Array.isArray(names) ? names.map(({ value }: { readonly value: string }) => value) : [];
+
+/** Sending agencies. Outside the Kyrgyz side one is seen once it has been certified for Japan. */
+export const sendingAgency: Table = {
+  type: 'SendingAgency',
+  name: 'sending_agency',
+  visible: {
+    public: { column: 'sendsToJapan', equals: true },
+    recipients: { KYRGYZSTAN: 'always' },
+  },
+  columns: {
+    id: { kind: 'uuid' },
+    name: { kind: 'text' },
+    names: { kind: 'jsonb', holds: ['AgencyName'] },
+    region: { kind: 'text', nullable: true },
+    contacts: { kind: 'jsonb', nullable: true, holds: ['AgencyContacts'] },
+    inn: { kind: 'text' },
+    founders: { kind: 'jsonb', nullable: true, holds: ['Founder'] },
+    sendsToJapan: { kind: 'boolean', serves: [] },
+    synthetic: { kind: 'boolean' },
+    nameForm: { kind: 'text', internal: true },
+    nameGrams: { kind: 'text[]', internal: true },
+  },
+  search: { grams: 'nameGrams', forms: 'nameForm', names: agencyNames },
+  indexes: [
+    { name: 'sending_agency_inn', unique: true, on: '("inn")' },
+    { name: 'sending_agency_name', on: '(("name" collate "ky-x-icu"), "id") include ("sends_to_japan")' },
+    { name: 'sending_agency_region', on: `((coalesce("region", '')), "id") include ("sends_to_japan")` },
+    { name: 'sending_agency_grams', on: 'using gin ("name_grams")' },
+  ],
+};
