@@ -3,5 +3,8 @@ export default {
   extensionsToTreatAsEsm: ['.ts'],
   roots: ['<rootDir>/tests'],
   testMatch: ['**/*.test.ts'],
+  globalSetup: '<rootDir>/tests/cluster/global-setup.ts',
+  globalTeardown: '<rootDir>/tests/cluster/global-teardown.ts',
+  testTimeout: 20_000,
   transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2024', parser: { syntax: 'typescript' } } }] },
 };

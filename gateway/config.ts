@@ -81,20 +81,27 @@ export const readSettings = async (environment: Environment): Promise<GatewaySet
   }
 
   const tokenIssuer = url('TOKEN_ISSUER', given('TOKEN_ISSUER') ?? 'http://127.0.0.1:4010');
-  const keysAddress = url('TOKEN_KEYS_URL', given('TOKEN_KEYS_URL') ?? `${tokenIssuer.replace(/\/$/, '')}/jwks`);
+  const keysAddress = url(
+    'TOKEN_KEYS_URL',
+    given('TOKEN_KEYS_URL') ?? `${tokenIssuer.replace(/\/$/, '')}/jwks`,
+  );
 
   const supergraphFile = given('SUPERGRAPH_FILE') ?? 'schema/supergraph.graphql';
   const supergraph = await file('SUPERGRAPH_FILE', supergraphFile);
 
   const keysFile = given('GATEWAY_KEYS_FILE');
   if (keysFile === undefined)
-    faults.push('GATEWAY_KEYS_FILE is not set; name the file with the keys by which this gateway speaks for a party');
+    faults.push(
+      'GATEWAY_KEYS_FILE is not set; name the file with the keys by which this gateway speaks for a party',
+    );
   const keysText = keysFile === undefined ? undefined : await file('GATEWAY_KEYS_FILE', keysFile);
   const gatewayKeys =
     keysText === undefined
       ? []
       : await readGatewayKeys(keysText).catch((error: unknown) => {
-          faults.push(`GATEWAY_KEYS_FILE: "${String(keysFile)}": ${error instanceof Error ? error.message : 'unreadable'}`);
+          faults.push(
+            `GATEWAY_KEYS_FILE: "${String(keysFile)}": ${error instanceof Error ? error.message : 'unreadable'}`,
+          );
           return [];
         });
 

@@ -10,6 +10,8 @@ import type { Clearance } from './sign-clearance.ts';
 export const clear = (audience: Audience, clearances: ReadonlyMap<AudienceId, Clearance>): Clearance => {
   const clearance = clearances.get(audience.id);
   if (clearance === undefined)
-    throw refuseRequest(401, 'UNAUTHENTICATED', undefined, { 'www-authenticate': 'Bearer error="invalid_token"' });
+    throw refuseRequest(401, 'UNAUTHENTICATED', undefined, {
+      'www-authenticate': 'Bearer error="invalid_token"',
+    });
   return clearance;
 };

@@ -45,6 +45,7 @@ export const readGatewayKeys = async (text: string): Promise<readonly GatewayKey
   } catch {
     throw new Error('is not JSON');
   }
-  if (!Array.isArray(entries) || entries.length === 0) throw new Error('must be a JSON list of at least one key');
+  if (!Array.isArray(entries) || entries.length === 0)
+    throw new Error('must be a JSON list of at least one key');
   return Promise.all(entries.map(readKey));
 };

@@ -45,7 +45,8 @@ export const openClearances = (
         const time = now();
         const known = signed.get(subgraph);
         // A clock set back would otherwise keep a clearance for longer than it is good.
-        if (known !== undefined && time < known.until && time > known.until - reusedMs - 1) return known.token;
+        if (known !== undefined && time < known.until && time > known.until - reusedMs - 1)
+          return known.token;
         const token = sign(subgraph, Math.floor(time / 1000));
         signed.set(subgraph, { until: time + reusedMs, token });
         return token;

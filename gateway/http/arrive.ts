@@ -21,7 +21,9 @@ export const arrive = (
   door: { readonly question: () => Question; readonly mayChange: boolean },
 ): Arrival => {
   const stop = new AbortController();
-  const deadline = setTimeout(() => { stop.abort(); }, deadlineMs);
+  const deadline = setTimeout(() => {
+    stop.abort();
+  }, deadlineMs);
   // Emitted when the answer is sent, and when the caller has gone.
   reply.raw.once('close', () => {
     clearTimeout(deadline);

@@ -32,7 +32,12 @@ const refuseOtherSites = (request: FastifyRequest): void => {
  * callback for each key, which costs several times what the rest of the gateway does.
  */
 export const openGraphqlDoor = (app: FastifyInstance, gateway: Gateway): void => {
-  const answer = async (request: FastifyRequest, reply: FastifyReply, read: () => Question, mayChange: boolean) => {
+  const answer = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    read: () => Question,
+    mayChange: boolean,
+  ) => {
     const mediaType = mediaTypeFor(request.headers.accept);
     if (mediaType === undefined)
       throw refuseRequest(

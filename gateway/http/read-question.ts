@@ -37,7 +37,11 @@ const questionOf = (parameters: Readonly<Record<string, unknown>>): Question => 
     throw malformed('The parameter "variables" must be an object.');
   if (extensions !== undefined && extensions !== null && !isMap(extensions))
     throw malformed('The parameter "extensions" must be an object.');
-  return { query, operationName: operationName === '' ? undefined : (operationName ?? undefined), variables: variables ?? {} };
+  return {
+    query,
+    operationName: operationName === '' ? undefined : (operationName ?? undefined),
+    variables: variables ?? {},
+  };
 };
 
 /**
@@ -51,7 +55,10 @@ export const readBody = (
   contentEncoding: string | undefined,
   body: Uint8Array | undefined,
 ): Question => {
-  const [mediaType, ...parameters] = (contentType ?? '').toLowerCase().split(';').map((part) => part.trim());
+  const [mediaType, ...parameters] = (contentType ?? '')
+    .toLowerCase()
+    .split(';')
+    .map((part) => part.trim());
   const charset = parameters.find((parameter) => parameter.startsWith('charset='))?.slice('charset='.length);
   if (mediaType !== 'application/json')
     throw refuseRequest(415, 'BAD_REQUEST', 'The content type must be application/json.');

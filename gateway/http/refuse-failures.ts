@@ -20,13 +20,21 @@ const refusalOf = (error: unknown, mostBytes: number): Refusal | undefined => {
   if (status === 413)
     return refuseRequest(413, 'OPERATION_TOO_LARGE', `The body has more than ${String(mostBytes)} bytes.`);
   const message = status === undefined ? undefined : frameworkMessages.get(status);
-  return status === undefined || message === undefined ? undefined : refuseRequest(status, 'BAD_REQUEST', message);
+  return status === undefined || message === undefined
+    ? undefined
+    : refuseRequest(status, 'BAD_REQUEST', message);
 };
 
 /** Where in our code something failed. The message is left out: it may hold values. */
 export const whereItFailed = (error: unknown): { readonly error: string; readonly at: readonly string[] } =>
   error instanceof Error
-    ? { error: error.name, at: (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)).slice(0, 12) }
+    ? {
+        error: error.name,
+        at: (error.stack ?? '')
+          .split('\n')
+          .filter((line) => /^\s+at /.test(line))
+          .slice(0, 12),
+      }
     : { error: typeof error, at: [] };
 
 /**

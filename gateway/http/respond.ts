@@ -11,7 +11,12 @@ declare module 'fastify' {
   }
 }
 
-const send = (reply: FastifyReply, status: number, mediaType: MediaType, body: Partial<Answer>): FastifyReply => {
+const send = (
+  reply: FastifyReply,
+  status: number,
+  mediaType: MediaType,
+  body: Partial<Answer>,
+): FastifyReply => {
   reply.outcome = [...new Set((body.errors ?? []).map(({ extensions }) => extensions.code))];
   return reply.code(status).header('content-type', `${mediaType}; charset=utf-8`).send(JSON.stringify(body));
 };
@@ -21,7 +26,11 @@ export const respond = (reply: FastifyReply, mediaType: MediaType, answer: Answe
   send(reply, 200, mediaType, answer);
 
 /** Sends a refusal, in the media type that was asked for, or in JSON where none can be told. */
-export const respondRefusal = (request: FastifyRequest, reply: FastifyReply, refusal: Refusal): FastifyReply => {
+export const respondRefusal = (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  refusal: Refusal,
+): FastifyReply => {
   const mediaType = mediaTypeFor(request.headers.accept) ?? 'application/json';
   const byMediaType = mediaType === 'application/json' ? 200 : 400;
   const status = refusal.status === 'by-media-type' ? byMediaType : refusal.status;

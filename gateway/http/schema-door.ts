@@ -10,7 +10,10 @@ const noQuestion = (): never => {
 /** `/schema.graphql`: the caller's own view, as the schema language writes it. */
 export const openSchemaDoor = (app: FastifyInstance, gateway: Gateway): void => {
   app.get('/schema.graphql', async (request, reply) => {
-    const sdl = await answerSchema(arrive(request, reply, { question: noQuestion, mayChange: false }), gateway);
+    const sdl = await answerSchema(
+      arrive(request, reply, { question: noQuestion, mayChange: false }),
+      gateway,
+    );
     return reply.header('content-type', 'application/graphql; charset=utf-8').send(`${sdl}\n`);
   });
 };

@@ -1,5 +1,11 @@
 import { Kind, separateOperations, visit } from 'graphql';
-import type { DocumentNode, FieldNode, OperationDefinitionNode, SelectionNode, SelectionSetNode } from 'graphql';
+import type {
+  DocumentNode,
+  FieldNode,
+  OperationDefinitionNode,
+  SelectionNode,
+  SelectionSetNode,
+} from 'graphql';
 import { fragmentsOf } from './fragments-of.ts';
 import type { ParsedOperation } from './parse-operation.ts';
 
@@ -18,7 +24,10 @@ const documentOf = (document: DocumentNode, operation: OperationDefinitionNode):
   const [pruned] = Object.values(
     separateOperations({
       kind: Kind.DOCUMENT,
-      definitions: [operation, ...document.definitions.filter((node) => node.kind === Kind.FRAGMENT_DEFINITION)],
+      definitions: [
+        operation,
+        ...document.definitions.filter((node) => node.kind === Kind.FRAGMENT_DEFINITION),
+      ],
     }),
   );
   const kept = pruned ?? document;

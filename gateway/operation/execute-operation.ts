@@ -47,7 +47,8 @@ export const executeOperation = async (
   const introspection = introspected?.data;
 
   if (prepared.data === 'nothing') return { introspection, data: {}, faults: [] };
-  if ('failed' in prepared.data) return { introspection, data: null, faults: [{ code: prepared.data.failed }] };
+  if ('failed' in prepared.data)
+    return { introspection, data: null, faults: [{ code: prepared.data.failed }] };
   const { data, faults } = await prepared.data.run({
     variables,
     signal,

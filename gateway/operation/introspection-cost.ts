@@ -8,7 +8,10 @@ const timesTheStandardQuery = 2;
 /** How long the lists of introspection are in a schema; `types` is exact, the others are means, rounded up. */
 const listLengths = (schema: GraphQLSchema): ReadonlyMap<string, number> => {
   const types = Object.values(schema.getTypeMap());
-  const parts = types.reduce((sum, type) => sum + ('getFields' in type ? Object.keys(type.getFields()).length : 0), 0);
+  const parts = types.reduce(
+    (sum, type) => sum + ('getFields' in type ? Object.keys(type.getFields()).length : 0),
+    0,
+  );
   const values = types.reduce((sum, type) => sum + ('getValues' in type ? type.getValues().length : 0), 0);
   const mean = (count: number) => Math.max(2, Math.ceil(count / Math.max(1, types.length)));
   return new Map([
@@ -55,7 +58,9 @@ export const introspectionCost = (
 
 /** The most that introspection may cost in this schema. */
 export const mostIntrospection = (schema: GraphQLSchema): number => {
-  const document = parse(getIntrospectionQuery({ specifiedByUrl: true, oneOf: true, inputValueDeprecation: true }));
+  const document = parse(
+    getIntrospectionQuery({ specifiedByUrl: true, oneOf: true, inputValueDeprecation: true }),
+  );
   const operation = document.definitions.find((node) => node.kind === Kind.OPERATION_DEFINITION);
   return operation === undefined
     ? 0

@@ -39,5 +39,7 @@ export const limitOperation = (parsed: ParsedOperation, view: View): void => {
   const exceeded = measures.find((measure) => size[measure] > limits[measure]);
   if (exceeded !== undefined) throw refuseOperation('OPERATION_TOO_LARGE', [{ message: messages[exceeded] }]);
   if (!introspectionFits(view.schema)(parsed))
-    throw refuseOperation('OPERATION_TOO_LARGE', [{ message: 'The operation introspects too much at once.' }]);
+    throw refuseOperation('OPERATION_TOO_LARGE', [
+      { message: 'The operation introspects too much at once.' },
+    ]);
 };

@@ -41,7 +41,8 @@ export const operationSize = (
   const ofOne = (node: SelectionNode): OperationSize => {
     const directives = node.directives?.length ?? 0;
     if (node.kind === Kind.FIELD) {
-      if (node.name.value === '__schema' || node.name.value === '__type') return { ...nothing, roots: 1, directives };
+      if (node.name.value === '__schema' || node.name.value === '__type')
+        return { ...nothing, roots: 1, directives };
       const below = ofSelections(node.selectionSet);
       return {
         depth: below.depth + 1,
@@ -51,7 +52,8 @@ export const operationSize = (
         selections: below.selections + 1,
       };
     }
-    const below = node.kind === Kind.INLINE_FRAGMENT ? ofSelections(node.selectionSet) : ofFragment(node.name.value);
+    const below =
+      node.kind === Kind.INLINE_FRAGMENT ? ofSelections(node.selectionSet) : ofFragment(node.name.value);
     return { ...below, directives: below.directives + directives };
   };
   return ofSelections(selection);

@@ -58,7 +58,14 @@ export const answerQuestion = async (arrival: Arrival, gateway: Gateway): Promis
   if (!arrival.mayChange && prepared.parsed.operation.operation === 'mutation')
     throw refuseRequest(405, 'BAD_REQUEST', 'A mutation must be sent by POST.', { allow: 'POST' });
   const variables = coerceVariables(prepared.parsed.operation, question.variables, view);
-  const executed = await executeOperation(prepared, variables, view, clearance, gateway.client, arrival.signal);
+  const executed = await executeOperation(
+    prepared,
+    variables,
+    view,
+    clearance,
+    gateway.client,
+    arrival.signal,
+  );
   return completeAnswer(prepared.parsed, variables, executed);
 };
 

@@ -21,10 +21,18 @@ const ReservedNamesRule = (context: ValidationContext): ASTVisitor => {
     context.reportError(new GraphQLError(message, { nodes: node }));
   };
   return {
-    Field: (node) => { check('Alias', node.alias); },
-    OperationDefinition: (node) => { check('Operation', node.name); },
-    FragmentDefinition: (node) => { check('Fragment', node.name); },
-    VariableDefinition: (node) => { check('Variable', node.variable.name); },
+    Field: (node) => {
+      check('Alias', node.alias);
+    },
+    OperationDefinition: (node) => {
+      check('Operation', node.name);
+    },
+    FragmentDefinition: (node) => {
+      check('Fragment', node.name);
+    },
+    VariableDefinition: (node) => {
+      check('Variable', node.variable.name);
+    },
   };
 };
 
@@ -55,7 +63,10 @@ export const validateOperation = ({ document, operation }: ParsedOperation, view
   if (faults.length > 0)
     throw refuseOperation(
       'GRAPHQL_VALIDATION_FAILED',
-      faults.map(({ message, locations }) => ({ message, ...(locations === undefined ? {} : { locations }) })),
+      faults.map(({ message, locations }) => ({
+        message,
+        ...(locations === undefined ? {} : { locations }),
+      })),
     );
   if (operation.operation === 'subscription')
     throw refuseOperation('GRAPHQL_VALIDATION_FAILED', [{ message: 'Subscriptions are not served here.' }]);

@@ -35,11 +35,15 @@ export const buildView = (
   audience: Audience,
 ): View => {
   const all = typeDefinitions(supergraph);
-  const hidden = hiddenCoordinates(all, (coordinate) => releasedTo(markings.get(coordinate) ?? unmarked, audience));
+  const hidden = hiddenCoordinates(all, (coordinate) =>
+    releasedTo(markings.get(coordinate) ?? unmarked, audience),
+  );
   const types = visibleTypes(all, hidden);
   const roots = rootsOf(supergraph).filter((root) => types.has(root.type.name.value));
   if (!roots.some((root) => root.operation === OperationTypeNode.QUERY))
-    throw new Error(`the view of ${audience.id} is empty: release at least one field of the query type to it`);
+    throw new Error(
+      `the view of ${audience.id} is empty: release at least one field of the query type to it`,
+    );
 
   const reachable = reachableTypes(
     types,

@@ -17,7 +17,9 @@ type Composite = ObjectTypeDefinitionNode | InterfaceTypeDefinitionNode;
 const builtIn: ReadonlySet<string> = new Set(specifiedScalarTypes.map((scalar) => scalar.name));
 
 const isInaccessible = (node: { readonly directives?: readonly ConstDirectiveNode[] | undefined }): boolean =>
-  (node.directives ?? []).some(({ name }) => name.value === 'inaccessible' || name.value === 'federation__inaccessible');
+  (node.directives ?? []).some(
+    ({ name }) => name.value === 'inaccessible' || name.value === 'federation__inaccessible',
+  );
 
 const isComposite = (type: TypeDefinitionNode): type is Composite =>
   type.kind === Kind.OBJECT_TYPE_DEFINITION || type.kind === Kind.INTERFACE_TYPE_DEFINITION;
@@ -77,7 +79,9 @@ export const hiddenCoordinates = (
         definition?.kind === Kind.INPUT_OBJECT_TYPE_DEFINITION
           ? definition.fields?.find((candidate) => candidate.name.value === name.value)
           : undefined;
-      return field === undefined || (isShown(`${type}.${name.value}`) && isValueShown(inner, typeName(field.type)));
+      return (
+        field === undefined || (isShown(`${type}.${name.value}`) && isValueShown(inner, typeName(field.type)))
+      );
     });
   };
   const isInputShown = (coordinate: string, node: InputValueDefinitionNode): boolean =>
@@ -98,8 +102,13 @@ export const hiddenCoordinates = (
     const implementers = owner.kind === Kind.INTERFACE_TYPE_DEFINITION ? shownImplementations(name) : [];
     for (const argument of field.arguments ?? []) {
       const part = `(${argument.name.value}:)`;
-      const everywhere = implementers.every((type) => isShown(`${type.name.value}.${field.name.value}${part}`));
-      keep(`${coordinate}${part}`, isShown(coordinate) && everywhere && isInputShown(`${coordinate}${part}`, argument));
+      const everywhere = implementers.every((type) =>
+        isShown(`${type.name.value}.${field.name.value}${part}`),
+      );
+      keep(
+        `${coordinate}${part}`,
+        isShown(coordinate) && everywhere && isInputShown(`${coordinate}${part}`, argument),
+      );
       keep(coordinate, isShown(`${coordinate}${part}`) || !isRequired(argument));
     }
     keep(coordinate, isTypeShown(typeName(field.type)));

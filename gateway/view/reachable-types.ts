@@ -18,13 +18,20 @@ export const reachableTypes = (
     if (type === undefined || met.has(name)) return;
     met.add(name);
     interfacesOf(type).forEach(meet);
-    if (type.kind === Kind.UNION_TYPE_DEFINITION) type.types?.forEach((member) => { meet(member.name.value); });
+    if (type.kind === Kind.UNION_TYPE_DEFINITION)
+      type.types?.forEach((member) => {
+        meet(member.name.value);
+      });
     if (type.kind === Kind.INPUT_OBJECT_TYPE_DEFINITION)
-      type.fields?.forEach((field) => { meet(typeName(field.type)); });
+      type.fields?.forEach((field) => {
+        meet(typeName(field.type));
+      });
     if (type.kind !== Kind.OBJECT_TYPE_DEFINITION && type.kind !== Kind.INTERFACE_TYPE_DEFINITION) return;
     for (const field of type.fields ?? []) {
       comeBack(typeName(field.type));
-      field.arguments?.forEach((argument) => { meet(typeName(argument.type)); });
+      field.arguments?.forEach((argument) => {
+        meet(typeName(argument.type));
+      });
     }
   };
   // An interface that no field returns says nothing of the others that implement it.

@@ -1,5 +1,11 @@
 import { Kind } from 'graphql';
-import type { DocumentNode, InputValueDefinitionNode, NamedTypeNode, TypeDefinitionNode, TypeNode } from 'graphql';
+import type {
+  DocumentNode,
+  InputValueDefinitionNode,
+  NamedTypeNode,
+  TypeDefinitionNode,
+  TypeNode,
+} from 'graphql';
 
 const typeKinds: ReadonlySet<string> = new Set([
   Kind.SCALAR_TYPE_DEFINITION,
@@ -10,7 +16,8 @@ const typeKinds: ReadonlySet<string> = new Set([
   Kind.INPUT_OBJECT_TYPE_DEFINITION,
 ]);
 
-const isTypeDefinition = (node: { readonly kind: string }): node is TypeDefinitionNode => typeKinds.has(node.kind);
+const isTypeDefinition = (node: { readonly kind: string }): node is TypeDefinitionNode =>
+  typeKinds.has(node.kind);
 
 /**
  * Every type that a supergraph defines, by name.

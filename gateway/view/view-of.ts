@@ -9,6 +9,8 @@ import { refuseRequest } from '../refusal.ts';
 export const viewOf = <Kept>(audience: Audience, views: ReadonlyMap<AudienceId, Kept>): Kept => {
   const kept = views.get(audience.id);
   if (kept === undefined)
-    throw refuseRequest(401, 'UNAUTHENTICATED', undefined, { 'www-authenticate': 'Bearer error="invalid_token"' });
+    throw refuseRequest(401, 'UNAUTHENTICATED', undefined, {
+      'www-authenticate': 'Bearer error="invalid_token"',
+    });
   return kept;
 };

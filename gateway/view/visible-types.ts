@@ -56,10 +56,16 @@ export const visibleTypes = (
             .map((value) => ({ ...value, ...specifiedOnly(value) })),
         };
       case Kind.INPUT_OBJECT_TYPE_DEFINITION:
-        return { ...type, ...specifiedOnly(type), fields: inputs(type.fields, (field) => `${name}.${field}`) };
+        return {
+          ...type,
+          ...specifiedOnly(type),
+          fields: inputs(type.fields, (field) => `${name}.${field}`),
+        };
       case Kind.SCALAR_TYPE_DEFINITION:
         return { ...type, ...specifiedOnly(type) };
     }
   };
-  return new Map([...types].filter(([name]) => !hidden.has(name)).map(([name, type]) => [name, visible(type)]));
+  return new Map(
+    [...types].filter(([name]) => !hidden.has(name)).map(([name, type]) => [name, visible(type)]),
+  );
 };

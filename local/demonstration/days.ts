@@ -9,7 +9,8 @@ const milliseconds = { day: 86_400_000, minute: 60_000 };
 
 const dayOf = (time: number): string => new Date(time).toISOString().slice(0, 10);
 
-export const addDays = (day: string, days: number): string => dayOf(Date.parse(day) + days * milliseconds.day);
+export const addDays = (day: string, days: number): string =>
+  dayOf(Date.parse(day) + days * milliseconds.day);
 
 export const addYears = (day: string, years: number): string => {
   const date = new Date(day);

@@ -86,4 +86,6 @@ try {
     });
     process.exitCode = 1;
   }
+} finally {
+  process.stdin.destroy(); // While it is open, this process lives.
 }

@@ -22,15 +22,18 @@ const joins = (coordinate: string, type: string, { visible, facts }: Sight): boo
 
 /**
  * The types by whose coordinates a field is judged: every type that the value can be, and the declared type
- * unless what is known of the value leaves only some of its types.
+ * unless what is known of the value leaves only some of its types. A type that the view does not hold at all
+ * may stand behind an interface that it holds: completion makes nothing of such a value. To name the type is
+ * another matter, judged where it is named.
  */
 export const ownersOf = (
   type: string,
   possible: readonly string[],
-  facts: SupergraphFacts,
+  { visible, facts }: Sight,
 ): readonly string[] => {
   const narrowed = possible.length > 0 && possible.length < facts.possibleTypes(type).length;
-  return narrowed ? possible : [...new Set([type, ...possible])];
+  if (narrowed) return possible;
+  return [...new Set([type, ...possible.filter((name) => name === type || visible(name))])];
 };
 
 /**
@@ -46,7 +49,7 @@ export const judgeField = (
   sight: Sight,
 ): PlanFault | undefined => {
   const { visible, facts } = sight;
-  for (const name of ownersOf(type, possible, facts)) {
+  for (const name of ownersOf(type, possible, sight)) {
     const coordinate = `${name}.${field}`;
     if (!facts.types.get(name)?.fields.has(field)) return { coordinate, reason: 'UNKNOWN' };
     if (!visible(coordinate) && !(plain && joins(coordinate, name, sight)))

@@ -188,7 +188,7 @@ class FetchJudge {
       const name = argument.name.value;
       const valueType = facts.types.get(type)?.fields.get(field)?.args.get(name);
       if (valueType === undefined) return { coordinate: `${type}.${field}(${name}:)`, reason: 'UNKNOWN' };
-      for (const owner of ownersOf(type, possible, facts)) {
+      for (const owner of ownersOf(type, possible, this.#sight)) {
         const coordinate = `${owner}.${field}(${name}:)`;
         if (!visible(coordinate)) return { coordinate, reason: 'NOT_VISIBLE' };
       }

@@ -20,7 +20,8 @@ export function EditorManners() {
     if (monaco === undefined) return;
     const teach = (editor: MonacoEditor | undefined, name: string) => {
       if (editor === undefined) return;
-      editor.updateOptions({ ariaLabel: name, fontFamily, unicodeHighlight });
+      // Wrapped, because a long line would run on under the buttons.
+      editor.updateOptions({ ariaLabel: name, fontFamily, unicodeHighlight, wordWrap: 'on' });
       // The option of this name changes nothing; only the action does, and it is one switch for all editors.
       if (!editor.getOption(monaco.editor.EditorOption.tabFocusMode)) {
         editor.trigger('', 'editor.action.toggleTabFocusMode', undefined);

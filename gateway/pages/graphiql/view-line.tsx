@@ -1,6 +1,11 @@
 import { tokenFacts } from './access-token.ts';
 
-const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
+const clock = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
+const calendar = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+const day = 24 * 60 * 60 * 1000;
+
+/** The hour alone where it cannot be mistaken for another day's. */
+const momentIn = (moment: Date) => (moment.getTime() - Date.now() < day ? clock : calendar).format(moment);
 
 /** Says whose view the docs, the completion and the answers below belong to. */
 export function ViewLine({ token }: { readonly token: string | undefined }) {
@@ -17,7 +22,7 @@ export function ViewLine({ token }: { readonly token: string | undefined }) {
       <strong>The view of this token</strong>{' '}
       <span>
         {holder}
-        {validUntil !== undefined && ` until ${clock.format(validUntil)}`}
+        {validUntil !== undefined && ` until ${momentIn(validUntil)}`}
       </span>
     </p>
   );

@@ -6,6 +6,8 @@
  */
 export const corporateNumber = (serial: number): string => {
   const base = `999902${String(serial).padStart(6, '0')}`;
-  const sum = [...base].reverse().reduce((total, digit, place) => total + Number(digit) * (1 + (place % 2)), 0);
+  const sum = [...base]
+    .reverse()
+    .reduce((total, digit, place) => total + Number(digit) * (1 + (place % 2)), 0);
   return `${String(9 - (sum % 9))}${base}`;
 };

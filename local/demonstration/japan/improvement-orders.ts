@@ -87,7 +87,9 @@ const order = (random: Random, course: Course, to: ReceivingEntityRow): Improvem
 };
 
 /** Orders to some of the receiving entities, several of them under embargo; in the order of their days. */
-export const improvementOrders = (entities: readonly ReceivingEntityRow[]): readonly ImprovementOrderRow[] => {
+export const improvementOrders = (
+  entities: readonly ReceivingEntityRow[],
+): readonly ImprovementOrderRow[] => {
   const random = randomOf('improvement orders');
   // Few entities are ordered anything, and some of them more than once.
   const ordered = entities.filter((_, at) => at % 9 === 4);

@@ -68,7 +68,10 @@ const prefectures: readonly Prefecture[] = table.map(([name, organizations, work
 }));
 
 /** The prefectures weighted by how many support organizations they have. */
-export const prefecturesByOrganizations = prefectures.map((each) => ({ ...each, weight: each.organizations }));
+export const prefecturesByOrganizations = prefectures.map((each) => ({
+  ...each,
+  weight: each.organizations,
+}));
 
 /** The prefectures weighted by how many Specified Skilled Workers live there. */
 export const prefecturesByWorkers = prefectures.map((each) => ({ ...each, weight: each.workers }));

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { fail } from '../server/serve.ts';
+import { fail } from '../server/fail.ts';
 import { readDatabaseSettings, SettingFault } from '../settings.ts';
 import { writerDataSource } from '../storage/databases.ts';
 import type { Subgraph } from '../subgraph.ts';

@@ -9,6 +9,7 @@ import type { ServeSettings } from '../settings.ts';
 import { openDatabases } from '../storage/databases.ts';
 import type { Subgraph } from '../subgraph.ts';
 import { findDrift } from '../walls/drift.ts';
+import { fail } from './fail.ts';
 import { graphqlServer } from './graphql-server.ts';
 import { queryThrough } from './request-context.ts';
 
@@ -94,10 +95,4 @@ export const serveProcess = async (subgraph: Subgraph): Promise<void> => {
   } catch (error) {
     fail(subgraph.name, error);
   }
-};
-
-/** Ends the process with one clear message and no stack. */
-export const fail = (what: string, error: unknown): never => {
-  process.stderr.write(`${what}: ${error instanceof Error ? error.message : String(error)}\n`);
-  process.exit(1);
 };

@@ -18,7 +18,13 @@ export const rowRule = (table: Table, audience: Audience): RecordRule =>
     ...audience.recipients.map((recipient) => table.visible.recipients?.[recipient] ?? ('never' as const)),
   ]);
 
-const columnReleased = (table: Table, property: string, column: Column, audience: Audience, markings: Markings) => {
+const columnReleased = (
+  table: Table,
+  property: string,
+  column: Column,
+  audience: Audience,
+  markings: Markings,
+) => {
   if (column.internal === true) return false;
   const serves = column.serves ?? [`${table.type}.${property}`];
   const served = serves.some((coordinate) => visible(markings, coordinate, audience));
@@ -32,7 +38,11 @@ const columnReleased = (table: Table, property: string, column: Column, audience
  * The properties of a table that an audience may read, by the markings alone: those that answer a coordinate it may see,
  * and those by which its own row rule is decided. Used for column grants, for the entity schemas and for every SELECT.
  */
-export const releasedProperties = (table: Table, audience: Audience, markings: Markings): readonly string[] => {
+export const releasedProperties = (
+  table: Table,
+  audience: Audience,
+  markings: Markings,
+): readonly string[] => {
   if (!visible(markings, table.type, audience)) return [];
   const decided = new Set(ruleProperties(rowRule(table, audience)));
   return Object.entries(table.columns)

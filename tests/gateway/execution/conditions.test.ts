@@ -32,23 +32,19 @@ const conditional = `query ($with: Boolean!, $without: Boolean!) {
 }`;
 
 describe('conditions', () => {
-  it.each`
-    with     | without  | asks
-    ${true}  | ${false} | ${['notices', 'receipts']}
-    ${true}  | ${true}  | ${['notices']}
-    ${false} | ${false} | ${['notices']}
-    ${false} | ${true}  | ${['notices']}
-  `(
-    'asks only for the branch taken: include $with, skip $without',
-    async ({ with: included, without, asks }: { with: boolean; without: boolean; asks: string[] }) => {
-      const { data, asked } = await world.ask(conditional, { variables: { with: included, without } });
-      expect(asked.map(({ subgraph }) => subgraph)).toEqual(asks);
-      const received = (id: string) => (asks.length === 2 ? { id, receivedAt: `day ${id}` } : { id });
-      expect(data).toEqual({ notices: [received('1'), received('2')] });
-    },
-  );
+  it.each([
+    { included: true, left: false, asks: ['notices', 'receipts'] },
+    { included: true, left: true, asks: ['notices'] },
+    { included: false, left: false, asks: ['notices'] },
+    { included: false, left: true, asks: ['notices'] },
+  ])('ask only for the branch taken: include $included, skip $left', async ({ included, left, asks }) => {
+    const { data, asked } = await world.ask(conditional, { variables: { with: included, without: left } });
+    expect(asked.map(({ subgraph }) => subgraph)).toEqual(asks);
+    const received = (id: string) => (asks.length === 2 ? { id, receivedAt: `day ${id}` } : { id });
+    expect(data).toEqual({ notices: [received('1'), received('2')] });
+  });
 
-  it('merges a field that stands under several conditions', async () => {
+  it('merge a field that stands under several conditions', async () => {
     const operation = `query ($a: Boolean!, $b: Boolean!) {
       notice { parts @include(if: $a) { first } ...on Notice @include(if: $b) { parts { second } } } }`;
     const answers = async (a: boolean, b: boolean) =>
@@ -59,7 +55,7 @@ describe('conditions', () => {
     expect(await answers(false, false)).toEqual({ notice: {} });
   });
 
-  it('leaves out what literal conditions exclude', async () => {
+  it('that are literal leave out what they exclude', async () => {
     const { data, asked } = await world.ask(
       '{ notice { id @skip(if: true) parts { first @include(if: false) second @include(if: true) } receivedAt @skip(if: true) } }',
     );
@@ -67,11 +63,11 @@ describe('conditions', () => {
     expect(data).toEqual({ notice: { parts: { second: 's' } } });
   });
 
-  it('answers an empty object where conditions leave nothing of a selection', async () => {
+  it('that leave nothing of a selection make it an empty object', async () => {
     expect((await world.ask('{ notice { id @skip(if: true) } }')).data).toEqual({ notice: {} });
   });
 
-  it('sends each subgraph the variables that it uses, and no other', async () => {
+  it('and arguments send each subgraph the variables that it uses, and no other', async () => {
     const { data, asked } = await world.ask(
       'query ($short: Boolean, $unit: Unit!, $absent: Boolean) { notice { kind(short: $short) other: kind(short: $absent) lag(unit: $unit) } }',
       { variables: { short: true, unit: 'HOUR' } },

@@ -28,7 +28,11 @@ export interface Seen {
 export interface World extends OpenedGateway {
   readonly url: string;
   readonly issuer: TokenIssuer;
-  readonly subgraphs: { readonly japan: StubSubgraph; readonly kyrgyzstan: StubSubgraph; readonly cooperation: StubSubgraph };
+  readonly subgraphs: {
+    readonly japan: StubSubgraph;
+    readonly kyrgyzstan: StubSubgraph;
+    readonly cooperation: StubSubgraph;
+  };
   /** Every line of the log so far. */
   readonly logged: string[];
   readonly send: (path: string, init?: RequestInit) => Promise<Seen>;
@@ -45,7 +49,9 @@ export interface AskOptions {
 }
 
 /** Private signing keys of both parties, as the gateway's key file holds them. */
-export const gatewayKeysText = async (parties: readonly string[] = ['JAPAN', 'KYRGYZSTAN']): Promise<string> =>
+export const gatewayKeysText = async (
+  parties: readonly string[] = ['JAPAN', 'KYRGYZSTAN'],
+): Promise<string> =>
   JSON.stringify(
     await Promise.all(
       parties.map(async (party) => {
@@ -84,7 +90,7 @@ export const openWorld = async (parties?: readonly string[]): Promise<World> => 
   const send = async (path: string, init: RequestInit = {}): Promise<Seen> => {
     const response = await fetch(`${url}${path}`, init);
     const text = await response.text();
-    const isJson = response.headers.get('content-type')?.includes('json') === true;
+    const isJson = response.headers.get('content-type')?.includes('json') === true && text !== '';
     return {
       status: response.status,
       headers: response.headers,

@@ -9,7 +9,11 @@ import { subgraphResolvers } from './subgraph-resolvers.ts';
 /** A subgraph that answers anybody, remembers what it was asked, and can be told to answer otherwise. */
 export interface StubSubgraph {
   readonly url: string;
-  readonly asked: { readonly query: string; readonly variables: unknown; readonly headers: IncomingHttpHeaders }[];
+  readonly asked: {
+    readonly query: string;
+    readonly variables: unknown;
+    readonly headers: IncomingHttpHeaders;
+  }[];
   /** Answers instead of the schema while it is set. */
   answer: ((response: ServerResponse) => void) | undefined;
   readonly close: () => Promise<void>;
@@ -34,7 +38,10 @@ export const openStubSubgraph = async (name: string): Promise<StubSubgraph> => {
   const schema = buildSubgraphSchema([
     { typeDefs: parse(subgraphDocuments[name] ?? ''), ...(resolvers === undefined ? {} : { resolvers }) },
   ]);
-  const stub: { asked: StubSubgraph['asked']; answer: StubSubgraph['answer'] } = { asked: [], answer: undefined };
+  const stub: { asked: StubSubgraph['asked']; answer: StubSubgraph['answer'] } = {
+    asked: [],
+    answer: undefined,
+  };
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -52,9 +59,11 @@ export const openStubSubgraph = async (name: string): Promise<StubSubgraph> => {
         stub.answer(response);
         return;
       }
-      void graphql({ schema, source: query, ...(variables === undefined ? {} : { variableValues: variables }) }).then(
-        (result) => response.setHeader('content-type', 'application/json').end(JSON.stringify(result)),
-      );
+      void graphql({
+        schema,
+        source: query,
+        ...(variables === undefined ? {} : { variableValues: variables }),
+      }).then((result) => response.setHeader('content-type', 'application/json').end(JSON.stringify(result)));
     });
   });
   const origin = await listen(server);

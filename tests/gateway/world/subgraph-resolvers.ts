@@ -1,8 +1,22 @@
 import type { GraphQLResolverMap } from '@apollo/subgraph';
 
 const organizations = [
-  { __typename: 'SupportOrganization', registrationNumber: '19登-000001', name: 'Aoba', status: 'LISTED', riskGrade: 'A', inspection: { name: 'I-1', note: 'clean' } },
-  { __typename: 'SupportOrganization', registrationNumber: '19登-000002', name: 'Midori', status: 'PAUSED', riskGrade: 'C', inspection: null },
+  {
+    __typename: 'SupportOrganization',
+    registrationNumber: '19登-000001',
+    name: 'Aoba',
+    status: 'LISTED',
+    riskGrade: 'A',
+    inspection: { name: 'I-1', note: 'clean' },
+  },
+  {
+    __typename: 'SupportOrganization',
+    registrationNumber: '19登-000002',
+    name: 'Midori',
+    status: 'PAUSED',
+    riskGrade: 'C',
+    inspection: null,
+  },
 ];
 const inspection = { __typename: 'Inspection', name: 'I-1', note: 'clean' };
 const byNumber = (number: unknown) => organizations.find((one) => one.registrationNumber === number) ?? null;
@@ -18,14 +32,17 @@ export const subgraphResolvers: Readonly<Record<string, GraphQLResolverMap<unkno
       supportOrganization: (_: unknown, given: unknown) => byNumber(named(given, 'registrationNumber')),
       holders: () => [organizations[0], inspection],
       found: () => [organizations[0], inspection],
-      echo: (_: unknown, given: unknown) => String(named(given, 'text')).repeat(Number(named(given, 'times'))),
+      echo: (_: unknown, given: unknown) =>
+        String(named(given, 'text')).repeat(Number(named(given, 'times'))),
       inspections: () => [inspection],
     },
     Mutation: {
       greet: (_: unknown, given: unknown) => `hello ${String(named(given, 'name'))}`,
       orderInspection: () => inspection,
     },
-    SupportOrganization: { __resolveReference: (reference: unknown) => byNumber(named(reference, 'registrationNumber')) },
+    SupportOrganization: {
+      __resolveReference: (reference: unknown) => byNumber(named(reference, 'registrationNumber')),
+    },
   },
   kyrgyzstan: {
     SupportOrganization: {

@@ -1,0 +1,41 @@
+import { demonstrationId } from '../demonstration-id.ts';
+
+/** The offices that section 2 of the Memorandum names; its officers here are invented. */
+const offices = [
+  {
+    party: 'JAPAN',
+    office:
+      'Residency Management Division, Residency Management and Support Department, Immigration Services Agency',
+    officeNative: '出入国在留管理庁在留管理支援部在留管理課',
+    officers: [
+      {
+        name: '架空担当者1 (Example Officer 1)',
+        email: 'officer-1@japan.example.org',
+        telephone: '000-0000-9001',
+      },
+      { name: '架空担当者2 (Example Officer 2)', email: 'officer-2@japan.example.org', telephone: null },
+    ],
+  },
+  {
+    party: 'KYRGYZSTAN',
+    office:
+      'Center for Employment of Citizens Abroad under the Ministry of Labour, Social Security and Migration of the Kyrgyz Republic',
+    officeNative: 'Жарандарды чет өлкөлөргө жумушка орноштуруу борбору',
+    officers: [
+      {
+        name: 'Пример Сотрудник 3 (Example Officer 3)',
+        email: 'officer-3@kyrgyzstan.example.org',
+        telephone: '+996 000 900003',
+      },
+    ],
+  },
+] as const;
+
+/** The contact points of both sides in their first version, the one in the text of the Memorandum. */
+export const contactPoints = offices.map((office) => ({
+  id: demonstrationId('contact-point', `${office.party}/1`),
+  version: 1,
+  effectiveFrom: '2023-07-06',
+  effectiveTo: null,
+  ...office,
+}));

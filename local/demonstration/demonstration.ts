@@ -1,0 +1,68 @@
+import { contactPoints } from './cooperation/contact-points.ts';
+import { memorandum } from './cooperation/memorandum.ts';
+import { misconductReports } from './cooperation/misconduct-reports.ts';
+import { fieldSuspensions } from './japan/field-suspensions.ts';
+import { improvementOrders } from './japan/improvement-orders.ts';
+import { publicationsInJapan } from './japan/publications-in-japan.ts';
+import { receivingEntities } from './japan/receiving-entities.ts';
+import { supportOrganizations } from './japan/support-organizations.ts';
+import { agencies as sendingAgencies } from './kyrgyzstan/agencies.ts';
+import { certifications as allCertifications } from './kyrgyzstan/certifications.ts';
+import { investigations } from './kyrgyzstan/investigations.ts';
+import { publicationsInKyrgyzstan } from './kyrgyzstan/publications-in-kyrgyzstan.ts';
+import { newestSubject } from './newest-subject.ts';
+import { recordsOf, type DemonstrationRecord } from './record.ts';
+
+/** The records of each subgraph's database, in an order in which what is referred to comes first. */
+export interface Demonstration {
+  readonly japan: readonly DemonstrationRecord[];
+  readonly kyrgyzstan: readonly DemonstrationRecord[];
+  readonly cooperation: readonly DemonstrationRecord[];
+}
+
+/** The whole demonstration: invented records that fit one another across the three databases, the same each time. */
+export const demonstration = (): Demonstration => {
+  const organizations = supportOrganizations();
+  const entities = receivingEntities();
+  const orders = improvementOrders(entities);
+  const agencies = sendingAgencies();
+  const certifications = allCertifications(agencies);
+  const published = publicationsInJapan(agencies, certifications);
+  const reports = misconductReports(
+    { agencies, entities, organizations },
+    newestSubject(agencies, published),
+  );
+  return {
+    japan: [
+      ...recordsOf('support_organization', organizations),
+      ...recordsOf('receiving_entity', entities),
+      ...recordsOf('improvement_order', orders),
+      ...recordsOf('field_suspension', fieldSuspensions()),
+      ...recordsOf('publication_in_japan', published),
+    ],
+    kyrgyzstan: [
+      ...recordsOf(
+        'sending_agency',
+        agencies.map(({ row }) => row),
+      ),
+      ...recordsOf(
+        'certification',
+        certifications.map(({ row }) => row),
+      ),
+      ...recordsOf(
+        'certification_event',
+        certifications.flatMap(({ events }) => events),
+      ),
+      ...recordsOf('investigation', investigations(reports)),
+      ...recordsOf('publication_in_kyrgyzstan', publicationsInKyrgyzstan(orders, entities)),
+    ],
+    cooperation: [
+      ...recordsOf('memorandum', [memorandum]),
+      ...recordsOf('contact_point', contactPoints),
+      ...recordsOf(
+        'misconduct_report',
+        reports.map(({ row }) => row),
+      ),
+    ],
+  };
+};

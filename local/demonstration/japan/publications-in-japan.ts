@@ -1,0 +1,57 @@
+import { addDays, addMinutes, instantOn } from '../days.ts';
+import { demonstrationId } from '../demonstration-id.ts';
+import type { Agency } from '../kyrgyzstan/agencies.ts';
+import { latestName } from '../kyrgyzstan/agency-names.ts';
+import type { CertificationState } from '../kyrgyzstan/certification-lives.ts';
+import type { Certification } from '../kyrgyzstan/certifications.ts';
+import { randomOf, type Random } from '../random.ts';
+
+export interface PublicationInJapanRow {
+  readonly id: string;
+  readonly agencyId: string;
+  readonly receivedAt: string;
+  readonly publishedAt: string;
+  readonly name: string;
+  readonly certificationNumber: string;
+  readonly status: 'CERTIFIED' | 'SUSPENDED' | 'REVOKED' | 'EXPIRED';
+}
+
+const shownAs: Readonly<Record<CertificationState, PublicationInJapanRow['status']>> = {
+  IN_FORCE: 'CERTIFIED',
+  SUSPENDED: 'SUSPENDED',
+  REVOKED: 'REVOKED',
+  EXPIRED: 'EXPIRED',
+};
+
+/** The last certification of an agency for Japan, of those in the order of their grants. */
+const lastForJapan = (
+  certifications: readonly Certification[],
+  agencyId: string,
+): Certification | undefined =>
+  certifications.findLast(({ row }) => row.agencyId === agencyId && row.destination === 'JP');
+
+const publication = (random: Random, { row }: Agency, { row: held, events }: Certification) => {
+  const last = events.at(-1)?.date ?? held.validFrom;
+  const receivedAt = instantOn(random, addDays(last, random.integer(1, 5)));
+  return {
+    id: demonstrationId('publication-in-japan', row.id),
+    agencyId: row.id,
+    receivedAt,
+    publishedAt: addMinutes(receivedAt, random.integer(30, 5_760)),
+    name: latestName(row.names, 'LATIN') ?? row.name,
+    certificationNumber: held.number,
+    status: shownAs[held.state],
+  };
+};
+
+/** Japan's publications of agencies certified for it (Memorandum, sections 6(1) and 6(2)); a few are still owed. */
+export const publicationsInJapan = (
+  agencies: readonly Agency[],
+  certifications: readonly Certification[],
+): readonly PublicationInJapanRow[] => {
+  const random = randomOf('publications in Japan');
+  return agencies.flatMap((agency) => {
+    const held = lastForJapan(certifications, agency.row.id);
+    return held === undefined || random.chance(0.08) ? [] : [publication(random, agency, held)];
+  });
+};

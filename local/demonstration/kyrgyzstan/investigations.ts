@@ -1,0 +1,106 @@
+import type { MisconductReport } from '../cooperation/misconduct-reports.ts';
+import type { ReportState } from '../cooperation/report-courses.ts';
+import { addDays, dayOfInstant, daysBetween, instantOn } from '../days.ts';
+import { demonstrationId } from '../demonstration-id.ts';
+import { randomOf, type Random } from '../random.ts';
+
+type InvestigationResult = 'GUIDANCE' | 'SUPERVISION' | 'SUSPENSION' | 'REVOCATION' | 'UNFOUNDED';
+
+export interface InvestigationRow {
+  readonly id: string;
+  readonly reportId: string;
+  readonly state: 'ACKNOWLEDGED' | 'INVESTIGATING' | 'CLOSED' | 'RESULT_PROVIDED';
+  readonly openedOn: string;
+  readonly closedOn: string | null;
+  readonly result: InvestigationResult | null;
+  readonly summary: string | null;
+  readonly resultProvidedAt: string | null;
+  readonly internalNotes: string | null;
+}
+
+interface Stage {
+  readonly states: readonly InvestigationRow['state'][];
+  readonly results: readonly InvestigationResult[];
+}
+
+/** How far an investigation is, and what it may have found, by the state of its report. */
+const stages: Readonly<Record<ReportState, Stage>> = {
+  SENT: { states: [], results: [] },
+  RECEIVED: { states: ['ACKNOWLEDGED', 'INVESTIGATING'], results: [] },
+  ACTED: { states: ['CLOSED', 'RESULT_PROVIDED'], results: ['GUIDANCE', 'SUPERVISION'] },
+  // A result is owed even where nothing was found.
+  NO_ACTION: { states: ['RESULT_PROVIDED'], results: ['UNFOUNDED'] },
+  CLOSED: { states: ['RESULT_PROVIDED'], results: ['GUIDANCE', 'SUPERVISION', 'UNFOUNDED'] },
+};
+
+const summaries: Readonly<Record<InvestigationResult, string>> = {
+  GUIDANCE: 'Пример: агентству даны рекомендации, сборы приведены в порядок.',
+  SUPERVISION: 'Пример: агентство взято под надзор на шесть месяцев.',
+  SUSPENSION: 'Пример: действие разрешения временно приостановлено.',
+  REVOCATION: 'Пример: разрешение аннулировано.',
+  UNFOUNDED: 'Пример: сведения не подтвердились.',
+};
+
+const internalNotes = [
+  'Пример внутренней заметки: запросить договоры агентства.',
+  'Мисал (пример): ички белги, күбөлөр менен сүйлөшүү керек.',
+  'Пример внутренней заметки: сверить список работников.',
+] as const;
+
+const investigation = (
+  random: Random,
+  { row, decided }: MisconductReport,
+  receivedAt: string,
+): InvestigationRow => {
+  const { states, results } = stages[row.state];
+  const openedOn = addDays(dayOfInstant(receivedAt), random.integer(1, 7));
+  const drawn = random.pick(states);
+  // A decision that stands in the register was provided to Japan with it.
+  const state = decided === undefined ? drawn : 'RESULT_PROVIDED';
+  const found = state === 'CLOSED' || state === 'RESULT_PROVIDED';
+  const closedOn = decided?.day ?? addDays(openedOn, random.integer(10, 40));
+  const result = found ? (decided?.result ?? random.pick(results)) : null;
+  return {
+    id: demonstrationId('investigation', row.id),
+    reportId: row.id,
+    state,
+    openedOn,
+    closedOn: found ? closedOn : null,
+    result,
+    summary: result === null ? null : summaries[result],
+    resultProvidedAt:
+      state === 'RESULT_PROVIDED' ? instantOn(random, addDays(closedOn, random.integer(1, 5))) : null,
+    internalNotes: random.chance(0.7) ? random.pick(internalNotes) : null,
+  };
+};
+
+/** The investigation of the newest report: under way. */
+const newestInvestigation = ({ row }: MisconductReport): InvestigationRow => ({
+  id: demonstrationId('investigation', row.id),
+  reportId: row.id,
+  state: 'INVESTIGATING',
+  openedOn: '2026-11-20',
+  closedOn: null,
+  result: null,
+  summary: null,
+  resultProvidedAt: null,
+  internalNotes: internalNotes[0],
+});
+
+/**
+ * The investigations of agencies that Japan reported on (Memorandum, section 7(3)): all of the received reports but a
+ * few. A report that had a suspension or revocation for its outcome has an investigation that found so.
+ *
+ * @param reports in the order of sending
+ */
+export const investigations = (reports: readonly MisconductReport[]): readonly InvestigationRow[] => {
+  const random = randomOf('investigations');
+  return reports.flatMap((report, at) => {
+    const { originator, subjectKind, receivedAt } = report.row;
+    if (at === reports.length - 1) return [newestInvestigation(report)];
+    if (originator !== 'JAPAN' || subjectKind !== 'SENDING_AGENCY' || receivedAt === null) return [];
+    const mayBeWithout =
+      report.decided === undefined && daysBetween(dayOfInstant(receivedAt), '2026-11-17') < 7;
+    return mayBeWithout ? [] : [investigation(random, report, receivedAt)];
+  });
+};

@@ -1,0 +1,93 @@
+import type { Client } from 'pg';
+import { databaseAddress } from '../storage/database-address.ts';
+import { loginPassword } from '../storage/login.ts';
+import { findDrift } from '../walls/drift.ts';
+import { logins, wallPlan } from '../walls/wall-plan.ts';
+import type { WallPlan, WallSource } from '../walls/wall-plan.ts';
+import { entranceSql, wallSql } from '../walls/wall-sql.ts';
+import { administrator } from './administrator.ts';
+import { fingerprint, keepFingerprintSql, readFingerprint } from './fingerprint.ts';
+import { loginRefused } from './login-refused.ts';
+import { createRoles } from './roles.ts';
+import type { Migration } from './run-migrations.ts';
+
+/** What is migrated, by whom, and to what. */
+export interface MigrateRequest extends WallSource {
+  /** Names a login that may create roles and owns the database; a superuser is the ordinary case. */
+  readonly databaseUrl: string;
+  readonly loginSecret: Buffer;
+  readonly migrations: readonly Migration[];
+}
+
+/** One lock for all migrations of a database: the letters of the project's name. */
+const migrationLock = 0x6b_6f_70_31;
+
+/**
+ * Brings a database to what its tables, markings and migrations say: roles, then migrations as the owner, then the walls
+ * in one transaction, then a check that nothing differs. A database that is as it should be is left alone.
+ * @returns whether anything was done.
+ * @throws Error where the database cannot be brought there; its message names each place and its mend.
+ */
+export const migrate = async (request: MigrateRequest): Promise<boolean> => {
+  const client = await administrator(request.databaseUrl);
+  try {
+    // Ends with the session, so that a migration that was killed keeps nobody waiting.
+    await client.query('select pg_advisory_lock($1)', [migrationLock]);
+    const plan = wallPlan(request);
+    const mark = fingerprint(plan, request.migrations, request.loginSecret);
+    if ((await readFingerprint(client)) === mark && (await isSound(client, request, plan))) return false;
+    await build(client, request, plan, mark);
+    return true;
+  } finally {
+    await client.end();
+  }
+};
+
+const isSound = async (client: Client, request: MigrateRequest, plan: WallPlan): Promise<boolean> => {
+  if ((await findDrift(client, request)).length > 0) return false;
+  const refused = await Promise.all(logins(plan).map((login) => refuses(request, login)));
+  return !refused.includes(true);
+};
+
+const refuses = ({ databaseUrl, loginSecret }: MigrateRequest, login: string): Promise<boolean> =>
+  loginRefused(databaseAddress(databaseUrl), login, loginPassword(loginSecret, login));
+
+const build = async (
+  client: Client,
+  request: MigrateRequest,
+  plan: WallPlan,
+  mark: string,
+): Promise<void> => {
+  await createRoles(client, plan, request.loginSecret, (login) => refuses(request, login));
+  await checkPasswordsCount(request, plan);
+  await inTransaction(client, entranceSql(plan));
+  // Loaded only here: TypeORM takes longer to load than an unchanged database takes to check.
+  const { runMigrations } = await import('./run-migrations.ts');
+  await runMigrations(request.databaseUrl, plan.owner, request.migrations);
+  await inTransaction(client, [...wallSql(plan), `set local role "${plan.owner}"`, keepFingerprintSql(mark)]);
+  const drift = await findDrift(client, request);
+  if (drift.length > 0) {
+    throw new Error(
+      `the database of ${request.subgraph} still differs after its migration:\n  ${drift.join('\n  ')}`,
+    );
+  }
+};
+
+/** Where a server asks no password, anyone is any audience, and no wall below would count. */
+const checkPasswordsCount = async ({ databaseUrl }: MigrateRequest, plan: WallPlan): Promise<void> => {
+  if (await loginRefused(databaseAddress(databaseUrl), plan.writer, 'no password of ours')) return;
+  throw new Error(
+    `the server lets ${plan.writer} in with any password: set scram-sha-256 for every login in its pg_hba.conf`,
+  );
+};
+
+const inTransaction = async (client: Client, statements: readonly string[]): Promise<void> => {
+  await client.query('begin');
+  try {
+    for (const statement of statements) await client.query(statement);
+    await client.query('commit');
+  } catch (error) {
+    await client.query('rollback');
+    throw error;
+  }
+};
