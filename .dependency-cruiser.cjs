@@ -62,9 +62,15 @@ module.exports = {
     law('tests-are-leaves', { path: product }, { path: '^tests/' }, 'The product never imports its tests.'),
     law(
       'rows-stay-in-subgraphs',
-      { path: product, pathNot: '^subgraphs/' },
+      { path: product, pathNot: ['^subgraphs/', '^local/postgres/'] },
       { path: '(^|/)node_modules/(@types/)?(typeorm|pg|pg-[^/]+)/' },
-      'Only a subgraph knows a database.',
+      'Only a subgraph knows a database; the embedded server’s launcher creates them, empty.',
+    ),
+    law(
+      'launcher-knows-no-rows',
+      { path: '^local/' },
+      { path: '(^|/)node_modules/typeorm/' },
+      'It creates databases; what is in them is the subgraphs’.',
     ),
     law(
       'no-engine-in-the-gateway',

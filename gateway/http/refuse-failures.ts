@@ -1,4 +1,4 @@
-import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest, RawServerDefault } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { Refusal, refuseRequest } from '../refusal.ts';
 import { respondRefusal } from './respond.ts';
@@ -53,7 +53,7 @@ export const failureHandler =
 const methods = ['GET', 'POST'] as const;
 
 /** Answers for addresses that do not exist with 404, and for wrong methods on those that do with 405. */
-export const refuseUnknownAddresses = (app: FastifyInstance<RawServerDefault>): void => {
+export const refuseUnknownAddresses = (app: FastifyInstance): void => {
   app.setNotFoundHandler((request) => {
     const [path = ''] = request.url.split('?', 1);
     const allowed = methods.filter((method) => app.hasRoute({ method, url: path }));

@@ -1,4 +1,4 @@
-import { TypeInfo, getNamedType, visit, visitWithTypeInfo } from 'graphql';
+import { TypeInfo, visit, visitWithTypeInfo } from 'graphql';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
 
 /** The coordinates that an operation names: its fields and their arguments. Each once, introspection left out. */
@@ -16,8 +16,9 @@ export const operationCoordinates = (document: DocumentNode, schema: GraphQLSche
           coordinates.add(`${owner.name}.${node.name.value}(${name.value}:)`);
       },
       ObjectField: (node) => {
-        const owner = getNamedType(types.getParentInputType());
-        if (owner !== null && owner !== undefined) coordinates.add(`${owner.name}.${node.name.value}`);
+        const owner = types.getParentInputType()?.toString();
+        // Written with its lists and non-nulls: `[OrganizationFilter!]`.
+        if (owner !== undefined) coordinates.add(`${owner.replaceAll(/[[\]!]/g, '')}.${node.name.value}`);
       },
     }),
   );

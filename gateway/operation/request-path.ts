@@ -1,3 +1,4 @@
+import { OperationTypeNode } from 'graphql';
 import type { Answer } from '../answer.ts';
 import { authenticate } from '../clearance/authenticate.ts';
 import { clear } from '../clearance/clear.ts';
@@ -55,7 +56,7 @@ export const answerQuestion = async (arrival: Arrival, gateway: Gateway): Promis
   const question = arrival.question();
   const prepared = await operations.get(question, () => prepare(question, view, gateway, arrival.alarm));
   arrival.note({ coordinates: prepared.coordinates });
-  if (!arrival.mayChange && prepared.parsed.operation.operation === 'mutation')
+  if (!arrival.mayChange && prepared.parsed.operation.operation === OperationTypeNode.MUTATION)
     throw refuseRequest(405, 'BAD_REQUEST', 'A mutation must be sent by POST.', { allow: 'POST' });
   const variables = coerceVariables(prepared.parsed.operation, question.variables, view);
   const executed = await executeOperation(

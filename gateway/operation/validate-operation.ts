@@ -1,4 +1,4 @@
-import { GraphQLError, specifiedRules, validate } from 'graphql';
+import { GraphQLError, OperationTypeNode, specifiedRules, validate } from 'graphql';
 import type { ASTVisitor, NameNode, ValidationContext } from 'graphql';
 import { refuseOperation } from '../refusal.ts';
 import type { View } from '../view/view.ts';
@@ -68,6 +68,6 @@ export const validateOperation = ({ document, operation }: ParsedOperation, view
         ...(locations === undefined ? {} : { locations }),
       })),
     );
-  if (operation.operation === 'subscription')
+  if (operation.operation === OperationTypeNode.SUBSCRIPTION)
     throw refuseOperation('GRAPHQL_VALIDATION_FAILED', [{ message: 'Subscriptions are not served here.' }]);
 };

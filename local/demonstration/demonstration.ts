@@ -14,11 +14,9 @@ import { newestSubject } from './newest-subject.ts';
 import { recordsOf, type DemonstrationRecord } from './record.ts';
 
 /** The records of each subgraph's database, in an order in which what is referred to comes first. */
-export interface Demonstration {
-  readonly japan: readonly DemonstrationRecord[];
-  readonly kyrgyzstan: readonly DemonstrationRecord[];
-  readonly cooperation: readonly DemonstrationRecord[];
-}
+export type Demonstration = Readonly<
+  Record<'japan' | 'kyrgyzstan' | 'cooperation', readonly DemonstrationRecord[]>
+>;
 
 /** The whole demonstration: invented records that fit one another across the three databases, the same each time. */
 export const demonstration = (): Demonstration => {

@@ -6,6 +6,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Fault, told } from '../fault.ts';
+import { folderFault } from '../system-error.ts';
 import { writeWhole } from '../write-whole.ts';
 import { demonstration } from './demonstration.ts';
 import { recordFiles } from './record-files.ts';
@@ -23,11 +24,14 @@ const folderAsked = (): string => {
 
 try {
   const folder = folderAsked();
-  mkdirSync(folder, { recursive: true });
-  for (const { name, text, records } of recordFiles(demonstration())) {
-    writeWhole(join(folder, name), text);
-    process.stdout.write(`${name}: ${String(records)} records\n`);
+  const files = recordFiles(demonstration());
+  try {
+    mkdirSync(folder, { recursive: true });
+    for (const { name, text } of files) writeWhole(join(folder, name), text);
+  } catch (thrown) {
+    throw folderFault(thrown, folder);
   }
+  for (const { name, records } of files) process.stdout.write(`${name}: ${String(records)} records\n`);
 } catch (thrown) {
   process.stderr.write(`The demonstration was not written: ${told(thrown)}\n`);
   process.exitCode = 1;

@@ -86,7 +86,10 @@ const start = async (
   });
   while (child.exitCode === null && child.signalCode === null && child.pid !== undefined) {
     const file = readPostmasterFile(cluster);
-    if (file?.pid === child.pid && file.ready) return { socketFolder: folder, adopted: false, child };
+    if (file?.pid === child.pid && file.ready) {
+      child.unref(); // It may outlive this process for the sake of another that uses it.
+      return { socketFolder: folder, adopted: false, child };
+    }
     if (Date.now() > until) child.kill('SIGQUIT');
     await Promise.race([pause(10), ended]);
   }

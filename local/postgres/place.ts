@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { chmodSync, chownSync, mkdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { chmodSync, chownSync, mkdirSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { Fault } from '../fault.ts';
 import { chooseAccount, isRoot, type Account } from './account.ts';
 import { copyBinaries, findBinaries, mendLinks, programFile, type Binaries } from './binaries.ts';
 import { canEnter, canRead } from './enterable.ts';
@@ -29,6 +30,7 @@ export interface Place {
  */
 export const choosePlace = (wanted: string, systemFolder: string): Place => {
   const folder = resolve(wanted);
+  refuseFileOnTheWay(folder);
   const installed = findBinaries();
   const account = chooseAccount(folder, isRoot());
   const home =
@@ -56,11 +58,21 @@ export const makePrivate = (folder: string, account: Account | undefined): void 
   if (account !== undefined) chownSync(folder, account.uid, account.gid);
 };
 
+const refuseFileOnTheWay = (path: string): void => {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found === undefined) refuseFileOnTheWay(dirname(path));
+  else if (!found.isDirectory())
+    throw new Fault(
+      `\`${path}\` is a file, where a folder is needed`,
+      'Name another folder with DATA_FOLDER.',
+    );
+};
+
 // Whatever the caller's umask, the account must be able to pass through the folders made here.
 const makeEnterable = (folder: string): void => {
   const first = mkdirSync(folder, { recursive: true });
   if (first === undefined) return;
-  for (let made = folder; made.length >= first.length; made = join(made, '..')) chmodSync(made, 0o711);
+  for (let made = folder; made.length >= first.length; made = dirname(made)) chmodSync(made, 0o711);
 };
 
 const canRun = (binaries: Binaries, account: Account): boolean => {

@@ -5,7 +5,7 @@ import {
   type GraphQLObjectType,
   type GraphQLSchema,
   isAbstractType,
-  isInterfaceType,
+  isUnionType,
   Kind,
   type SelectionNode,
   type SelectionSetNode,
@@ -120,32 +120,39 @@ export const collectFields = (
 };
 
 /**
- * Whether the answer to a group depends on which type a value of an abstract type has: `__typename` is
- * selected, or some fragment holds for one type and not for another.
+ * The conditions under which the answer to a group depends on which type a value of an abstract type has: each
+ * list of guards leads to a `__typename`, or to a fragment that holds for one type and not for another. An
+ * empty list means always; no list at all, never.
  */
-export const dependsOnType = (
+export const typeDependence = (
   view: GraphQLSchema,
   fragments: Fragments,
   type: GraphQLAbstractType,
   group: Group,
-): boolean => {
-  if (!isInterfaceType(type)) return true;
+): readonly (readonly Guard[])[] => {
   const possible = view.getPossibleTypes(type);
-  const entered = new Set<SelectionSetNode>();
-  const depends = (set: SelectionSetNode): boolean => {
-    if (entered.has(set)) return false;
-    entered.add(set);
-    return set.selections.some((selection) => {
-      if (guardsOf(selection, []) === false) return false;
-      if (selection.kind === Kind.FIELD) return selection.name.value === '__typename';
+  const found = new Map<string, readonly Guard[]>();
+  const entered = new Set<string>();
+  /** `certain`: whether the set holds for every type. Where it does not, each field of it matters. */
+  const look = (set: SelectionSetNode, outer: readonly Guard[], certain: boolean): void => {
+    const place = `${String(identity(set))}${guardsKey(outer)}${String(certain)}`;
+    if (entered.has(place)) return;
+    entered.add(place);
+    for (const selection of set.selections) {
+      const guards = guardsOf(selection, outer);
+      if (guards === false) continue;
+      if (selection.kind === Kind.FIELD) {
+        if (!certain || selection.name.value === '__typename') found.set(guardsKey(guards), guards);
+        continue;
+      }
       const fragment =
         selection.kind === Kind.INLINE_FRAGMENT ? selection : fragments.get(selection.name.value);
       const condition = fragment?.typeCondition?.name.value;
-      return (
-        fragment !== undefined &&
-        (possible.some((object) => !applies(view, condition, object)) || depends(fragment.selectionSet))
-      );
-    });
+      if (fragment)
+        look(fragment.selectionSet, guards, certain && possible.every((object) => applies(view, condition, object)));
+    }
   };
-  return group.some(({ set }) => depends(set));
+  // A union has no fields of its own: whatever is selected on it is selected on some type.
+  for (const { set, guards } of group) look(set, guards, !isUnionType(type));
+  return [...found.values()];
 };

@@ -15,7 +15,14 @@ import {
 import type { SupergraphFacts } from '../supergraph-facts.ts';
 import type { ClientOperation } from './client-operation.ts';
 import type { CodeWriter } from './code-writer.ts';
-import { type CollectedField, type Group, collectFields, dependsOnType, groupKey } from './collect-fields.ts';
+import {
+  type CollectedField,
+  type Group,
+  type Guard,
+  collectFields,
+  typeDependence,
+  groupKey,
+} from './collect-fields.ts';
 import { leafTestCode } from './leaf-code.ts';
 import { entryCode, literal, readCode, writeCode } from './property-code.ts';
 
@@ -78,7 +85,7 @@ export class CompletionCode {
     return [...new Set(alternatives)].join('||');
   }
 
-  #oneGuard({ variable, value }: { variable: string; value: boolean }): string {
+  #oneGuard({ variable, value }: Guard): string {
     let at = this.conditions.indexOf(variable);
     if (at === -1) at = this.conditions.push(variable) - 1;
     return `${value ? '' : '!'}G[${String(at)}]`;
@@ -185,19 +192,17 @@ export class CompletionCode {
     const cases = [...byFunction].map(
       ([name, types]) => `${types.map((one) => `case ${literal(one)}:`).join('')}return ${name}(o);`,
     );
-    const depends = dependsOnType(this.#view, this.#operation.fragments, type, group);
+    const dependence = typeDependence(this.#view, this.#operation.fragments, type, group);
     const [only, ...others] = possible;
     const fallback =
       only && others.length === 0
         ? `return ${this.#objectFunction(only, group)}(o);`
-        : !depends && isInterfaceType(type)
-          ? `return ${this.#objectFunction(type, group)}(o);`
-          : `report("value");return null;`;
-    const aliases = depends
-      ? typenameAliases(
-          possible.map((object) => collectFields(this.#view, this.#operation.fragments, object, group)),
-        )
-      : [];
+        : dependence.some((guards) => guards.length === 0)
+          ? `report("value");return null;`
+          : this.#withoutType(type, group, dependence);
+    const aliases = typenameAliases(
+      possible.map((object) => collectFields(this.#view, this.#operation.fragments, object, group)),
+    );
     const byAlias = aliases.map((alias) => `if(t===undefined)t=${readCode('o', alias)};`).join('');
     const made = this.#writer.define(
       'o',
@@ -209,6 +214,17 @@ export class CompletionCode {
     );
     this.#functions.set(key, made);
     return made;
+  }
+
+  /** What remains of a value whose type is not known, where no condition in force makes it matter. */
+  #withoutType(type: GraphQLAbstractType, group: Group, dependence: readonly (readonly Guard[])[]): string {
+    const matters = dependence
+      .map((guards) => guards.map((guard) => this.#oneGuard(guard)).join('&&'))
+      .join('||');
+    const refuse = matters === '' ? '' : `if(${matters}){report("value");return null;}`;
+    return (
+      refuse + (isInterfaceType(type) ? `return ${this.#objectFunction(type, group)}(o);` : 'return {};')
+    );
   }
 
   #enumSet(type: GraphQLEnumType): string {

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { askGateway } from './ask-gateway.ts';
 import { QueryDesk } from './query-desk.tsx';
 import { sessionMemory } from './session-memory.ts';
@@ -21,6 +21,10 @@ const tokenNoLongerAccepted =
 export function AnalystPage() {
   const [session, setSession] = useState(() => newSession(1));
   const [trouble, setTrouble] = useState<string>();
+
+  const tokenRefused = useCallback(() => {
+    setTrouble(tokenNoLongerAccepted);
+  }, []);
 
   const begin = (token?: string) => {
     setTrouble(undefined);
@@ -58,6 +62,7 @@ export function AnalystPage() {
           }}
           onTrouble={setTrouble}
         />
+        <p className="page-narrow">This page is made for a window at least 640 pixels wide.</p>
         <p className="page-trouble" role="alert">
           {trouble}
         </p>
@@ -67,9 +72,7 @@ export function AnalystPage() {
           key={session.number}
           token={session.token}
           memory={session.memory}
-          onRefused={() => {
-            setTrouble(tokenNoLongerAccepted);
-          }}
+          onRefused={tokenRefused}
         />
       </main>
     </>

@@ -1,13 +1,11 @@
 import { DOC_EXPLORER_PLUGIN } from '@graphiql/plugin-doc-explorer';
 import { useMonaco } from '@graphiql/react';
-import { GraphiQL, type GraphiQLProps } from 'graphiql';
+import { GraphiQL } from 'graphiql';
 import { useCallback, useEffect } from 'react';
-import { askGateway } from './ask-gateway.ts';
+import { askGateway, type Question } from './ask-gateway.ts';
 import { EditorManners } from './editor-manners.tsx';
 import firstQuery from './first-query.graphql?raw';
 import type { sessionMemory } from './session-memory.ts';
-
-type Fetcher = GraphiQLProps['fetcher'];
 
 interface QueryDeskProps {
   readonly token: string | undefined;
@@ -28,16 +26,13 @@ export function QueryDesk({ token, memory, onRefused }: QueryDeskProps) {
     [completion],
   );
 
-  const fetcher: Fetcher = useCallback<Fetcher>(
-    async ({ query, operationName, variables }) => {
-      const { status, body } = await askGateway(
-        { query, operationName, variables: variables as unknown },
-        token,
-      );
+  const fetcher = useCallback(
+    async ({ query, operationName, variables }: Question) => {
+      const { status, body } = await askGateway({ query, operationName, variables }, token);
       if (status === 401) onRefused();
-      return body as Awaited<ReturnType<Fetcher>>;
+      return body;
     },
-    [token],
+    [token, onRefused],
   );
 
   return (

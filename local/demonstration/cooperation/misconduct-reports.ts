@@ -7,7 +7,7 @@ import { reportCourse, type ReportCourse } from './report-courses.ts';
 import { reportedAgency, reportSubject, type Registers, type ReportSubject } from './report-subjects.ts';
 import { reportWording, type MisconductCategory, type Originator } from './report-wording.ts';
 
-export interface MisconductReportRow extends ReportSubject, ReportCourse {
+interface MisconductReportRow extends ReportSubject, ReportCourse {
   readonly id: string;
   readonly category: MisconductCategory;
   readonly originator: Originator;

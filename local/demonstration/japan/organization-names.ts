@@ -27,6 +27,26 @@ const words = [
   ...['ハーモニー', 'パートナー', 'アルタイ', 'ユーラシア', 'オアシス', 'ＡＢＣ', 'ＪＫ', 'Ｎｅｘｔ'],
 ] as const;
 
+/** A second word, which a good part of the names does without. */
+const furtherWords = [
+  ...[
+    '',
+    '',
+    '',
+    '',
+    '',
+    'ヒューマン',
+    'ライフ',
+    'トラスト',
+    'リンク',
+    'スター',
+    'メイト',
+    'ウィング',
+    'ホープ',
+  ],
+  ...['プラス', 'ファースト', 'コネクト', 'ゲート', 'ネット', 'ステップ', 'ケア'],
+] as const;
+
 const works = [
   ...['人材サポート', '国際交流', '人材開発', '外国人支援センター', 'キャリア', 'ヒューマンリソース'],
   ...[
@@ -52,4 +72,4 @@ const kinds = [
 
 /** An invented name of a support organization, 架空 (fictitious) first; now and then two are named alike. */
 export const organizationName = (random: Random): string =>
-  `架空${random.pick(words)}${random.pick(works)}${random.weighted(kinds).kind}`;
+  `架空${random.pick(words)}${random.pick(furtherWords)}${random.pick(works)}${random.weighted(kinds).kind}`;

@@ -4,7 +4,7 @@ import { agencyNames, agencyWords, latestName, type AgencyName, type AgencyWords
 import { certificationPlans, type CertificationPlan } from './certification-plans.ts';
 import { regions, type Region } from './regions.ts';
 
-export interface SendingAgencyRow {
+interface SendingAgencyRow {
   readonly id: string;
   readonly name: string;
   readonly names: readonly AgencyName[];

@@ -5,7 +5,7 @@ import type { DatedEvent } from './certification-dates.ts';
 import { stateAfter, type CertificationState, type EventKind } from './certification-lives.ts';
 import type { CertificationPlan } from './certification-plans.ts';
 
-export interface CertificationRow {
+interface CertificationRow {
   readonly id: string;
   readonly number: string;
   readonly agencyId: string;
@@ -18,7 +18,7 @@ export interface CertificationRow {
   readonly synthetic: true;
 }
 
-export interface CertificationEventRow extends DatedEvent {
+interface CertificationEventRow extends DatedEvent {
   readonly id: string;
   readonly certificationId: string;
   readonly destination: string;

@@ -1,6 +1,6 @@
 import type { MisconductReport } from '../cooperation/misconduct-reports.ts';
 import type { ReportState } from '../cooperation/report-courses.ts';
-import { addDays, dayOfInstant, daysBetween, instantOn } from '../days.ts';
+import { addDays, dayOfInstant, instantOn, referenceDay } from '../days.ts';
 import { demonstrationId } from '../demonstration-id.ts';
 import { randomOf, type Random } from '../random.ts';
 
@@ -47,6 +47,9 @@ const internalNotes = [
   'Пример внутренней заметки: сверить список работников.',
 ] as const;
 
+/** Reports received later have no investigation yet, but for the newest one, which is urgent. */
+const lastTakenUp = addDays(referenceDay, -14);
+
 const investigation = (
   random: Random,
   { row, decided }: MisconductReport,
@@ -88,8 +91,8 @@ const newestInvestigation = ({ row }: MisconductReport): InvestigationRow => ({
 });
 
 /**
- * The investigations of agencies that Japan reported on (Memorandum, section 7(3)): all of the received reports but a
- * few. A report that had a suspension or revocation for its outcome has an investigation that found so.
+ * The investigations of agencies that Japan reported on (Memorandum, section 7(3)): all of the reports but the
+ * latest. A report that had a suspension or revocation for its outcome has an investigation that found so.
  *
  * @param reports in the order of sending
  */
@@ -99,8 +102,6 @@ export const investigations = (reports: readonly MisconductReport[]): readonly I
     const { originator, subjectKind, receivedAt } = report.row;
     if (at === reports.length - 1) return [newestInvestigation(report)];
     if (originator !== 'JAPAN' || subjectKind !== 'SENDING_AGENCY' || receivedAt === null) return [];
-    const mayBeWithout =
-      report.decided === undefined && daysBetween(dayOfInstant(receivedAt), '2026-11-17') < 7;
-    return mayBeWithout ? [] : [investigation(random, report, receivedAt)];
+    return dayOfInstant(receivedAt) > lastTakenUp ? [] : [investigation(random, report, receivedAt)];
   });
 };

@@ -4,11 +4,19 @@ import { readGatewayKeys } from '../../../gateway/clearance/gateway-key.ts';
 import { openClearances } from '../../../gateway/clearance/sign-clearance.ts';
 import { audiences } from '../../../schema/audience.ts';
 
-const openAt = async (clock: { time: number }, parties: readonly ('JAPAN' | 'KYRGYZSTAN')[] = ['JAPAN', 'KYRGYZSTAN']) => {
+const openAt = async (
+  clock: { time: number },
+  parties: readonly ('JAPAN' | 'KYRGYZSTAN')[] = ['JAPAN', 'KYRGYZSTAN'],
+) => {
   const made = await Promise.all(
     parties.map(async (party) => {
       const { publicKey, privateKey } = await generateKeyPair('EdDSA', { extractable: true });
-      return { party, kid: `${party}-1`, privateKey: await exportJWK(privateKey), publicKey: await exportJWK(publicKey) };
+      return {
+        party,
+        kid: `${party}-1`,
+        privateKey: await exportJWK(privateKey),
+        publicKey: await exportJWK(publicKey),
+      };
     }),
   );
   const keys = await readGatewayKeys(JSON.stringify(made));
@@ -35,7 +43,14 @@ describe('a clearance', () => {
     });
     expect(protectedHeader).toEqual({ alg: 'EdDSA', kid, typ: 'kopuro-clearance+jwt' });
     const iat = clock.time / 1000;
-    expect(payload).toEqual({ iss: 'kopuro-gateway', aud: 'japan', audience: id, iat, exp: iat + 60, jti: expect.any(String) });
+    expect(payload).toEqual({
+      iss: 'kopuro-gateway',
+      aud: 'japan',
+      audience: id,
+      iat,
+      exp: iat + 60,
+      jti: expect.any(String),
+    });
   });
 
   it('is used again for less than 20 seconds, for the same audience and subgraph', async () => {
@@ -61,7 +76,12 @@ describe('a clearance', () => {
 
   it('exists only for audiences that one of the keys may speak for', async () => {
     const { clearances } = await openAt({ time: 0 }, ['KYRGYZSTAN']);
-    expect([...clearances.keys()].sort()).toEqual(['kyrgyzstan_center', 'kyrgyzstan_ministry', 'public', 'third_party_embassy']);
+    expect([...clearances.keys()].sort()).toEqual([
+      'kyrgyzstan_center',
+      'kyrgyzstan_ministry',
+      'public',
+      'third_party_embassy',
+    ]);
   });
 });
 
@@ -71,8 +91,16 @@ describe('the key file is refused', () => {
     ['that is empty', '[]', /at least one key/],
     ['with an unknown party', '[{ "party": "FRANCE" }]', /key 1: `party` must be one of JAPAN, KYRGYZSTAN/],
     ['without a key id', '[{ "party": "JAPAN" }]', /key 1: `kid`/],
-    ['with a public key', '[{ "party": "JAPAN", "kid": "a", "privateKey": { "kty": "OKP", "crv": "Ed25519", "x": "AA" } }]', /key 1: `privateKey` must be a private Ed25519/],
-    ['with a broken key', '[{ "party": "JAPAN", "kid": "a", "privateKey": { "kty": "OKP", "crv": "Ed25519", "x": "AA", "d": "c2VjcmV0" } }]', /key 1: `privateKey` cannot be imported/],
+    [
+      'with a public key',
+      '[{ "party": "JAPAN", "kid": "a", "privateKey": { "kty": "OKP", "crv": "Ed25519", "x": "AA" } }]',
+      /key 1: `privateKey` must be a private Ed25519/,
+    ],
+    [
+      'with a broken key',
+      '[{ "party": "JAPAN", "kid": "a", "privateKey": { "kty": "OKP", "crv": "Ed25519", "x": "AA", "d": "c2VjcmV0" } }]',
+      /key 1: `privateKey` cannot be imported/,
+    ],
   ])('%s, without showing key material', async (_what, text, message) => {
     const refusal = await readGatewayKeys(text).catch((error: unknown) => String(error));
     expect(refusal).toMatch(message);

@@ -20,7 +20,9 @@ describe('the issuer’s keys', () => {
   it('are fetched once for any number of tokens, also of unknown key ids', async () => {
     const verify = verifier();
     await Promise.all(Array.from({ length: 20 }, () => verify('issuer-1')));
-    const outcomes = await Promise.allSettled(Array.from({ length: 50 }, (_, at) => verify(`unknown-${String(at)}`)));
+    const outcomes = await Promise.allSettled(
+      Array.from({ length: 50 }, (_, at) => verify(`unknown-${String(at)}`)),
+    );
     expect(outcomes.every(({ status }) => status === 'rejected')).toBe(true);
     expect(issuer.fetches()).toBe(1);
   });

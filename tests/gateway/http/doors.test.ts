@@ -19,20 +19,23 @@ describe('every response', () => {
     ['a report of health', '/health/live', {}],
     ['an address that does not exist', '/nothing', {}],
     ['a wrong method', '/graphql', { method: 'PUT' }],
-  ])('(%s) is kept by nobody, varies by who asks, and has an id that tells nothing', async (_what, path, init) => {
-    const ids = await Promise.all(
-      [1, 2].map(async () => {
-        const { headers } = await world.send(path, init);
-        expect(headers.get('cache-control')).toBe('no-store');
-        expect(headers.get('vary')).toBe('Authorization');
-        expect(headers.get('x-content-type-options')).toBe('nosniff');
-        expect(headers.get('access-control-allow-origin')).toBeNull();
-        return headers.get('x-request-id');
-      }),
-    );
-    expect(ids[0]).toMatch(/^[\da-f-]{36}$/);
-    expect(ids[0]).not.toBe(ids[1]);
-  });
+  ])(
+    '(%s) is kept by nobody, varies by who asks, and has an id that tells nothing',
+    async (_what, path, init) => {
+      const ids = await Promise.all(
+        [1, 2].map(async () => {
+          const { headers } = await world.send(path, init);
+          expect(headers.get('cache-control')).toBe('no-store');
+          expect(headers.get('vary')).toBe('Authorization');
+          expect(headers.get('x-content-type-options')).toBe('nosniff');
+          expect(headers.get('access-control-allow-origin')).toBeNull();
+          return headers.get('x-request-id');
+        }),
+      );
+      expect(ids[0]).toMatch(/^[\da-f-]{36}$/);
+      expect(ids[0]).not.toBe(ids[1]);
+    },
+  );
 
   it('takes its media type from what the caller prefers', async () => {
     const types = await Promise.all(
@@ -70,7 +73,8 @@ describe('addresses and methods', () => {
     const seen = await world.send(path, { method });
     expect(seen.status).toBe(status);
     expect(seen.headers.get('allow')).toBe(allow);
-    if (method !== 'HEAD') expect(seen.body.errors?.map(({ extensions }) => extensions.code)).toEqual(['BAD_REQUEST']);
+    if (method !== 'HEAD')
+      expect(seen.body.errors?.map(({ extensions }) => extensions.code)).toEqual(['BAD_REQUEST']);
   });
 });
 
@@ -81,7 +85,8 @@ describe('/schema.graphql', () => {
     ['kyrgyz-ministry', false],
     ['japan-isa', true],
   ] as const)('shows %s its own view and no other', async (as, hasInspections) => {
-    const headers: Record<string, string> = as === undefined ? {} : { authorization: `Bearer ${await world.issuer.token(as)}` };
+    const headers: Record<string, string> =
+      as === undefined ? {} : { authorization: `Bearer ${await world.issuer.token(as)}` };
     const seen = await world.send('/schema.graphql', { headers });
     expect(seen.status).toBe(200);
     expect(seen.headers.get('content-type')).toContain('application/graphql');
@@ -107,7 +112,11 @@ describe('/health', () => {
       const report = await other.send('/health/ready');
       expect([report.status, report.body]).toEqual([
         503,
-        { status: 'not ready', planner: true, subgraphs: { japan: true, kyrgyzstan: false, cooperation: true } },
+        {
+          status: 'not ready',
+          planner: true,
+          subgraphs: { japan: true, kyrgyzstan: false, cooperation: true },
+        },
       ]);
     } finally {
       await other.close().catch(() => undefined);
@@ -118,16 +127,33 @@ describe('/health', () => {
 it('logs who asked, how much and how it ended, and nothing of the question or the answer', async () => {
   const before = world.logged.length;
   await world.send('/graphql?query=%7Becho(text:%22canary-address%22)%7D');
-  await world.ask('query Canary($t: String!) { canaryAlias: echo(text: $t) }', { variables: { t: 'canary-variable' }, as: 'japan-isa' });
+  await world.ask('query Canary($t: String!) { canaryAlias: echo(text: $t) }', {
+    variables: { t: 'canary-variable' },
+    as: 'japan-isa',
+  });
   await world.ask('{ canaryField }');
   await world.send('/graphql', { method: 'POST', headers: json, body: 'canary-body' });
   await world.send('/canary-path?x=canary');
   const lines = world.logged.slice(before).map((line) => JSON.parse(line) as Record<string, unknown>);
   expect(JSON.stringify(lines)).not.toMatch(/canary|Bearer|eyJ/i);
-  expect(lines.map(({ door, audience, coordinates, status, outcome }) => ({ door, audience, coordinates, status, outcome }))).toEqual([
+  expect(
+    lines.map(({ door, audience, coordinates, status, outcome }) => ({
+      door,
+      audience,
+      coordinates,
+      status,
+      outcome,
+    })),
+  ).toEqual([
     { door: '/graphql', audience: 'public', coordinates: 2, status: 200, outcome: 'answered' },
     { door: '/graphql', audience: 'japan_isa', coordinates: 2, status: 200, outcome: 'answered' },
-    { door: '/graphql', audience: 'public', coordinates: undefined, status: 200, outcome: ['GRAPHQL_VALIDATION_FAILED'] },
+    {
+      door: '/graphql',
+      audience: 'public',
+      coordinates: undefined,
+      status: 200,
+      outcome: ['GRAPHQL_VALIDATION_FAILED'],
+    },
     { door: '/graphql', audience: 'public', coordinates: undefined, status: 400, outcome: ['BAD_REQUEST'] },
     { door: 'none', audience: undefined, coordinates: undefined, status: 404, outcome: ['BAD_REQUEST'] },
   ]);

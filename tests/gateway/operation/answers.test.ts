@@ -43,23 +43,33 @@ describe('an answer', () => {
   it('to introspection alone asks no subgraph, also for a mutation', async () => {
     const before = world.subgraphs.japan.asked.length;
     expect((await world.ask('mutation { __typename }')).body).toEqual({ data: { __typename: 'Mutation' } });
-    expect((await world.ask('{ a: __typename ... { __typename } }')).body).toEqual({ data: { a: 'Query', __typename: 'Query' } });
+    expect((await world.ask('{ a: __typename ... { __typename } }')).body).toEqual({
+      data: { a: 'Query', __typename: 'Query' },
+    });
     expect(world.subgraphs.japan.asked.length).toBe(before);
   });
 
   it('is an empty object where conditions leave nothing', async () => {
     expect((await world.ask('{ echo(text: "x") @skip(if: true) }')).body).toEqual({ data: {} });
-    expect((await world.ask('query($w: Boolean = false) { echo(text: "x") @include(if: $w) }')).body).toEqual({ data: {} });
+    expect((await world.ask('query($w: Boolean = false) { echo(text: "x") @include(if: $w) }')).body).toEqual(
+      { data: {} },
+    );
   });
 
   it('uses variables, their defaults, and the defaults of arguments', async () => {
     const query = 'query($t: String = "d", $n: Int) { echo(text: $t, times: $n) one: echo(text: $t) }';
-    expect((await world.ask(query, { variables: { n: 2 } })).body).toEqual({ data: { echo: 'dd', one: 'd' } });
-    expect((await world.ask(query, { variables: { t: 'x', n: 3 } })).body).toEqual({ data: { echo: 'xxx', one: 'x' } });
+    expect((await world.ask(query, { variables: { n: 2 } })).body).toEqual({
+      data: { echo: 'dd', one: 'd' },
+    });
+    expect((await world.ask(query, { variables: { t: 'x', n: 3 } })).body).toEqual({
+      data: { echo: 'xxx', one: 'x' },
+    });
   });
 
   it('keeps aliases that are names of prototypes', async () => {
-    const seen = await world.ask('{ constructor: echo(text: "c") toString: echo(text: "t") hasOwnProperty: echo(text: "h") }');
+    const seen = await world.ask(
+      '{ constructor: echo(text: "c") toString: echo(text: "t") hasOwnProperty: echo(text: "h") }',
+    );
     expect(seen.text).toBe('{"data":{"constructor":"c","toString":"t","hasOwnProperty":"h"}}');
   });
 
@@ -70,7 +80,9 @@ describe('an answer', () => {
   });
 
   it('to a mutation comes by POST', async () => {
-    expect((await world.ask('mutation($n: String!) { greet(name: $n) }', { variables: { n: 'you' } })).body).toEqual({ data: { greet: 'hello you' } });
+    expect(
+      (await world.ask('mutation($n: String!) { greet(name: $n) }', { variables: { n: 'you' } })).body,
+    ).toEqual({ data: { greet: 'hello you' } });
   });
 
   it('shows nothing of a value whose type the caller does not have', async () => {
@@ -92,8 +104,21 @@ describe('when a subgraph fails, its part is null and nothing of what it said is
   const secret = 'SELECT secret FROM inspections at 10.0.0.7';
   const json = (body: unknown) => ({ status: 200, type: 'application/json', body: JSON.stringify(body) });
   it.each([
-    ['errors', json({ errors: [{ message: secret, path: ['echo', secret], extensions: { code: 'SECRET', stacktrace: [secret] } }], data: null }), 'INTERNAL'],
-    ['errors beside data', json({ errors: [{ message: secret, path: ['echo'] }], data: { echo: null } }), 'INTERNAL'],
+    [
+      'errors',
+      json({
+        errors: [
+          { message: secret, path: ['echo', secret], extensions: { code: 'SECRET', stacktrace: [secret] } },
+        ],
+        data: null,
+      }),
+      'INTERNAL',
+    ],
+    [
+      'errors beside data',
+      json({ errors: [{ message: secret, path: ['echo'] }], data: { echo: null } }),
+      'INTERNAL',
+    ],
     ['a page', { status: 502, type: 'text/html', body: `<h1>${secret}</h1>` }, 'SUBGRAPH_UNAVAILABLE'],
     ['no JSON', { status: 200, type: 'application/json', body: secret }, 'INVALID_RESPONSE'],
     ['a value of another shape', json({ data: { echo: { secret } } }), 'INVALID_RESPONSE'],
@@ -105,7 +130,9 @@ describe('when a subgraph fails, its part is null and nothing of what it said is
     const seen = await world.ask('{ echo(text: "x") misconductReports { id } }');
     expect(seen.status).toBe(200);
     expect(seen.body.data).toEqual({ echo: null, misconductReports: [{ id: 'r1' }, { id: 'r2' }] });
-    expect(seen.body.errors?.map(({ path, extensions }) => ({ path, extensions }))).toEqual([{ path: ['echo'], extensions: { code } }]);
+    expect(seen.body.errors?.map(({ path, extensions }) => ({ path, extensions }))).toEqual([
+      { path: ['echo'], extensions: { code } },
+    ]);
     expect(seen.text).not.toMatch(/secret|SELECT|10\.0\.0|127\.0\.0|japan/i);
   });
 
@@ -114,13 +141,35 @@ describe('when a subgraph fails, its part is null and nothing of what it said is
     const seen = await world.ask('{ echo(text: "x") misconductReports { id } }');
     expect(seen.body.data).toEqual({ echo: null, misconductReports: [{ id: 'r1' }, { id: 'r2' }] });
     expect(seen.body.errors).toEqual([
-      { message: 'A part of the answer did not arrive in time.', path: ['echo'], extensions: { code: 'TIMEOUT' } },
+      {
+        message: 'A part of the answer did not arrive in time.',
+        path: ['echo'],
+        extensions: { code: 'TIMEOUT' },
+      },
     ]);
+  });
+
+  it('and a caller who hangs up takes back what was asked for him', async () => {
+    const gone = new AbortController();
+    const stopped = new Promise<string>((resolve) => {
+      world.subgraphs.japan.answer = (response) => {
+        response.once('close', () => {
+          resolve('stopped');
+        });
+        gone.abort();
+      };
+    });
+    const asked = fetch(`${world.url}/graphql?query=%7Becho(text:"x")%7D`, { signal: gone.signal });
+    await expect(asked).rejects.toThrow();
+    const late = new Promise<string>((resolve) => setTimeout(resolve, 700, 'still open'));
+    expect(await Promise.race([stopped, late])).toBe('stopped');
   });
 
   it('and keys that nobody asked for are dropped', async () => {
     world.subgraphs.japan.answer = (response) => {
-      response.setHeader('content-type', 'application/json').end('{"data":{"echo":"x","secret":"s","__proto__":{"polluted":true}},"extensions":{"trace":"s"}}');
+      response
+        .setHeader('content-type', 'application/json')
+        .end('{"data":{"echo":"x","secret":"s","__proto__":{"polluted":true}},"extensions":{"trace":"s"}}');
     };
     expect((await world.ask('{ echo(text: "y") }')).text).toBe('{"data":{"echo":"x"}}');
     expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
@@ -144,13 +193,25 @@ describe('nothing of one audience serves another', () => {
 
   it('not in parallel either', async () => {
     const callers = [undefined, 'japan-isa', 'japan-mofa', 'kyrgyz-ministry', 'third-party-otit'] as const;
-    const texts = [query, '{ misconductReports { id gravity } }', '{ supportOrganizations { remark } }', '{ __schema { queryType { fields { name } } } }'];
+    const texts = [
+      query,
+      '{ misconductReports { id gravity } }',
+      '{ supportOrganizations { remark } }',
+      '{ __schema { queryType { fields { name } } } }',
+    ];
     const alone = new Map<string, string>();
     for (const as of callers)
       for (const text of texts) alone.set(`${String(as)} ${text}`, (await world.ask(text, { as })).text);
     expect(new Set(alone.values()).size).toBeGreaterThan(8);
-    const together = Array.from({ length: 20 }, () => callers.flatMap((as) => texts.map((text) => ({ as, text })))).flat();
-    const answers = await Promise.all(together.map(async ({ as, text }) => ({ key: `${String(as)} ${text}`, seen: (await world.ask(text, { as })).text })));
+    const together = Array.from({ length: 20 }, () =>
+      callers.flatMap((as) => texts.map((text) => ({ as, text }))),
+    ).flat();
+    const answers = await Promise.all(
+      together.map(async ({ as, text }) => ({
+        key: `${String(as)} ${text}`,
+        seen: (await world.ask(text, { as })).text,
+      })),
+    );
     expect(answers.filter(({ key, seen }) => alone.get(key) !== seen)).toEqual([]);
   });
 
@@ -159,11 +220,21 @@ describe('nothing of one audience serves another', () => {
       await world.ask('{ misconductReports { id subject { name } } }', { as });
       return (['japan', 'cooperation'] as const).map((name) => {
         const token = String(world.subgraphs[name].asked.at(-1)?.headers['kopuro-clearance']);
-        const { audience, aud } = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as Record<string, unknown>;
+        const { audience, aud } = JSON.parse(
+          Buffer.from(token.split('.')[1] ?? '', 'base64url').toString(),
+        ) as Record<string, unknown>;
         return { audience, aud };
       });
     };
-    for (const [as, audience] of [[undefined, 'public'], ['japan-npa', 'japan_npa'], ['kyrgyz-center', 'kyrgyzstan_center'], ['third-party-embassy', 'third_party_embassy']] as const)
-      expect(await claims(as)).toEqual([{ audience, aud: 'japan' }, { audience, aud: 'cooperation' }]);
+    for (const [as, audience] of [
+      [undefined, 'public'],
+      ['japan-npa', 'japan_npa'],
+      ['kyrgyz-center', 'kyrgyzstan_center'],
+      ['third-party-embassy', 'third_party_embassy'],
+    ] as const)
+      expect(await claims(as)).toEqual([
+        { audience, aud: 'japan' },
+        { audience, aud: 'cooperation' },
+      ]);
   });
 });

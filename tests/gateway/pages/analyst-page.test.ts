@@ -46,9 +46,9 @@ afterEach(async () => {
   expect(offences).toEqual([]);
 });
 
-/** The text that an editor shows; it draws spaces as unbreakable ones. */
+/** The text that an editor shows, on one line: it draws spaces as unbreakable ones and wraps. */
 const linesIn = async (place: string) =>
-  (await page.locator(`${place} .view-lines`).innerText()).replaceAll('\u00a0', ' ');
+  (await page.locator(`${place} .view-lines`).innerText()).replace(/\s+/gu, ' ');
 const queryBox = () => page.getByRole('textbox', { name: /^Query\. Tab moves on/u });
 const queryText = () => linesIn('.graphiql-query-editor');
 const answerText = () => linesIn('.graphiql-response');

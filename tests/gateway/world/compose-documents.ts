@@ -10,6 +10,6 @@ export const composeDocuments = (documents: Readonly<Record<string, string>>): s
       typeDefs: parse(text),
     })),
   );
-  if (result.supergraphSdl === undefined) throw new Error(JSON.stringify(result.errors?.map(String)));
+  if (result.supergraphSdl === undefined) throw new Error(JSON.stringify(result.errors.map(String)));
   return result.supergraphSdl;
 };

@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeAll, afterAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { pidOf, stillRuns } from '../../../local/process-identity.ts';
 import { readPostmasterFile, runningPostmaster } from '../../../local/postgres/postmaster-file.ts';
 import { startServer, type PostgresServer, type ServerRequest } from '../../../local/postgres/server.ts';
@@ -11,14 +11,17 @@ import { temporaryFolder } from '../temporary-folder.ts';
 import { processesOn } from './processes-on.ts';
 import { query } from './query.ts';
 
+jest.setTimeout(60_000);
+
 const folder = temporaryFolder();
+const systemFolder = join(folder.path, 'system');
 const dataFolder = join(folder.path, 'postgres');
 const cluster = join(dataFolder, 'cluster');
 const open: PostgresServer[] = [];
 const others: ChildProcess[] = [];
 
 const start = async (change: Partial<ServerRequest> = {}): Promise<PostgresServer> => {
-  const server = await startServer({ dataFolder, durable: false, ...change });
+  const server = await startServer({ dataFolder, durable: false, systemFolder, ...change });
   open.push(server);
   return server;
 };
@@ -42,13 +45,14 @@ beforeAll(async () => {
   await server.createDatabase('japan');
   await query(server.url('japan'), 'create table kept (word text)');
   await query(server.url('japan'), `insert into kept values ('көпүрө')`);
-}, 60_000);
+  await server.stop();
+});
 
 afterEach(async () => {
   for (const child of others.splice(0)) child.kill('SIGKILL');
   for (const server of open.splice(0)) await server.stop();
   await eventually('no process is left on the data folder', () => processesOn(dataFolder).length === 0);
-}, 60_000);
+});
 
 afterAll(() => {
   folder.remove();
@@ -198,7 +202,7 @@ describe('a data folder it cannot use', () => {
       mend: expect.stringContaining(`Move the folder \`${old}\` away`) as string,
     });
     expect(readFileSync(join(old, 'cluster', 'PG_VERSION'), 'utf8')).toBe('16\n');
-    expect(processesOn(old)).toEqual([]);
+    await eventually('no process is left', () => processesOn(old).length === 0);
   });
 
   it('that holds something else, is named with the mend', async () => {
@@ -213,7 +217,7 @@ describe('a data folder it cannot use', () => {
     const file = join(folder.path, 'file');
     writeFileSync(file, '');
     await expect(start({ dataFolder: join(file, 'postgres') })).rejects.toThrow(
-      'a part of its path is a file',
+      `\`${file}\` is a file, where a folder is needed`,
     );
     rmSync(file);
   });
@@ -239,8 +243,7 @@ describe('root’s data folder that the database’s account cannot enter', () =
   asRoot('has its data in the system’s folder instead', async () => {
     const home = join(folder.path, 'root-home');
     mkdirSync(home, { mode: 0o700 });
-    const systemFolder = join(folder.path, 'system');
-    const server = await start({ dataFolder: join(home, 'data'), systemFolder });
+    const server = await start({ dataFolder: join(home, 'data') });
     expect(await query(server.url('postgres'), 'show data_directory')).toMatch(
       new RegExp(`^${systemFolder}/[0-9a-f]{16}/cluster$`),
     );

@@ -1,0 +1,27 @@
+import { join } from 'node:path';
+
+/** Where each development key stands in the keys folder. */
+export interface KeyFiles {
+  /** The gateway's private keys, one for each party. */
+  readonly gatewayKeys: string;
+  /** Their public halves, which the subgraphs trust. */
+  readonly gatewayTrust: string;
+  /** What the passwords of the databases' readers are derived from. */
+  readonly loginSecret: string;
+  /** The identity provider's signing key. */
+  readonly providerKeys: string;
+  /** The private key with which a client of the identity provider shows who it is. */
+  readonly clientKey: (tokenName: string) => string;
+}
+
+/** The folder for development keys inside the data folder. */
+export const keysFolderIn = (dataFolder: string): string => join(dataFolder, 'keys');
+
+/** The files of a keys folder. */
+export const keyFiles = (folder: string): KeyFiles => ({
+  gatewayKeys: join(folder, 'gateway-keys.json'),
+  gatewayTrust: join(folder, 'gateway-trust.json'),
+  loginSecret: join(folder, 'login-secret'),
+  providerKeys: join(folder, 'identity-provider-keys.json'),
+  clientKey: (tokenName) => join(folder, `client-${tokenName}.json`),
+});

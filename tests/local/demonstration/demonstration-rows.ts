@@ -1,0 +1,57 @@
+import { demonstration } from '../../../local/demonstration/demonstration.ts';
+import type { Table } from '../../../subgraphs/kit/storage/table.ts';
+import { fieldSuspension } from '../../../subgraphs/japan/field-suspension/field-suspension.table.ts';
+import { improvementOrder } from '../../../subgraphs/japan/improvement-order/improvement-order.table.ts';
+import { publicationInJapan } from '../../../subgraphs/japan/publication/publication-in-japan.table.ts';
+import { receivingEntity } from '../../../subgraphs/japan/receiving-entity/receiving-entity.table.ts';
+import { supportOrganization } from '../../../subgraphs/japan/support-organization/support-organization.table.ts';
+import {
+  certification,
+  certificationEvent,
+} from '../../../subgraphs/kyrgyzstan/certification/certification.table.ts';
+import { investigation } from '../../../subgraphs/kyrgyzstan/investigation/investigation.table.ts';
+import { publicationInKyrgyzstan } from '../../../subgraphs/kyrgyzstan/publication/publication-in-kyrgyzstan.table.ts';
+import { sendingAgency } from '../../../subgraphs/kyrgyzstan/sending-agency/sending-agency.table.ts';
+import { contactPoint } from '../../../subgraphs/cooperation/contact-point/contact-point.table.ts';
+import { memorandum } from '../../../subgraphs/cooperation/memorandum/memorandum.table.ts';
+import { misconductReport } from '../../../subgraphs/cooperation/misconduct-report/misconduct-report.table.ts';
+
+/** The tables that the demonstration fills, by the subgraph whose file holds their rows. */
+export const filledTables: Readonly<Record<keyof ReturnType<typeof demonstration>, readonly Table[]>> = {
+  japan: [supportOrganization, receivingEntity, improvementOrder, fieldSuspension, publicationInJapan],
+  kyrgyzstan: [sendingAgency, certification, certificationEvent, investigation, publicationInKyrgyzstan],
+  cooperation: [memorandum, contactPoint, misconductReport],
+};
+
+export type Row = Readonly<Record<string, unknown>>;
+
+const all = demonstration();
+const records = [...all.japan, ...all.kyrgyzstan, ...all.cooperation];
+
+/** The rows of a table as a reader of the file gets them. */
+export const rowsOf = (table: string): readonly Row[] =>
+  records.filter((record) => record.table === table).map(({ row }) => JSON.parse(JSON.stringify(row)) as Row);
+
+export const tableNamesOf = (subgraph: keyof typeof all): readonly string[] => [
+  ...new Set(all[subgraph].map(({ table }) => table)),
+];
+
+/** A property of a row that must be a text. */
+export const textOf = (row: Row, property: string): string => {
+  const value = row[property];
+  if (typeof value === 'string') return value;
+  throw new Error(`${property} is no text but ${JSON.stringify(value)}`);
+};
+
+/** A property of a row that must be a list of objects. */
+export const objectsOf = (row: Row, property: string): readonly Row[] => {
+  const value = row[property];
+  if (Array.isArray(value)) return value as readonly Row[];
+  throw new Error(`${property} is no list but ${JSON.stringify(value)}`);
+};
+
+/** Every text anywhere within a value. */
+export const textsIn = (value: unknown): readonly string[] => {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
+};

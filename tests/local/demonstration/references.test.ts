@@ -1,0 +1,102 @@
+import { describe, expect, it } from '@jest/globals';
+import type { QueryRunner } from 'typeorm';
+import { industryFields } from '../../../subgraphs/kit/facts/industry-field.ts';
+import { IndustryFields1764000000001 } from '../../../subgraphs/japan/migrations/1764000000001-industry-fields.ts';
+import { rowsOf, textOf, type Row } from './demonstration-rows.ts';
+
+const idsOf = (table: string): ReadonlySet<unknown> => new Set(rowsOf(table).map(({ id }) => id));
+
+const dangling = (table: string, property: string, known: ReadonlySet<unknown>, rows = rowsOf(table)) =>
+  rows.filter((row) => !known.has(row[property]));
+
+const certified = rowsOf('sending_agency').filter(({ sendsToJapan }) => sendsToJapan === true);
+
+/** The ids and codes that Japan's own migration gives the industrial fields. */
+const migratedFields = async (): Promise<ReadonlyMap<string, string>> => {
+  const fields = new Map<string, string>();
+  const runner = {
+    query: (_sql: string, [id, code]: readonly [string, string]) => {
+      fields.set(code, id);
+      return Promise.resolve();
+    },
+  };
+  await new IndustryFields1764000000001().up(runner as unknown as QueryRunner);
+  return fields;
+};
+
+describe('what the demonstration refers to', () => {
+  it.each([
+    ['improvement_order', 'receivingEntityId', 'receiving_entity'],
+    ['publication_in_japan', 'agencyId', 'sending_agency'],
+    ['certification', 'agencyId', 'sending_agency'],
+    ['certification_event', 'certificationId', 'certification'],
+    ['investigation', 'reportId', 'misconduct_report'],
+    ['publication_in_kyrgyzstan', 'orderId', 'improvement_order'],
+  ])('is there: %s by %s in %s', (table, property, target) => {
+    expect(dangling(table, property, idsOf(target))).toEqual([]);
+  });
+
+  it('holds for the subjects of misconduct reports in either country', () => {
+    const subjects = {
+      SENDING_AGENCY: new Set(certified.map(({ id }) => id)),
+      RECEIVING_ENTITY: idsOf('receiving_entity'),
+      SUPPORT_ORGANIZATION: idsOf('support_organization'),
+      UNREGISTERED: new Set([null]),
+    };
+    for (const [kind, known] of Object.entries(subjects)) {
+      const rows = rowsOf('misconduct_report').filter(({ subjectKind }) => subjectKind === kind);
+      expect(dangling('misconduct_report', 'subjectId', known, rows)).toEqual([]);
+    }
+  });
+
+  it('repeats what it refers to as it is there', () => {
+    const entities = new Map(rowsOf('receiving_entity').map((row) => [row['id'], row['corporateNumber']]));
+    const permits = new Map(rowsOf('certification').map((row) => [row['id'], row]));
+    for (const order of rowsOf('improvement_order')) {
+      expect(order['corporateNumber']).toBe(entities.get(order['receivingEntityId']));
+    }
+    for (const event of rowsOf('certification_event')) {
+      expect(event['destination']).toBe(permits.get(event['certificationId'])?.['destination']);
+    }
+    const byNumber = new Map([...permits.values()].map((row) => [row['number'], row]));
+    for (const shown of rowsOf('publication_in_japan')) {
+      const permit = byNumber.get(shown['certificationNumber']);
+      expect(permit).toMatchObject({ agencyId: shown['agencyId'], destination: 'JP' });
+      expect(shown['status']).toBe(permit?.['state'] === 'IN_FORCE' ? 'CERTIFIED' : permit?.['state']);
+    }
+  });
+
+  it('uses the industrial fields that Japan has, under the ids that its migration gives them', async () => {
+    const fields = await migratedFields();
+    const codes = new Set(industryFields.map(({ code }) => code));
+    const used = rowsOf('receiving_entity').flatMap((row) => row['industryFieldCodes'] as readonly string[]);
+    expect(new Set(used)).toEqual(codes);
+    for (const stop of rowsOf('field_suspension')) {
+      expect(stop['industryFieldId']).toBe(fields.get(textOf(stop, 'industryFieldCode')));
+    }
+  });
+
+  it('says that an agency sends to Japan where it has a certification for Japan', () => {
+    const holders = rowsOf('certification')
+      .filter(({ destination }) => destination === 'JP')
+      .map((row) => row['agencyId']);
+    expect(new Set(certified.map(({ id }) => id))).toEqual(new Set(holders));
+  });
+
+  it('gives the newest report a certification, an investigation and a publication in Japan', () => {
+    const newest = rowsOf('misconduct_report').reduce((one, other) =>
+      textOf(other, 'sentAt') > textOf(one, 'sentAt') ? other : one,
+    );
+    const having = (table: string, property: string, id: unknown): Row | undefined =>
+      rowsOf(table).findLast((row) => row[property] === id);
+    const subject = newest['subjectId'];
+    expect(newest).toMatchObject({ subjectKind: 'SENDING_AGENCY', urgent: true });
+    expect(newest['policeReference']).not.toBeNull();
+    expect(having('certification', 'agencyId', subject)).toMatchObject({
+      destination: 'JP',
+      state: 'IN_FORCE',
+    });
+    expect(having('investigation', 'reportId', newest['id'])).toMatchObject({ state: 'INVESTIGATING' });
+    expect(having('publication_in_japan', 'agencyId', subject)).toMatchObject({ status: 'CERTIFIED' });
+  });
+});

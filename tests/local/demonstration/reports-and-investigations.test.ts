@@ -1,0 +1,51 @@
+import { describe, expect, it } from '@jest/globals';
+import { rowsOf, textOf } from './demonstration-rows.ts';
+
+const certifications = rowsOf('certification');
+const reports = new Map(rowsOf('misconduct_report').map((row) => [row['id'], row]));
+
+describe("the demonstration's misconduct reports", () => {
+  it('investigates only what Japan reported of an agency, with a result where and when it should have one', () => {
+    for (const row of rowsOf('investigation')) {
+      const report = reports.get(row['reportId']) ?? {};
+      expect(report).toMatchObject({ originator: 'JAPAN', subjectKind: 'SENDING_AGENCY' });
+      expect(textOf(row, 'openedOn') >= textOf(report, 'receivedAt').slice(0, 10)).toBe(true);
+      const closed = row['state'] === 'CLOSED' || row['state'] === 'RESULT_PROVIDED';
+      for (const property of ['closedOn', 'result', 'summary']) expect(row[property] !== null).toBe(closed);
+      expect(row['resultProvidedAt'] !== null).toBe(row['state'] === 'RESULT_PROVIDED');
+      if (closed) expect(textOf(row, 'closedOn') >= textOf(row, 'openedOn')).toBe(true);
+      if (report['closedAt'] === null) continue;
+      expect(textOf(row, 'resultProvidedAt') <= textOf(report, 'closedAt')).toBe(true);
+    }
+  });
+
+  it('finds suspension or revocation only where the register of agencies shows it on that day', () => {
+    const agencyOf = new Map(certifications.map((row) => [row['id'], row['agencyId']]));
+    const kinds: Readonly<Record<string, string>> = { SUSPENSION: 'SUSPENDED', REVOCATION: 'REVOKED' };
+    const decided = rowsOf('investigation').filter(({ result }) => Object.hasOwn(kinds, String(result)));
+    for (const row of decided) {
+      const agency = reports.get(row['reportId'])?.['subjectId'];
+      const events = rowsOf('certification_event').filter(
+        ({ kind, date, certificationId }) =>
+          kind === kinds[String(row['result'])] &&
+          date === row['closedOn'] &&
+          agencyOf.get(certificationId) === agency,
+      );
+      expect(events.length).toBeGreaterThan(0);
+    }
+    expect(decided.length).toBeGreaterThan(0);
+  });
+
+  it('dates misconduct reports in the order in which they travel', () => {
+    for (const row of reports.values()) {
+      const known = textOf(row, 'knownAt');
+      const steps = [known, textOf(row, 'sentAt'), row['receivedAt'], row['closedAt']].filter(
+        (at) => at !== null,
+      );
+      expect(steps).toEqual(steps.toSorted());
+      expect(row['receivedAt'] === null).toBe(row['state'] === 'SENT');
+      expect(row['closedAt'] === null).toBe(row['state'] !== 'CLOSED');
+      expect(row['occurredOn'] === null || textOf(row, 'occurredOn') <= known.slice(0, 10)).toBe(true);
+    }
+  });
+});

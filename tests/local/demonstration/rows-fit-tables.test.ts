@@ -1,0 +1,109 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { Kind, parse, type EnumTypeDefinitionNode } from 'graphql';
+import type { ColumnKind } from '../../../subgraphs/kit/storage/table.ts';
+import { isCalendarDate } from '../../../subgraphs/kit/facts/calendar-date.ts';
+import { filledTables, objectsOf, rowsOf, tableNamesOf, type Row } from './demonstration-rows.ts';
+
+const root = join(import.meta.dirname, '../../..');
+const tables = Object.entries(filledTables).flatMap(([subgraph, of]) =>
+  of.map((table) => ({ subgraph, table, name: table.name })),
+);
+
+/** The values of every enumeration of a subgraph's own SDL. */
+const enumsOf = (subgraph: string): ReadonlyMap<string, readonly string[]> =>
+  new Map(
+    globSync(`subgraphs/${subgraph}/**/*.graphql`, { cwd: root })
+      .flatMap((file) => parse(readFileSync(join(root, file), 'utf8')).definitions)
+      .filter((node): node is EnumTypeDefinitionNode => node.kind === Kind.ENUM_TYPE_DEFINITION)
+      .map((node) => [node.name.value, (node.values ?? []).map(({ name }) => name.value)]),
+  );
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+
+const fits: Readonly<Record<ColumnKind, (value: unknown) => boolean>> = {
+  uuid: (value) => typeof value === 'string' && uuid.test(value),
+  text: (value) => typeof value === 'string' && value !== '',
+  'text[]': (value) => Array.isArray(value) && value.every((each) => typeof each === 'string'),
+  date: (value) => typeof value === 'string' && isCalendarDate(value),
+  'timestamptz(3)': (value) => typeof value === 'string' && new Date(value).toISOString() === value,
+  boolean: (value) => typeof value === 'boolean',
+  integer: (value) => Number.isInteger(value),
+  jsonb: (value) => typeof value === 'object' && value !== null,
+};
+
+describe('the rows of the demonstration', () => {
+  it.each(['japan', 'kyrgyzstan', 'cooperation'] as const)(
+    'fill every table of %s, and no other',
+    (subgraph) => {
+      expect(tableNamesOf(subgraph)).toEqual(filledTables[subgraph].map(({ name }) => name));
+    },
+  );
+
+  it.each(tables)('of $name have every property but the search columns, each of its kind', ({ table }) => {
+    const columns = Object.entries(table.columns).filter(([, { internal }]) => internal !== true);
+    const properties = columns.map(([property]) => property).toSorted();
+    const wrong = rowsOf(table.name).flatMap((row) => [
+      ...(Object.keys(row).toSorted().join() === properties.join() ? [] : [Object.keys(row)]),
+      ...columns.flatMap(([property, { kind, nullable }]) => {
+        const value = row[property];
+        return (value === null ? nullable === true : fits[kind](value)) ? [] : [{ property, value }];
+      }),
+    ]);
+    expect(wrong).toEqual([]);
+  });
+
+  it.each(tables)('of $name have ids of their own', ({ name }) => {
+    const ids = rowsOf(name).map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it.each([
+    ['support_organization', ['registrationNumber']],
+    ['receiving_entity', ['corporateNumber']],
+    ['improvement_order', ['corporateNumber', 'orderDate', 'reason']],
+    ['publication_in_japan', ['agencyId']],
+    ['sending_agency', ['inn']],
+    ['certification', ['number']],
+    ['certification_event', ['certificationId', 'sequence']],
+    ['investigation', ['reportId']],
+    ['publication_in_kyrgyzstan', ['orderId']],
+    ['contact_point', ['party', 'version']],
+    ['misconduct_report', ['sentAt', 'id']],
+  ])('of %s are told apart by %j', (table, properties) => {
+    const keys = rowsOf(table).map((row) => JSON.stringify(properties.map((property) => row[property])));
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+
+  const value =
+    (property: string) =>
+    (row: Row): readonly unknown[] => [row[property]];
+  const inside =
+    (list: string, property: string) =>
+    (row: Row): readonly unknown[] =>
+      objectsOf(row, list).map((each) => each[property]);
+  const outcome = ({ followUp }: Row): readonly unknown[] =>
+    followUp === null ? [null] : [(followUp as Row)['outcome']];
+
+  it.each([
+    ['japan', 'ListingStatus', 'support_organization', value('listingStatus')],
+    ['japan', 'EntitySize', 'receiving_entity', value('size')],
+    ['japan', 'ImprovementOrderOutcome', 'improvement_order', outcome],
+    ['japan', 'PublicationStatus', 'publication_in_japan', value('status')],
+    ['kyrgyzstan', 'NameScript', 'sending_agency', inside('names', 'script')],
+    ['kyrgyzstan', 'CertificationState', 'certification', value('state')],
+    ['kyrgyzstan', 'CertificationEventKind', 'certification_event', value('kind')],
+    ['kyrgyzstan', 'InvestigationState', 'investigation', value('state')],
+    ['kyrgyzstan', 'InvestigationResult', 'investigation', value('result')],
+    ['cooperation', 'Party', 'contact_point', value('party')],
+    ['cooperation', 'Party', 'misconduct_report', value('originator')],
+    ['cooperation', 'MisconductCategory', 'misconduct_report', value('category')],
+    ['cooperation', 'MisconductSubjectKind', 'misconduct_report', value('subjectKind')],
+    ['cooperation', 'MisconductReportState', 'misconduct_report', value('state')],
+  ] as const)('of %s show every value of %s in %s, and no other', (subgraph, type, table, read) => {
+    const found = new Set(rowsOf(table).flatMap(read));
+    found.delete(null);
+    expect([...found].toSorted()).toEqual(enumsOf(subgraph).get(type)?.toSorted());
+  });
+});

@@ -1,0 +1,87 @@
+import { describe, expect, it } from '@jest/globals';
+import { objectsOf, rowsOf, textsIn, textOf, type Row } from './demonstration-rows.ts';
+
+const example = /架空|Пример|Primer|Example|пример/u;
+const japanese = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+
+const namesOf = (table: string, property: string): readonly string[] =>
+  rowsOf(table).flatMap((row) => (row[property] === null ? [] : [textOf(row, property)]));
+
+const within = (table: string, list: string, property: string): readonly string[] =>
+  rowsOf(table).flatMap((row) =>
+    row[list] === null
+      ? []
+      : objectsOf(row, list).flatMap((each: Row) =>
+          each[property] === null ? [] : [textOf(each, property)],
+        ),
+  );
+
+describe('the demonstration', () => {
+  it.each([
+    'support_organization',
+    'receiving_entity',
+    'improvement_order',
+    'field_suspension',
+    'sending_agency',
+    'certification',
+    'misconduct_report',
+  ])('marks every row of %s as synthetic', (table) => {
+    expect(rowsOf(table).filter(({ synthetic }) => synthetic !== true)).toEqual([]);
+  });
+
+  it.each([
+    ['Japanese names of support organizations', namesOf('support_organization', 'name'), /^架空/],
+    ['representatives', namesOf('support_organization', 'representative'), /^架空/],
+    ['offices', within('support_organization', 'offices', 'name'), /^架空/],
+    ['addresses in Japan', within('support_organization', 'offices', 'address'), /架空市/],
+    ['Japanese names of receiving entities', namesOf('receiving_entity', 'name'), /^架空/],
+    ['English names of receiving entities', namesOf('receiving_entity', 'nameEnglish'), /^Primer /],
+    ['reasons of orders', namesOf('improvement_order', 'reason'), /^（架空の例）/],
+    ['names of agencies', namesOf('sending_agency', 'name'), /Пример/],
+    ['founders', within('sending_agency', 'founders', 'name'), /Пример/],
+    ['names that Japan publishes', namesOf('publication_in_japan', 'name'), /Primer|Пример/],
+    ['numbers of certifications', namesOf('certification', 'number'), /^PRIMER-/],
+    ['grounds of events', namesOf('certification_event', 'ground'), /^Пример/],
+    ['summaries of investigations', namesOf('investigation', 'summary'), /^Пример/],
+    ['notes of investigations', namesOf('investigation', 'internalNotes'), /ример/],
+    ['Kyrgyz publications', namesOf('publication_in_kyrgyzstan', 'textKyrgyz'), /^Мисал \(пример\)/],
+    ['Russian publications', namesOf('publication_in_kyrgyzstan', 'textRussian'), /^Пример/],
+    ['officers', within('contact_point', 'officers', 'name'), /\(Example Officer \d\)/],
+    ['subjects of reports', namesOf('misconduct_report', 'subjectName'), /架空|Пример|Primer/],
+    ['summaries of reports', namesOf('misconduct_report', 'summary'), example],
+    ['references of the police', namesOf('misconduct_report', 'policeReference'), /^NPA-EXAMPLE-/],
+  ])('says so in %s', (_what, names, pattern) => {
+    expect(names.length).toBeGreaterThan(0);
+    expect(names.filter((name) => !pattern.test(name))).toEqual([]);
+  });
+
+  it('says so in the names of agencies in each script', () => {
+    const words = { CYRILLIC: /Пример/, LATIN: /Primer/, JAPANESE: /^架空/ } as const;
+    const names = rowsOf('sending_agency').flatMap((row) => objectsOf(row, 'names'));
+    const script = (name: Row) => textOf(name, 'script') as keyof typeof words;
+    expect(names.filter((name) => !words[script(name)].test(textOf(name, 'value')))).toEqual([]);
+  });
+
+  it('writes reports of Japan in Japanese, and those of the Kyrgyz side in Russian or English', () => {
+    const reports = rowsOf('misconduct_report');
+    const other = reports.filter(
+      (row) => japanese.test(textOf(row, 'summary')) !== (row['originator'] === 'JAPAN'),
+    );
+    expect(other).toEqual([]);
+  });
+
+  it('has addresses, sites and telephone numbers that nobody can have', () => {
+    const tables = ['support_organization', 'receiving_entity', 'sending_agency', 'contact_point'];
+    const texts = tables.flatMap((table) => rowsOf(table).flatMap(textsIn));
+    const sites = texts.filter((text) => /@|:\/\//.test(text));
+    const telephones = [
+      ...tables.slice(0, 2).flatMap((table) => namesOf(table, 'telephone')),
+      ...within('contact_point', 'officers', 'telephone'),
+      ...rowsOf('sending_agency').flatMap(({ contacts }) =>
+        contacts === null ? [] : [textOf(contacts as Row, 'telephone')],
+      ),
+    ];
+    expect(sites.filter((text) => !text.endsWith('.example.org'))).toEqual([]);
+    expect(telephones.filter((text) => !/^(000-0000-\d{4}|\+996 000 \d{6})$/.test(text))).toEqual([]);
+  });
+});

@@ -1,0 +1,38 @@
+import { describe, expect, it } from '@jest/globals';
+import { rowsOf, textsIn } from './demonstration-rows.ts';
+
+const today = '2026-11-24';
+
+describe("the demonstration's size and time", () => {
+  it.each([
+    ['support_organization', 2_000],
+    ['receiving_entity', 300],
+    ['improvement_order', 40],
+    ['field_suspension', 3],
+    ['publication_in_japan', 50],
+    ['sending_agency', 150],
+    ['certification', 150],
+    ['investigation', 50],
+    ['publication_in_kyrgyzstan', 20],
+    ['contact_point', 2],
+    ['misconduct_report', 200],
+  ])('is realistic: %s has %d rows or more', (table, least) => {
+    expect(rowsOf(table).length).toBeGreaterThanOrEqual(least);
+  });
+
+  it('is recorded no later than its own day', () => {
+    const ahead = new Set(['deadline', 'plannedPublicNoticeDate', 'validUntil', 'inForceFrom']);
+    const later = [
+      ...['support_organization', 'improvement_order', 'field_suspension', 'publication_in_japan'],
+      ...['sending_agency', 'certification', 'certification_event', 'investigation'],
+      ...['publication_in_kyrgyzstan', 'misconduct_report'],
+    ].flatMap((table) =>
+      rowsOf(table).flatMap((row) =>
+        textsIn(Object.entries(row).filter(([property]) => !ahead.has(property))).filter(
+          (text) => /^\d{4}-\d\d-\d\d(T|$)/.test(text) && text.slice(0, 10) > today,
+        ),
+      ),
+    );
+    expect(later).toEqual([]);
+  });
+});
