@@ -11,13 +11,14 @@ export const portNames = ['gateway', ...countries, 'identityProvider'] as const;
 export type PortName = (typeof portNames)[number];
 
 /** The setting of each port, and the port without it. */
-export const portSettings: Readonly<Record<PortName, { readonly setting: string; readonly usual: number }>> = {
-  gateway: { setting: 'PORT', usual: 4000 },
-  japan: { setting: 'JAPAN_SUBGRAPH_PORT', usual: 4001 },
-  kyrgyzstan: { setting: 'KYRGYZSTAN_SUBGRAPH_PORT', usual: 4002 },
-  cooperation: { setting: 'COOPERATION_SUBGRAPH_PORT', usual: 4003 },
-  identityProvider: { setting: 'IDENTITY_PROVIDER_PORT', usual: 4010 },
-};
+export const portSettings: Readonly<Record<PortName, { readonly setting: string; readonly usual: number }>> =
+  {
+    gateway: { setting: 'PORT', usual: 4000 },
+    japan: { setting: 'JAPAN_SUBGRAPH_PORT', usual: 4001 },
+    kyrgyzstan: { setting: 'KYRGYZSTAN_SUBGRAPH_PORT', usual: 4002 },
+    cooperation: { setting: 'COOPERATION_SUBGRAPH_PORT', usual: 4003 },
+    identityProvider: { setting: 'IDENTITY_PROVIDER_PORT', usual: 4010 },
+  };
 
 /** The setting that names a real database in place of the embedded one. */
 export const databaseSettings: Readonly<Record<Country, string>> = {
@@ -25,6 +26,9 @@ export const databaseSettings: Readonly<Record<Country, string>> = {
   kyrgyzstan: 'KYRGYZSTAN_DATABASE_URL',
   cooperation: 'COOPERATION_DATABASE_URL',
 };
+
+/** The variables that a process was started with. */
+export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** What one machine's stack is started with. */
 export interface StackSettings {
@@ -35,8 +39,8 @@ export interface StackSettings {
   readonly ports: Readonly<Record<PortName, number>>;
   /** The administrating URL of each database that is not embedded. */
   readonly databaseUrls: Readonly<Partial<Record<Country, string>>>;
-  /** Whether to load invented records into empty databases. */
-  readonly demonstration: boolean;
+  /** Whether to load invented records once; unset, only where no real database holds tables already. */
+  readonly demonstration: 'on' | 'off' | 'unset';
   /** Whether commits of the embedded database survive a crash of the machine; tests do without. */
   readonly durable: boolean;
 }
@@ -45,7 +49,7 @@ export interface StackSettings {
  * Reads and checks all settings at once.
  * @throws Fault that names every setting at fault
  */
-export const readSettings = (environment: Readonly<Record<string, string | undefined>>): StackSettings => {
+export const readSettings = (environment: Environment): StackSettings => {
   const faults: string[] = [];
   const ports = Object.fromEntries(
     portNames.map((name) => [name, readPort(name, environment, faults)]),
@@ -53,41 +57,52 @@ export const readSettings = (environment: Readonly<Record<string, string | undef
   for (const [name, port] of Object.entries(ports) as [PortName, number][]) {
     const first = portNames.find((other) => ports[other] === port);
     if (first !== undefined && first !== name)
-      faults.push(`${portSettings[first].setting} and ${portSettings[name].setting} are both ${String(port)}`);
+      faults.push(
+        `${portSettings[first].setting} and ${portSettings[name].setting} are both ${String(port)}`,
+      );
   }
   const databaseUrls: Partial<Record<Country, string>> = {};
   for (const country of countries) {
-    const url = environment[databaseSettings[country]] ?? '';
-    if (url === '') continue;
+    const url = given(databaseSettings[country], environment);
+    if (url === undefined) continue;
     if (isPostgresUrl(url)) databaseUrls[country] = url;
-    else faults.push(`${databaseSettings[country]} must be a URL as in postgres://user:password@host:5432/database`);
+    else
+      faults.push(
+        `${databaseSettings[country]} must be a URL as in postgres://user:password@host:5432/database`,
+      );
   }
-  const demonstration = environment['DEMONSTRATION'] ?? 'on';
-  if (!['on', 'off'].includes(demonstration)) faults.push('DEMONSTRATION must be `on` or `off`');
+  const demonstration = given('DEMONSTRATION', environment) ?? 'unset';
+  if (!isChoice(demonstration)) faults.push('DEMONSTRATION must be `on` or `off`');
   if (faults.length > 0)
-    throw new Fault(`wrong settings:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`, 'Correct them and start again.');
+    throw new Fault(
+      `wrong settings:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`,
+      'Correct them and start again.',
+    );
   return {
     dataFolder: readDataFolder(environment),
-    host: environment['HOST'] ?? '127.0.0.1',
+    host: given('HOST', environment) ?? '127.0.0.1',
     ports,
     databaseUrls,
-    demonstration: demonstration === 'on',
+    demonstration: isChoice(demonstration) ? demonstration : 'off',
     durable: true,
   };
 };
 
 /** The folder for databases, keys and logs: `DATA_FOLDER`, from the project's folder if it is relative, or `.data`. */
-export const readDataFolder = (environment: Readonly<Record<string, string | undefined>>): string =>
-  resolve(projectFolder, environment['DATA_FOLDER'] ?? '.data');
+export const readDataFolder = (environment: Environment): string =>
+  resolve(projectFolder, given('DATA_FOLDER', environment) ?? '.data');
 
-const readPort = (
-  name: PortName,
-  environment: Readonly<Record<string, string | undefined>>,
-  faults: string[],
-): number => {
+/** A setting's text; an empty one counts as not given. */
+const given = (setting: string, environment: Environment): string | undefined =>
+  environment[setting] === '' ? undefined : environment[setting];
+
+const isChoice = (text: string): text is StackSettings['demonstration'] =>
+  ['on', 'off', 'unset'].includes(text);
+
+const readPort = (name: PortName, environment: Environment, faults: string[]): number => {
   const { setting, usual } = portSettings[name];
-  const text = environment[setting] ?? '';
-  if (text === '') return usual;
+  const text = given(setting, environment);
+  if (text === undefined) return usual;
   const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
   if (port >= 1 && port <= 65_535) return port;
   faults.push(`${setting} must be a port from 1 to 65535, and is \`${text}\``);

@@ -26,7 +26,7 @@ const refusalOf = (error: unknown, mostBytes: number): Refusal | undefined => {
 };
 
 /** Where in our code something failed. The message is left out: it may hold values. */
-export const whereItFailed = (error: unknown): { readonly error: string; readonly at: readonly string[] } =>
+const whereItFailed = (error: unknown): { readonly error: string; readonly at: readonly string[] } =>
   error instanceof Error
     ? {
         error: error.name,

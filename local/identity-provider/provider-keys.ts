@@ -1,65 +1,44 @@
-import { generateKeyPairSync, randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { audiences } from '../../schema/audience.ts';
+import { chmodSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { calculateJwkThumbprint, exportJWK, generateKeyPair, type JWK } from 'jose';
+import { Fault } from '../fault.ts';
+import { keyFiles } from '../keys-folder.ts';
+import { tokenNames } from '../token-names.ts';
 import { writeWhole } from '../write-whole.ts';
 
-/** An ES256 key as a private JWK. */
-export interface PrivateJwk {
-  readonly kty: string;
-  readonly crv: string;
-  readonly x: string;
-  readonly y: string;
-  readonly d: string;
-  readonly kid: string;
-  readonly alg: 'ES256';
-  readonly use: 'sig';
-}
-
-/** The keys of the development identity provider: its own, and one for each client that may ask it for a token. */
+/** The keys that the provider needs, all of them ES256. */
 export interface ProviderKeys {
-  readonly signing: PrivateJwk;
-  readonly clients: Readonly<Record<string, PrivateJwk>>;
+  /** Signs the tokens; private. */
+  readonly signing: JWK;
+  /** The public half of each client's key, by token name. */
+  readonly clients: ReadonlyMap<string, JWK>;
 }
 
-/** The names that tokens can be had for: every audience but the public. */
-export const tokenNames: readonly string[] = Object.values(audiences).flatMap(
-  ({ tokenName }) => tokenName ?? [],
-);
-
-const newKey = (): PrivateJwk => ({
-  ...(generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ format: 'jwk' }) as Omit<
-    PrivateJwk,
-    'kid' | 'alg' | 'use'
-  >),
-  kid: randomUUID(),
-  alg: 'ES256',
-  use: 'sig',
-});
-
-/** The key without its private part, as it may be published. */
-export const publicPart = ({ kty, crv, x, y, kid, alg, use }: PrivateJwk): Omit<PrivateJwk, 'd'> => ({
-  kty,
-  crv,
-  x,
-  y,
-  kid,
-  alg,
-  use,
-});
-
-const fileIn = (folder: string): string => join(folder, 'identity-provider.json');
-
-/** The keys of a folder, made there once. They are for development on this machine alone. */
-export const providerKeys = (folder: string): ProviderKeys => {
-  const file = fileIn(folder);
-  if (!existsSync(file)) {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const clients = Object.fromEntries(tokenNames.map((name) => [name, newKey()]));
-    writeWhole(file, JSON.stringify({ signing: newKey(), clients }));
-  }
-  return JSON.parse(readFileSync(file, 'utf8')) as ProviderKeys;
+/** Reads the keys from a folder, which only its owner can enter; makes those that are not there yet. */
+export const readProviderKeys = async (folder: string): Promise<ProviderKeys> => {
+  mkdirSync(folder, { recursive: true });
+  chmodSync(folder, 0o700);
+  const files = keyFiles(folder);
+  const clients = await Promise.all(
+    tokenNames.map(async (name) => [name, publicHalf(await readOrMake(files.clientKey(name)))] as const),
+  );
+  return { signing: await readOrMake(files.providerKeys), clients: new Map(clients) };
 };
 
-/** Whether a folder has keys already; where it has none, nothing was ever started from it. */
-export const hasProviderKeys = (folder: string): boolean => existsSync(fileIn(folder));
+const readOrMake = async (file: string): Promise<JWK> => {
+  if (existsSync(file)) return readKey(file);
+  const { privateKey, publicKey } = await generateKeyPair('ES256', { extractable: true });
+  const kid = await calculateJwkThumbprint(await exportJWK(publicKey));
+  const key: JWK = { ...(await exportJWK(privateKey)), kid, alg: 'ES256', use: 'sig' };
+  writeWhole(file, `${JSON.stringify(key, undefined, 2)}\n`);
+  return key;
+};
+
+const readKey = (file: string): JWK => {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as JWK;
+  } catch {
+    throw new Fault(`\`${file}\` holds no key`, 'Delete it; a new one is made at the next start.');
+  }
+};
+
+const publicHalf = ({ d: _private, ...key }: JWK): JWK => key;

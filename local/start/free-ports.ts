@@ -15,7 +15,10 @@ const whose: Readonly<Record<PortName, string>> = {
  * Checks that every port can be listened on, before anything is started.
  * @throws Fault that names each port that cannot, its setting and the mend
  */
-export const requireFreePorts = async ({ host, ports }: Pick<StackSettings, 'host' | 'ports'>): Promise<void> => {
+export const requireFreePorts = async ({
+  host,
+  ports,
+}: Pick<StackSettings, 'host' | 'ports'>): Promise<void> => {
   const faults = await Promise.all(
     portNames.map((name) => portFault(name, ports[name], name === 'gateway' ? host : '127.0.0.1')),
   );

@@ -1,4 +1,4 @@
-import { serveProcess } from '../kit/server/serve.ts';
+import { serveProcess } from '../kit/server/serve-process.ts';
 import { cooperation } from './cooperation.ts';
 
 await serveProcess(cooperation);

@@ -1,4 +1,4 @@
-import { serveProcess } from '../kit/server/serve.ts';
+import { serveProcess } from '../kit/server/serve-process.ts';
 import { japan } from './japan.ts';
 
 await serveProcess(japan);

@@ -1,4 +1,4 @@
-import type { GraphQLFieldResolver } from 'graphql';
+import type { GraphQLFieldResolver, GraphQLResolveInfo } from 'graphql';
 import type { MigrationInterface } from 'typeorm';
 import type { SubgraphName } from '../../schema/read-subgraphs.ts';
 import type { ImportKind } from './import/import-kind.ts';
@@ -6,17 +6,17 @@ import type { RequestContext } from './server/request-context.ts';
 import type { Table } from './storage/table.ts';
 
 /** A resolver of one field. */
-export type Resolver = GraphQLFieldResolver<never, RequestContext, never, Promise<unknown> | unknown>;
-
-/** The resolvers of a concept: of the fields that are more than a column, and of references to its entities. */
-export type Resolvers = Readonly<Record<string, Readonly<Record<string, Resolver | ReferenceResolver>>>>;
+type Resolver = GraphQLFieldResolver<never, RequestContext, never, unknown>;
 
 /** Finds the entity that another subgraph refers to; facts come from the database, never from the reference. */
 export type ReferenceResolver = (
-  reference: { readonly id: string },
+  reference: { readonly id?: unknown },
   context: RequestContext,
-  info: Parameters<GraphQLFieldResolver<unknown, RequestContext>>[3],
+  info: GraphQLResolveInfo,
 ) => unknown;
+
+/** The resolvers of a concept: of the fields that are more than a column, and of references to its entities. */
+export type Resolvers = Readonly<Record<string, Readonly<Record<string, Resolver | ReferenceResolver>>>>;
 
 /** Everything that makes a subgraph, as one value. */
 export interface Subgraph {

@@ -149,7 +149,11 @@ export const typeDependence = (
         selection.kind === Kind.INLINE_FRAGMENT ? selection : fragments.get(selection.name.value);
       const condition = fragment?.typeCondition?.name.value;
       if (fragment)
-        look(fragment.selectionSet, guards, certain && possible.every((object) => applies(view, condition, object)));
+        look(
+          fragment.selectionSet,
+          guards,
+          certain && possible.every((object) => applies(view, condition, object)),
+        );
     }
   };
   // A union has no fields of its own: whatever is selected on it is selected on some type.

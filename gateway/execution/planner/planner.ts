@@ -1,8 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { QueryPlan } from '../plan.ts';
-import { nothingSelected } from './nothing-selected.ts';
 import type { FromPlanner, ToPlanner } from './planner-messages.ts';
+import { pruneExcluded } from './prune-excluded.ts';
 import { PlanningFailure, type PlanningFailureReason } from './planning-failure.ts';
 
 /** Plans operations over a supergraph, away from the gateway's process. */
@@ -92,7 +92,13 @@ class PlannerProcess implements Planner {
     );
   }
 
-  plan(operation: string, signal?: AbortSignal): Promise<QueryPlan> {
+  async plan(operation: string, signal?: AbortSignal): Promise<QueryPlan> {
+    const pruned = pruneExcluded(operation);
+    if (pruned === undefined) throw new PlanningFailure('EMPTY');
+    return this.#plan(pruned, signal);
+  }
+
+  #plan(operation: string, signal: AbortSignal | undefined): Promise<QueryPlan> {
     return new Promise((resolve, reject) => {
       if (this.#closed || signal?.aborted === true || this.#pending.size >= mostPending) {
         reject(new PlanningFailure('UNAVAILABLE'));
@@ -176,12 +182,10 @@ class PlannerProcess implements Planner {
         this.#pending.get(message.id)?.settle(message.plan);
         this.#sendWaiting();
         break;
-      case 'failed': {
-        const pending = this.#pending.get(message.id);
-        if (pending) pending.settle(nothingSelected(pending.operation) ? 'EMPTY' : 'UNPLANNABLE');
+      case 'failed':
+        this.#pending.get(message.id)?.settle('UNPLANNABLE');
         this.#sendWaiting();
         break;
-      }
     }
   }
 

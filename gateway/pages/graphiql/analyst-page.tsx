@@ -70,8 +70,8 @@ export function AnalystPage() {
       <main className="page-desk">
         <QueryDesk
           key={session.number}
-          token={session.token}
           memory={session.memory}
+          token={session.token}
           onRefused={tokenRefused}
         />
       </main>

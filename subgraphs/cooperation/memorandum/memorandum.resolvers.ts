@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { requestedFields } from '../../kit/list/requested-properties.ts';
+import { requestedFields } from '../../kit/list/requested-fields.ts';
 import { propertiesFor, reading, selectList } from '../../kit/list/select.ts';
 import type { RequestContext } from '../../kit/server/request-context.ts';
 import type { Resolvers } from '../../kit/subgraph.ts';

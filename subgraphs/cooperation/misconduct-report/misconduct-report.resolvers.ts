@@ -1,5 +1,5 @@
 import { byProperty, connection } from '../../kit/list/connection.ts';
-import { atLeast, atMost, equals } from '../../kit/list/filters.ts';
+import { atLeast, atMost, equals, isSet } from '../../kit/list/filters.ts';
 import { findOne, reference } from '../../kit/list/find.ts';
 import type { Row } from '../../kit/list/loaders.ts';
 import type { Resolvers } from '../../kit/subgraph.ts';
@@ -22,7 +22,7 @@ export const misconductReportResolvers: Resolvers = {
         state: equals('state'),
         originator: equals('originator'),
         subjectKind: equals('subjectKind'),
-        urgent: equals('urgent', 'boolean'),
+        urgent: isSet('urgent'),
         sentFrom: atLeast('sentAt', 'timestamptz'),
         sentTo: atMost('sentAt', 'timestamptz'),
       },

@@ -12,7 +12,7 @@ export const fieldSuspensionResolvers: Resolvers = {
       table: fieldSuspension,
       filters: {
         industryField: equals('industryFieldCode'),
-        inForceOn: periodHolds('inForceFrom', 'resumedOn'),
+        inForceOn: periodHolds('inForceFrom', 'resumedOn', 'until'),
       },
       orders: { IN_FORCE_FROM: byProperty('inForceFrom', 'date') },
       defaultOrder: { field: 'IN_FORCE_FROM', direction: 'DESCENDING' },

@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Lookup, Row } from '../../kit/list/loaders.ts';
-import { requestedFields } from '../../kit/list/requested-properties.ts';
+import { requestedFields } from '../../kit/list/requested-fields.ts';
 import type { RequestContext } from '../../kit/server/request-context.ts';
 import { industryField } from './industry-field.table.ts';
 

@@ -1,5 +1,5 @@
 import { byProperty, connection } from '../../kit/list/connection.ts';
-import { atLeast, atMost, equals, holds, nameHolds } from '../../kit/list/filters.ts';
+import { atLeast, atMost, equals, holds, isSet, nameHolds } from '../../kit/list/filters.ts';
 import { findOne, reference } from '../../kit/list/find.ts';
 import type { Resolvers } from '../../kit/subgraph.ts';
 import { supportOrganization } from './support-organization.table.ts';
@@ -13,7 +13,7 @@ export const supportOrganizationResolvers: Resolvers = {
         name: nameHolds,
         prefecture: equals('prefecture'),
         language: holds('languageCodes'),
-        paused: equals('paused', 'boolean'),
+        paused: isSet('paused'),
         listingStatus: equals('listingStatus'),
         registeredFrom: atLeast('registeredOn', 'date'),
         registeredTo: atMost('registeredOn', 'date'),

@@ -1,24 +1,45 @@
+import type { GraphQLError } from 'graphql';
 import { refusal } from '../server/refusal.ts';
+import { isKey } from './key.ts';
+import type { KeyKind } from './key.ts';
 
-/** The sort values of a row and its id, in the order of the list; opaque to clients and made of what they may read. */
-export type Position = readonly string[];
+/** Where a row stands in a list: its sort value and its id, as the database writes them. */
+export interface Position {
+  readonly value: string;
+  readonly id: string;
+}
 
-/** Writes a position as a cursor. */
-export const writeCursor = (position: Position): string =>
-  Buffer.from(JSON.stringify(position), 'utf8').toString('base64url');
+/** What a cursor belongs to: a list's type and order, for example `SupportOrganization.NAME`. */
+export interface ListOrder {
+  readonly name: string;
+  readonly kind: KeyKind;
+}
 
-/** Reads a cursor of a list that sorts by `length` values; refuses any other text as bad input. */
-export const readCursor = (cursor: string, length: number): Position => {
-  const bad = () => refusal('the value of `after` is not a cursor of this list: give the `endCursor` of its page before');
-  let position: unknown;
-  try {
-    position = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-  } catch {
-    throw bad();
-  }
-  if (!Array.isArray(position) || position.length !== length) throw bad();
-  return position.map((value: unknown) => {
-    if (typeof value !== 'string' || value.includes('\0')) throw bad();
-    return value;
-  });
+/** Writes a position as a cursor. It is opaque to clients and made of what they may read. */
+export const writeCursor = (order: ListOrder, { value, id }: Position): string =>
+  Buffer.from(JSON.stringify([order.name, value, id]), 'utf8').toString('base64url');
+
+/**
+ * Reads a cursor of a list in one of its orders. Refuses any other text as bad input, so that a forged position never
+ * comes as far as the database; one that is well formed shows nothing but rows that its caller may see anyway.
+ */
+export const readCursor = (order: ListOrder, cursor: string): Position => {
+  const parts = decoded(cursor);
+  if (!Array.isArray(parts) || parts.length !== 3) throw noCursor();
+  const [name, value, id] = parts as readonly unknown[];
+  if (name !== order.name || !isKey(order.kind, value) || !isKey('uuid', id)) throw noCursor();
+  return { value, id };
 };
+
+const decoded = (cursor: string): unknown => {
+  try {
+    return JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+  } catch {
+    return undefined;
+  }
+};
+
+const noCursor = (): GraphQLError =>
+  refusal(
+    'the value of `after` is no cursor of this list in this order: give the `endCursor` of the page before',
+  );

@@ -2,23 +2,37 @@ import { queryGrams, searchForm } from '../names/search-form.ts';
 import { refusal } from '../server/refusal.ts';
 import { columnName, identifier } from '../storage/table.ts';
 import type { Table } from '../storage/table.ts';
+import { isKey } from './key.ts';
 
 /** Adds a parameter to the statement and returns its placeholder, for example `$3`. */
 export type AddParameter = (value: unknown) => string;
 
-/** One input field of a filter as a predicate; undefined where the value asks for nothing. */
-export type Filter = (value: unknown, add: AddParameter, table: Table) => string | undefined;
+/** One input field of a filter as a predicate over the list's table. */
+export type Filter = (value: unknown, add: AddParameter, table: Table) => string;
 
 /** The filters of a list by the names of its filter's input fields. */
 export type Filters = Readonly<Record<string, Filter>>;
 
+/** Longer than any name in any register; what is longer would only cost. */
+const longestName = 200;
+
 const column = (property: string) => identifier(columnName(property));
 
-/** The column has this value. */
-export const equals =
-  (property: string, kind: 'text' | 'boolean' | 'uuid' = 'text'): Filter =>
+/** An expression has this text; one that cannot be stored is in no row. */
+export const textIs =
+  (sql: string): Filter =>
   (value, add) =>
-    `${column(property)} = ${add(value)}::${kind}`;
+    isKey('text', value) ? `${sql} = ${add(value)}::text` : 'false';
+
+/** The column has this text. */
+export const equals = (property: string): Filter => textIs(column(property));
+
+/** The column is true, or is false. */
+export const isSet =
+  (property: string): Filter =>
+  (value) =>
+    // A constant, so that an index over only these rows can serve.
+    `${column(property)} is ${value === true ? 'true' : 'false'}`;
 
 /** The column has this value or a later one. */
 export const atLeast =
@@ -32,18 +46,22 @@ export const atMost =
   (value, add) =>
     `${column(property)} <= ${add(value)}::${kind}`;
 
-/** The list in the column holds this value. */
+/** The list in the column holds this text. */
 export const holds =
   (property: string): Filter =>
   (value, add) =>
-    `${column(property)} @> array[${add(value)}]::text[]`;
+    isKey('text', value) ? `${column(property)} @> array[${add(value)}]::text[]` : 'false';
 
-/** The period from one column to another, open at its end, holds this day. */
+/**
+ * The period from one column to another, open at its end, holds this day. The second column names the last day of the
+ * period, or with `until` the first day after it.
+ */
 export const periodHolds =
-  (from: string, to: string): Filter =>
+  (from: string, end: string, endIs: 'through' | 'until' = 'through'): Filter =>
   (value, add) => {
-    const day = add(value);
-    return `${column(from)} <= ${day}::date and (${column(to)} is null or ${column(to)} >= ${day}::date)`;
+    const day = `${add(value)}::date`;
+    const later = endIs === 'through' ? '>=' : '>';
+    return `${column(from)} <= ${day} and (${column(end)} is null or ${column(end)} ${later} ${day})`;
   };
 
 /**
@@ -51,7 +69,11 @@ export const periodHolds =
  * may see; the rows themselves are read under the caller's own login.
  */
 export const nameHolds: Filter = (value, add, table) => {
-  const form = searchForm(String(value));
+  const text = String(value);
+  if ([...text].length > longestName) {
+    throw refusal(`the filter \`name\` is longer than ${String(longestName)} characters: give a part of the name`);
+  }
+  const form = searchForm(text);
   if (form === '') throw refusal('the filter `name` holds no letter or digit: give a part of the name');
   const search = identifier(`search_${table.name}`);
   return `"id" = any(array(select ${search}(${add(form)}::text, ${add(queryGrams(form))}::text[])))`;

@@ -1,14 +1,16 @@
 import DataLoader from 'dataloader';
 import type { Audience } from '../../../schema/audience.ts';
+import type { RequestContext } from '../server/request-context.ts';
 import { columnName, identifier } from '../storage/table.ts';
 import type { Table } from '../storage/table.ts';
 import type { Markings } from '../walls/released.ts';
+import { isKey } from './key.ts';
 import { propertiesFor, reading, selectList } from './select.ts';
 
 /** A row as read: the properties asked for that the audience may read. */
 export type Row = Readonly<Record<string, unknown>>;
 
-/** How rows are found by a key of theirs. */
+/** How rows are found by a key of theirs. Made once: the loaders of a request know a look-up by its identity. */
 export interface Lookup {
   readonly table: Table;
   /** The property that holds the key. */
@@ -24,45 +26,48 @@ export interface Lookup {
 export interface Loaders {
   /** Every row of a key that the audience may see; a hidden row is as absent as one that never was. */
   readonly many: (lookup: Lookup, key: string, fields: ReadonlySet<string>) => Promise<readonly Row[]>;
-  /** The one row of a unique key, or null. */
+  /** The first row of a key, or null. */
   readonly one: (lookup: Lookup, key: string, fields: ReadonlySet<string>) => Promise<Row | null>;
 }
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+type Loader = DataLoader<string, readonly Row[]>;
 
 /** Makes the loaders of one request. */
 export const makeLoaders = (
   audience: Audience,
   markings: Markings,
-  query: <R>(sql: string, parameters: readonly unknown[]) => Promise<readonly R[]>,
+  query: RequestContext['query'],
 ): Loaders => {
-  const loaders = new Map<Lookup, Map<string, DataLoader<string, readonly Row[]>>>();
+  const loaders = new Map<Lookup, Map<string, Loader>>();
 
   const load = async (lookup: Lookup, columns: string, keys: readonly string[]) => {
     const { table, by, kind, where, orderBy } = lookup;
-    const { predicate } = reading(table, audience, markings);
     const key = identifier(columnName(by));
+    const conditions = [`${key} = any($1::${kind}[])`, reading(table, audience, markings).predicate];
+    if (where !== undefined) conditions.push(where);
+    const order = orderBy === undefined ? '' : ` order by ${orderBy}`;
     const rows = await query<Row & { key: string }>(
-      `select ${columns}, ${key}::text as "key" from ${identifier(table.name)} where ${key} = any($1::${kind}[]) and ` +
-        `${predicate}${where === undefined ? '' : ` and ${where}`}${orderBy === undefined ? '' : ` order by ${orderBy}`}`,
+      `select ${columns}, ${key}::text as "key" from ${identifier(table.name)} where ${conditions.join(' and ')}${order}`,
       [keys],
     );
     const found = Map.groupBy(rows, (row) => row.key);
     return keys.map((wanted) => found.get(wanted) ?? []);
   };
 
-  const loader = (lookup: Lookup, fields: ReadonlySet<string>) => {
-    const columns = selectList(lookup.table, propertiesFor(lookup.table, fields), reading(lookup.table, audience, markings));
-    const ofLookup = loaders.get(lookup) ?? new Map<string, DataLoader<string, readonly Row[]>>();
+  const loader = (lookup: Lookup, fields: ReadonlySet<string>): Loader => {
+    const { table } = lookup;
+    const columns = selectList(table, propertiesFor(table, fields), reading(table, audience, markings));
+    const ofLookup = loaders.get(lookup) ?? new Map<string, Loader>();
     loaders.set(lookup, ofLookup);
-    const known = ofLookup.get(columns);
-    if (known !== undefined) return known;
-    const made = new DataLoader<string, readonly Row[]>((keys) => load(lookup, columns, keys));
+    const made =
+      ofLookup.get(columns) ?? new DataLoader<string, readonly Row[]>((keys) => load(lookup, columns, keys));
     ofLookup.set(columns, made);
     return made;
   };
 
   const many: Loaders['many'] = async (lookup, key, fields) =>
-    lookup.kind === 'uuid' && !uuid.test(key) ? [] : loader(lookup, fields).load(key);
+    isKey(lookup.kind, key) && reading(lookup.table, audience, markings).isOpen
+      ? loader(lookup, fields).load(key)
+      : [];
   return { many, one: async (lookup, key, fields) => (await many(lookup, key, fields))[0] ?? null };
 };

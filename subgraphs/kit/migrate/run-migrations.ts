@@ -1,5 +1,5 @@
 import { DataSource } from 'typeorm';
-import type { MigrationInterface } from 'typeorm';
+import type { Logger, MigrationInterface } from 'typeorm';
 import { migrationTable } from '../walls/migration-table.ts';
 
 /** A migration's class. */
@@ -8,12 +8,14 @@ export type Migration = new () => MigrationInterface;
 /**
  * Runs the migrations that the database has not had yet, all in one transaction, as the owner of the tables: what they
  * create is the owner's, and what they may do is no more than it may.
+ * @throws Error naming the migration that failed; then none of them counts.
  */
 export const runMigrations = async (
   databaseUrl: string,
   owner: string,
   migrations: readonly Migration[],
 ): Promise<void> => {
+  const told: string[] = [];
   const dataSource = new DataSource({
     type: 'postgres',
     url: databaseUrl,
@@ -21,15 +23,32 @@ export const runMigrations = async (
     migrations: [...migrations],
     migrationsTableName: migrationTable,
     synchronize: false,
-    logging: false,
     installExtensions: false,
     poolSize: 1,
+    logger: listener((message) => told.push(message)),
     extra: { options: `-c role=${owner}` },
   });
   await dataSource.initialize();
   try {
     await dataSource.runMigrations({ transaction: 'all' });
+  } catch (error) {
+    throw new Error(told.find((message) => message.includes('failed')) ?? 'the migrations failed', {
+      cause: error,
+    });
   } finally {
     await dataSource.destroy();
   }
+};
+
+/** TypeORM tells only its logger, or else the terminal, which migration failed. */
+const listener = (listen: (message: string) => void): Logger => {
+  const silent = (): void => undefined;
+  return {
+    logMigration: listen,
+    logQuery: silent,
+    logQueryError: silent,
+    logQuerySlow: silent,
+    logSchemaBuild: silent,
+    log: silent,
+  };
 };

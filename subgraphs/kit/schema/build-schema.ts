@@ -13,6 +13,8 @@ import { scalars } from './scalars.ts';
 export interface MarkedSchema {
   readonly schema: GraphQLSchema;
   readonly markings: Markings;
+  /** The types whose entities this subgraph finds by reference. */
+  readonly entities: ReadonlySet<string>;
 }
 
 type Module = Exclude<Extract<Parameters<typeof buildSubgraphSchema>[0], unknown[]>[number], DocumentNode>;
@@ -25,17 +27,19 @@ type ResolverMap = NonNullable<Module['resolvers']>;
 export const buildSchema = ({ name, resolvers }: Pick<Subgraph, 'name' | 'resolvers'>): MarkedSchema => {
   const typeDefs = parse(readSubgraph(name).sdl);
   const markings = readMarkings(typeDefs);
-  const schema = buildSubgraphSchema([{ typeDefs, resolvers: { ...scalars, ...merged(resolvers) } }]);
+  const all = merged(resolvers);
+  const schema = buildSubgraphSchema([{ typeDefs, resolvers: { ...scalars, ...all } as ResolverMap }]);
   guard(schema, markings);
-  return { schema, markings };
+  const entities = Object.entries(all).filter(([, fields]) => Object.hasOwn(fields, '__resolveReference'));
+  return { schema, markings, entities: new Set(entities.map(([type]) => type)) };
 };
 
-const merged = (concepts: Subgraph['resolvers']): ResolverMap => {
+const merged = (concepts: Subgraph['resolvers']): Readonly<Record<string, Readonly<Record<string, unknown>>>> => {
   const all: Record<string, Record<string, unknown>> = {};
   for (const concept of concepts) {
     for (const [type, fields] of Object.entries(concept)) all[type] = { ...all[type], ...fields };
   }
-  return all as ResolverMap;
+  return all;
 };
 
 const guard = (schema: GraphQLSchema, markings: Markings): void => {

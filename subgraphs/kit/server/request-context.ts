@@ -1,4 +1,3 @@
-import type { DataSource } from 'typeorm';
 import type { Audience } from '../../../schema/audience.ts';
 import type { Loaders } from '../list/loaders.ts';
 import type { Markings } from '../walls/released.ts';
@@ -11,9 +10,3 @@ export interface RequestContext {
   readonly query: <Row>(sql: string, parameters: readonly unknown[]) => Promise<readonly Row[]>;
   readonly loaders: Loaders;
 }
-
-/** Reads through a data source of the audience's login. */
-export const queryThrough =
-  (dataSource: DataSource): RequestContext['query'] =>
-  async <Row>(sql: string, parameters: readonly unknown[]) =>
-    dataSource.query<Row[]>(sql, [...parameters]);

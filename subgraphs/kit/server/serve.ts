@@ -1,23 +1,31 @@
 import { once } from 'node:events';
+import type { Server } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
 import { pino } from 'pino';
-import { subgraphNames } from '../../../schema/read-subgraphs.ts';
 import { readTrustedKeys } from '../clearance/trusted-keys.ts';
 import { clearanceVerifier } from '../clearance/verify-clearance.ts';
+import { databaseFault } from '../database-fault.ts';
 import { buildSchema } from '../schema/build-schema.ts';
-import { readServeSettings, SettingFault } from '../settings.ts';
+import { SettingFault } from '../settings.ts';
 import type { ServeSettings } from '../settings.ts';
 import { openDatabases } from '../storage/databases.ts';
+import type { Databases } from '../storage/databases.ts';
 import type { Subgraph } from '../subgraph.ts';
 import { findDrift } from '../walls/drift.ts';
-import { fail } from './fail.ts';
-import { graphqlServer } from './graphql-server.ts';
-import { queryThrough } from './request-context.ts';
+import type { WallSource } from '../walls/wall-plan.ts';
+import { graphqlAnswers } from './graphql-answers.ts';
+import type { AnswerParts } from './graphql-answers.ts';
+import { httpDoor } from './http-door.ts';
 
 /** A subgraph that is up. */
 export interface ServingSubgraph {
   readonly port: number;
+  /** Lets questions that are being answered end for two seconds, then ends everything. */
   readonly stop: () => Promise<void>;
 }
+
+/** How long questions may still be answered after the end was asked for, and the readiness check may take. */
+const patienceMs = 2_000;
 
 /**
  * Brings a subgraph up: checks that its database is as its tables and markings say, then listens.
@@ -27,44 +35,32 @@ export const serve = async (subgraph: Subgraph, settings: ServeSettings): Promis
   const log = pino({ base: { subgraph: subgraph.name } });
   const trusted = await readTrustedKeys(settings.trustFile);
   const marked = buildSchema(subgraph);
-  const databases = openDatabases({
-    subgraph: subgraph.name,
-    databaseUrl: settings.databaseUrl,
-    loginSecret: settings.loginSecret,
-    tables: subgraph.tables,
-    markings: marked.markings,
-  });
+  const source = { subgraph: subgraph.name, tables: subgraph.tables, markings: marked.markings };
+  const { databaseUrl, loginSecret } = settings;
+  const databases = openDatabases({ ...source, databaseUrl, loginSecret });
+  const onFault: AnswerParts['onFault'] = (fault) => {
+    log.error(fault, 'a part could not be answered');
+  };
   try {
-    const expected = { subgraph: subgraph.name, tables: subgraph.tables, markings: marked.markings };
-    const drift = await findDrift(await databases.forAudience('public'), expected);
-    if (drift.length > 0) {
-      throw new SettingFault(
-        `the database of ${subgraph.name} is not as its tables and markings say, so it does not serve:\n  ${drift.join('\n  ')}\n` +
-          `Run: node subgraphs/${subgraph.name}/migrate.ts`,
-      );
-    }
-    const { server, stop } = await graphqlServer({
+    await refuseDrift(databases, source, subgraph, databaseUrl);
+    const answers = await graphqlAnswers({
       ...marked,
-      verify: clearanceVerifier(subgraph.name, trusted),
-      queryAs: async ({ id }) => queryThrough(await databases.forAudience(id)),
-      onFault: (fault) => {
-        log.error(fault, 'a part could not be answered');
-      },
+      queryAs: ({ id }) => async (sql, parameters) =>
+        (await databases.forAudience(id)).query(sql, [...parameters]),
+      onFault,
     });
-    server.listen(settings.port, settings.host);
-    await Promise.race([
-      once(server, 'listening'),
-      once(server, 'error').then(([error]: unknown[]) => {
-        throw portFault(error, settings);
-      }),
-    ]);
-    const address = server.address();
+    const server = httpDoor({
+      verify: clearanceVerifier(subgraph.name, trusted),
+      answer: answers.answer,
+      isReady: () => answersInTime(databases),
+      onFault,
+    });
+    const port = await listen(server, settings);
     return {
-      port: typeof address === 'object' && address !== null ? address.port : settings.port,
+      port,
       stop: async () => {
-        server.close();
-        server.closeAllConnections();
-        await stop();
+        await close(server);
+        await answers.stop();
         await databases.close();
       },
     };
@@ -74,25 +70,56 @@ export const serve = async (subgraph: Subgraph, settings: ServeSettings): Promis
   }
 };
 
-const portFault = (error: unknown, { host, port }: ServeSettings): Error =>
-  error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
-    ? new SettingFault(`port ${String(port)} on ${host} is taken: stop what holds it, or set PORT`)
-    : new SettingFault(`cannot listen on ${host}:${String(port)}: ${error instanceof Error ? error.message : 'unknown'}`);
-
-/** The process of a serving subgraph: serves until it is told to stop, or until the process that started it is gone. */
-export const serveProcess = async (subgraph: Subgraph): Promise<void> => {
+const refuseDrift = async (
+  databases: Databases,
+  source: WallSource,
+  { name }: Subgraph,
+  databaseUrl: string,
+): Promise<void> => {
+  let drift: readonly string[];
   try {
-    const defaultPort = 4001 + subgraphNames.indexOf(subgraph.name);
-    const serving = await serve(subgraph, readServeSettings(subgraph.name, defaultPort, process.env));
-    const stop = () => {
-      setTimeout(() => process.exit(1), 4_000).unref();
-      void serving.stop().finally(() => process.exit(0));
-    };
-    process.once('SIGTERM', stop);
-    process.once('SIGINT', stop);
-    if (process.env['KOPURO_SUPERVISED'] === '1') process.stdin.resume().once('end', stop).once('error', stop);
-    process.stdout.write(`ready: ${subgraph.name} on port ${String(serving.port)}\n`);
+    drift = await findDrift(await databases.forAudience('public'), source);
   } catch (error) {
-    fail(subgraph.name, error);
+    throw databaseFault(name, databaseUrl, error);
   }
+  if (drift.length === 0) return;
+  throw new SettingFault(
+    `the database is not as tables and markings say, so it is not served: run \`node subgraphs/${name}/migrate.ts\`\n  ` +
+      drift.join('\n  '),
+  );
+};
+
+const answersInTime = async (databases: Databases): Promise<boolean> => {
+  const asked = databases
+    .forAudience('public')
+    .then((dataSource) => dataSource.query('select 1'))
+    .then(
+      () => true,
+      () => false,
+    );
+  return Promise.race([asked, pause(patienceMs, false, { ref: false })]);
+};
+
+const listen = async (server: Server, { host, port }: ServeSettings): Promise<number> => {
+  server.listen(port, host);
+  try {
+    // Rejects with the server's error, where that comes first.
+    await once(server, 'listening');
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+    throw new SettingFault(
+      code === 'EADDRINUSE'
+        ? `port ${String(port)} on ${host} is taken: stop what holds it, or set PORT`
+        : `cannot listen on ${host}, port ${String(port)} (${code}): set HOST and PORT to what this machine has`,
+    );
+  }
+  const address = server.address();
+  return typeof address === 'object' && address !== null ? address.port : port;
+};
+
+const close = async (server: Server): Promise<void> => {
+  const closed = once(server, 'close');
+  server.close();
+  await Promise.race([closed, pause(patienceMs, undefined, { ref: false })]);
+  server.closeAllConnections();
 };

@@ -1,11 +1,11 @@
-import { pointedToByOne } from '../../kit/list/find.ts';
+import { keptElsewhere, pointedToByOne } from '../../kit/list/find.ts';
 import type { Resolvers } from '../../kit/subgraph.ts';
 import { investigation } from './investigation.table.ts';
 
 /** How the Kyrgyz side's work on a misconduct report is read. */
 export const investigationResolvers: Resolvers = {
   MisconductReport: {
-    __resolveReference: ({ id }: { readonly id: string }) => ({ id }),
+    __resolveReference: keptElsewhere,
     investigation: pointedToByOne(investigation, 'reportId'),
   },
 };

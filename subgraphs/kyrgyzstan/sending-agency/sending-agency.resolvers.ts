@@ -1,10 +1,13 @@
 import { connection } from '../../kit/list/connection.ts';
-import { equals, nameHolds } from '../../kit/list/filters.ts';
+import { equals, nameHolds, textIs } from '../../kit/list/filters.ts';
 import { findOne, pointedToByMany, pointedToByOne, reference } from '../../kit/list/find.ts';
 import type { Resolvers } from '../../kit/subgraph.ts';
-import { inState } from '../certification/certification-state.ts';
+import { certificationForJapan, stateForJapanIs } from '../certification/certification-for-japan.ts';
 import { certification } from '../certification/certification.table.ts';
 import { sendingAgency } from './sending-agency.table.ts';
+
+/** The region as the index over it has it: an agency without one comes first. */
+const region = `coalesce("region", '')`;
 
 /** How sending agencies are read. */
 export const sendingAgencyResolvers: Resolvers = {
@@ -13,14 +16,13 @@ export const sendingAgencyResolvers: Resolvers = {
       table: sendingAgency,
       filters: {
         name: nameHolds,
-        region: (value, add) => `coalesce("region", '') = ${add(value)}::text`,
-        certificationState: (value) =>
-          `"id" in (select "agency_id" from "certification" where "destination" = 'JP' and ${inState(value)})`,
+        region: textIs(region),
+        certificationState: stateForJapanIs,
         inn: equals('inn'),
       },
       orders: {
         NAME: { sql: '"name" collate "ky-x-icu"', kind: 'text' },
-        REGION: { sql: `coalesce("region", '')`, kind: 'text' },
+        REGION: { sql: region, kind: 'text' },
       },
       defaultOrder: { field: 'NAME', direction: 'ASCENDING' },
     }),
@@ -28,10 +30,7 @@ export const sendingAgencyResolvers: Resolvers = {
   },
   SendingAgency: {
     __resolveReference: reference(sendingAgency),
-    certification: pointedToByOne(certification, 'agencyId', {
-      where: `"destination" = 'JP'`,
-      orderBy: '"valid_from" desc, "number"',
-    }),
+    certification: pointedToByOne(certification, 'agencyId', certificationForJapan),
     certifications: pointedToByMany(certification, 'agencyId', '"valid_from" desc, "number"'),
   },
 };

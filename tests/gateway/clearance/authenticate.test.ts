@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { generateKeyPair } from 'jose';
-import type { CryptoKey, JWTHeaderParameters, JWTPayload } from 'jose';
+import type { CryptoKey, JWTHeaderParameters } from 'jose';
 import { openWorld } from '../world/open-world.ts';
 import type { World } from '../world/open-world.ts';
 
@@ -39,7 +39,7 @@ describe('a token is believed', () => {
     ['that expired three seconds ago, clocks differing by a little', () => ({ exp: seconds() - 3 })],
     ['issued three seconds ahead', () => ({ iat: seconds() + 3 })],
     ['without client_id', () => ({ client_id: undefined })],
-  ] as readonly (readonly [string, () => JWTPayload])[])('%s', async (_what, change) => {
+  ] as readonly (readonly [string, () => Record<string, unknown>])[])('%s', async (_what, change) => {
     const claims = change();
     const token = await world.issuer.token('japan-isa', { claims });
     expect((await ask({ authorization: `bearer ${token}` })).status).toBe(200);
@@ -49,7 +49,7 @@ describe('a token is believed', () => {
 interface Bad {
   readonly what: string;
   readonly name?: string;
-  readonly claims?: () => JWTPayload;
+  readonly claims?: () => Record<string, unknown>;
   readonly header?: Partial<JWTHeaderParameters>;
   readonly key?: () => CryptoKey | Uint8Array;
 }

@@ -3,6 +3,7 @@ import { QueryPlanner } from '@graphql-hive/router-query-planner';
 import { composeServices } from '@theguild/federation-composition';
 import { buildASTSchema, graphql, type GraphQLSchema, parse } from 'graphql';
 import type { QueryPlan } from '../../../gateway/execution/plan.ts';
+import { pruneExcluded } from '../../../gateway/execution/planner/prune-excluded.ts';
 import { compileProgram, type Program, type RunResult } from '../../../gateway/execution/program.ts';
 import type { FetchFromSubgraph } from '../../../gateway/execution/subgraph-failure.ts';
 import { readSupergraphFacts, type SupergraphFacts } from '../../../gateway/execution/supergraph-facts.ts';
@@ -74,7 +75,8 @@ export const federatedWorld = (sources: Readonly<Record<string, SubgraphSource>>
   const planner = new QueryPlanner(supergraph);
   const facts = readSupergraphFacts(supergraph);
   const view = buildASTSchema(parse(publicSdl), { assumeValid: true });
-  const plan = (operation: string) => planner.plan(operation, null, new Set(), 0) as QueryPlan;
+  const plan = (operation: string) =>
+    planner.plan(pruneExcluded(operation) ?? '', null, new Set(), 0) as QueryPlan;
   const program = (operation: string, seen = view) =>
     compileProgram({ plan: plan(operation), operation: parse(operation), view: seen, supergraph: facts });
 

@@ -125,11 +125,7 @@ describe('a body of another kind is refused with 415', () => {
     ['another charset', { 'content-type': 'application/json; charset=utf-16' }],
     ['compressed', { 'content-encoding': 'gzip' }],
   ] as readonly (readonly [string, Record<string, string>])[])('%s', async (_what, headers) => {
-    oneError(
-      await post(JSON.stringify({ query }), headers),
-      415,
-      'BAD_REQUEST',
-    );
+    oneError(await post(JSON.stringify({ query }), headers), 415, 'BAD_REQUEST');
   });
 
   it.each(['application/json', 'Application/JSON ; Charset="UTF-8"', 'application/json;charset=utf8'])(

@@ -18,11 +18,19 @@ const verified = (operation: string, as: AudienceId) => {
   let alarms = 0;
   const planned: Planned = {
     kind: 'plan',
-    plan: { kind: 'QueryPlan', node: { kind: 'Fetch', serviceName: 'japan', operation, operationKind: 'query' } },
+    plan: {
+      kind: 'QueryPlan',
+      node: { kind: 'Fetch', serviceName: 'japan', operation, operationKind: 'query' },
+    },
   };
-  const result = verifyOperation(planned, buildView(document, readMarkings(document), audiences[as]), facts, () => {
-    alarms += 1;
-  });
+  const result = verifyOperation(
+    planned,
+    buildView(document, readMarkings(document), audiences[as]),
+    facts,
+    () => {
+      alarms += 1;
+    },
+  );
   return { kind: result.kind, alarms };
 };
 
@@ -41,9 +49,11 @@ describe('a plan', () => {
 
   it('that keeps to the view runs', () => {
     expect(verified('{ supportOrganizations { name } }', 'public')).toEqual({ kind: 'plan', alarms: 0 });
-    expect(verified('{ supportOrganizations { name riskGrade } inspections { note } }', 'japan_isa')).toEqual({
-      kind: 'plan',
-      alarms: 0,
-    });
+    expect(verified('{ supportOrganizations { name riskGrade } inspections { note } }', 'japan_isa')).toEqual(
+      {
+        kind: 'plan',
+        alarms: 0,
+      },
+    );
   });
 });

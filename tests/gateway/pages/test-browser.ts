@@ -1,11 +1,15 @@
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { chromium, type Browser } from 'playwright-core';
 
-const unpacked = join(import.meta.dirname, '../../../node_modules/.cache/kopuro-test-browser');
+const packages = join(import.meta.dirname, '../../../node_modules');
+const { version } = JSON.parse(readFileSync(join(packages, '@sparticuz/chromium/package.json'), 'utf8')) as {
+  version: string;
+};
+const unpacked = join(packages, `.cache/kopuro-test-browser-${version}`);
 
 /** Where distributions and people put the browser. */
 const systemBrowsers = [
@@ -54,7 +58,7 @@ async function launchShipped(): Promise<Browser> {
     env: {
       ...process.env,
       LD_LIBRARY_PATH: join(unpacked, 'al2023/lib'),
-      FONTCONFIG_PATH: existsSync('/etc/fonts/fonts.conf') ? '/etc/fonts' : join(unpacked, 'fonts'),
+      FONTCONFIG_FILE: join(unpacked, 'fonts.conf'),
     },
   });
 }

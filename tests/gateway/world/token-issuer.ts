@@ -13,7 +13,11 @@ export interface TokenIssuer {
   /** A token as the issuer makes it, with anything changed; `undefined` leaves a claim out. */
   readonly token: (
     name: string,
-    change?: { claims?: JWTPayload; header?: Partial<JWTHeaderParameters>; key?: CryptoKey | Uint8Array },
+    change?: {
+      claims?: Record<string, unknown>;
+      header?: Partial<JWTHeaderParameters>;
+      key?: CryptoKey | Uint8Array;
+    },
   ) => Promise<string>;
   readonly close: () => Promise<void>;
 }
@@ -37,7 +41,7 @@ export const openTokenIssuer = async (): Promise<TokenIssuer> => {
     fetches: () => fetches,
     token: (name: string, change: Parameters<TokenIssuer['token']>[1] = {}) => {
       const now = Math.floor(Date.now() / 1000);
-      const claims: JWTPayload = {
+      const claims: Record<string, unknown> = {
         iss: url,
         aud: tokenAudience,
         sub: name,

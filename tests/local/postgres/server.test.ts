@@ -199,7 +199,7 @@ describe('a data folder it cannot use', () => {
     writeFileSync(join(old, 'cluster', 'PG_VERSION'), '16\n');
     await expect(start({ dataFolder: old })).rejects.toMatchObject({
       message: `the data in \`${old}/cluster\` was written by PostgreSQL 16; this is PostgreSQL 18`,
-      mend: expect.stringContaining(`Move the folder \`${old}\` away`) as string,
+      mend: expect.stringContaining(`Move the folder \`${old}\` away`) as unknown as string,
     });
     expect(readFileSync(join(old, 'cluster', 'PG_VERSION'), 'utf8')).toBe('16\n');
     await eventually('no process is left', () => processesOn(old).length === 0);

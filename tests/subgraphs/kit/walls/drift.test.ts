@@ -75,7 +75,7 @@ const mendedByMigration: readonly Damage[] = [
     'create policy more on agency for select using (true)',
     /the policy more on agency opens rows/,
   ],
-  ['a policy that is gone', 'drop policy read_public on agency', /read_public on agency is missing/],
+  ['a policy that is gone', 'drop policy read_japan_npa on agency', /read_japan_npa on agency is missing/],
   [
     'a policy that opens more',
     'alter policy read_public on agency using (true)',
@@ -326,7 +326,7 @@ describe('the drift check', () => {
   });
 
   it('finds nothing any more once the migration has run again', async () => {
-    for (const [, sql] of mendedByMigration) await sample.superuser.query(sql).catch((e) => console.log(sql, e.message));
+    for (const [, sql] of mendedByMigration) await sample.superuser.query(sql);
     expect(await findDrift(sample.superuser, sample.request)).not.toEqual([]);
     expect(await migrate(sample.request)).toBe(true);
     expect(await findDrift(sample.superuser, sample.request)).toEqual([]);

@@ -1,0 +1,43 @@
+import type { DocumentNode } from 'graphql';
+import type { Audience } from '../../../schema/audience.ts';
+import { releasedTo, unmarked } from '../../../schema/marking.ts';
+import type { MarkedSchema } from '../schema/build-schema.ts';
+import { givenCoordinates, nameOfType, variableDefinitions } from './given-coordinates.ts';
+import type { Variables } from './given-coordinates.ts';
+import { namedCoordinates } from './named-coordinates.ts';
+
+/** The type of a reference to an entity. */
+const reference = '_Any';
+
+/** Federation's own way in, which only a clearance opens; what stands below it is checked like everything else. */
+const machinery: ReadonlySet<string> = new Set([
+  'Query._entities',
+  'Query._entities(representations:)',
+  reference,
+]);
+
+/**
+ * Whether an operation, with its variables, names only what its caller may see, and refers only to entities that are
+ * found here. The subgraph never trusts the gateway's filtering.
+ */
+export const mayAsk = (
+  document: DocumentNode,
+  variables: Variables,
+  { schema, markings, entities }: MarkedSchema,
+  audience: Audience,
+): boolean => {
+  const released = (coordinate: string) => releasedTo(markings.get(coordinate) ?? unmarked, audience);
+  for (const coordinate of namedCoordinates(document, schema))
+    if (!machinery.has(coordinate) && !released(coordinate)) return false;
+  for (const coordinate of givenCoordinates(document, variables, schema))
+    if (!released(coordinate)) return false;
+  return givenReferences(document, variables).every((given) => {
+    const type = typeof given === 'object' && given !== null && '__typename' in given && given.__typename;
+    return typeof type === 'string' && entities.has(type) && released(type);
+  });
+};
+
+const givenReferences = (document: DocumentNode, variables: Variables): readonly unknown[] =>
+  variableDefinitions(document)
+    .filter(({ type }) => nameOfType(type) === reference)
+    .flatMap(({ variable }) => variables[variable.name.value] ?? []);

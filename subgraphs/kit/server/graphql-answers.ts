@@ -1,0 +1,111 @@
+import { ApolloServer, HeaderMap } from '@apollo/server';
+import type { ApolloServerPlugin } from '@apollo/server';
+import {
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import { GraphQLError } from 'graphql';
+import type { Audience } from '../../../schema/audience.ts';
+import { mayAsk } from '../clearance/may-ask.ts';
+import { makeLoaders } from '../list/loaders.ts';
+import type { MarkedSchema } from '../schema/build-schema.ts';
+import type { RequestContext } from './request-context.ts';
+import { doesNotFit, toldError } from './told-error.ts';
+import type { Fault } from './told-error.ts';
+
+/** What answers are made of. */
+export interface AnswerParts extends MarkedSchema {
+  /** Runs statements under an audience's own login. */
+  readonly queryAs: (audience: Audience) => RequestContext['query'];
+  /** Told of faults that are the subgraph's own, without values. */
+  readonly onFault: (fault: Fault) => void;
+}
+
+/** Answers of a subgraph to questions whose caller is known. */
+export interface GraphqlAnswers {
+  /** @param body the parsed JSON of a request, whatever it is */
+  readonly answer: (audience: Audience, body: unknown) => Promise<{ readonly status: number; readonly text: string }>;
+  readonly stop: () => Promise<void>;
+}
+
+/** Tokens of a document: several times what a gateway's largest operation becomes in one subgraph. */
+const mostTokens = 20_000;
+
+const notFitting = 'GRAPHQL_VALIDATION_FAILED';
+
+/**
+ * The second wall: refuses, before anything runs, an operation that names what its caller may not see, and answers it as
+ * one that names what does not exist.
+ */
+const wall = (marked: MarkedSchema): ApolloServerPlugin<RequestContext> => ({
+  requestDidStart: () =>
+    Promise.resolve({
+      didResolveOperation: ({ document, request, contextValue: { audience } }) => {
+        if (mayAsk(document, request.variables ?? {}, marked, audience)) return Promise.resolve();
+        throw new GraphQLError('not for this caller', { extensions: { code: notFitting } });
+      },
+      willSendResponse: ({ response }) => {
+        const { body, http } = response;
+        if (body.kind !== 'single') return Promise.resolve();
+        if (body.singleResult.errors?.some(({ extensions }) => extensions?.['code'] === notFitting)) {
+          http.status = 400;
+          body.singleResult = { errors: [doesNotFit] };
+        }
+        return Promise.resolve();
+      },
+    }),
+});
+
+/** Makes a subgraph's answers; of a fault nothing is told but that there was one. */
+export const graphqlAnswers = async (parts: AnswerParts): Promise<GraphqlAnswers> => {
+  const { schema, markings, queryAs, onFault } = parts;
+  const apollo = new ApolloServer<RequestContext>({
+    schema,
+    introspection: false,
+    includeStacktraceInErrorResponses: false,
+    hideSchemaDetailsFromClientErrors: true,
+    allowBatchedHttpRequests: false,
+    csrfPrevention: false,
+    persistedQueries: false,
+    parseOptions: { maxTokens: mostTokens },
+    // The process has its own way to stop.
+    stopOnTerminationSignals: false,
+    formatError: (formatted, error) => {
+      const { told, fault } = toldError(formatted, error);
+      if (fault !== undefined) onFault(fault);
+      return told;
+    },
+    plugins: [
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+      wall(parts),
+    ],
+  });
+  await apollo.start();
+
+  const contextOf = (audience: Audience): RequestContext => {
+    const query = queryAs(audience);
+    return { audience, markings, query, loaders: makeLoaders(audience, markings, query) };
+  };
+
+  return {
+    answer: async (audience, body) => {
+      const { status = 200, body: answered } = await apollo.executeHTTPGraphQLRequest({
+        httpGraphQLRequest: {
+          method: 'POST',
+          headers: new HeaderMap([
+            ['content-type', 'application/json'],
+            ['accept', 'application/json'],
+          ]),
+          search: '',
+          body,
+        },
+        context: () => Promise.resolve(contextOf(audience)),
+      });
+      // Only operations that defer parts are answered in several, and these schemas know no such directive.
+      if (answered.kind !== 'complete') throw new Error('an answer in several parts');
+      return { status, text: answered.string };
+    },
+    stop: () => apollo.stop(),
+  };
+};

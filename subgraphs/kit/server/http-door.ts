@@ -1,0 +1,78 @@
+import { createServer } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { clearanceHeader } from '../clearance/verify-clearance.ts';
+import type { VerifyClearance } from '../clearance/verify-clearance.ts';
+import type { GraphqlAnswers } from './graphql-answers.ts';
+import { readJson } from './read-json.ts';
+import { faultOf } from './told-error.ts';
+import type { Fault } from './told-error.ts';
+
+/** What stands behind the door. */
+export interface DoorParts {
+  readonly verify: VerifyClearance;
+  readonly answer: GraphqlAnswers['answer'];
+  /** Whether the database answers. */
+  readonly isReady: () => Promise<boolean>;
+  readonly onFault: (fault: Fault) => void;
+}
+
+interface Reply {
+  readonly status: number;
+  readonly text: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+const refusal = (status: number, code: string, message: string, headers?: Reply['headers']): Reply => ({
+  status,
+  text: JSON.stringify({ errors: [{ message, extensions: { code } }] }),
+  ...(headers && { headers }),
+});
+
+const replyTo = async (request: IncomingMessage, parts: DoorParts): Promise<Reply> => {
+  if (request.url === '/health/ready') {
+    const ready = await parts.isReady();
+    return { status: ready ? 200 : 503, text: JSON.stringify({ status: ready ? 'ready' : 'not ready' }) };
+  }
+  if (request.url !== '/graphql') return refusal(404, 'BAD_REQUEST', 'there is nothing here but /graphql');
+  const token = request.headers[clearanceHeader];
+  const audience = await parts.verify(typeof token === 'string' ? token : undefined);
+  if (audience === undefined) return refusal(401, 'UNAUTHENTICATED', 'no clearance that counts here');
+  if (request.method !== 'POST') {
+    return refusal(405, 'BAD_REQUEST', 'a question is asked by POST', { allow: 'POST' });
+  }
+  const body = await readJson(request);
+  if (body.outcome === 'refused') return refusal(body.status, 'BAD_REQUEST', body.message);
+  return parts.answer(audience, body.value);
+};
+
+const send = (response: ServerResponse, { status, text, headers }: Reply): void => {
+  if (response.headersSent || response.destroyed) return;
+  response.writeHead(status, {
+    'content-type': 'application/json',
+    'content-length': Buffer.byteLength(text),
+    ...headers,
+  });
+  response.end(text);
+};
+
+/** The HTTP server of a subgraph: no clearance, no answer. */
+export const httpDoor = (parts: DoorParts): Server => {
+  const server = createServer((request, response) => {
+    replyTo(request, parts).then(
+      (reply) => {
+        send(response, reply);
+      },
+      (error: unknown) => {
+        // Whoever hung up gets no answer, and nothing went wrong here.
+        if (!request.complete && request.destroyed) return;
+        parts.onFault(faultOf(error));
+        send(response, refusal(500, 'INTERNAL', 'the subgraph could not answer'));
+      },
+    );
+  });
+  server.headersTimeout = 10_000;
+  server.requestTimeout = 30_000;
+  // Longer than a gateway keeps a connection that nobody uses, so that it is not ended under a question.
+  server.keepAliveTimeout = 60_000;
+  return server;
+};

@@ -1,0 +1,99 @@
+import { isEnumType } from 'graphql';
+import type { GraphQLSchema } from 'graphql';
+import type { Row, World } from '../worlds/draw-world.ts';
+import { drawFrom } from '../worlds/draw.ts';
+
+/** Values that probes are made of: those in sight and those hidden, of every world, and some that never were. */
+export interface Dictionary {
+  /** The values of the columns of this name; none where no column has it. */
+  readonly named: (name: string) => readonly unknown[];
+  readonly texts: readonly string[];
+  readonly days: readonly string[];
+  readonly instants: readonly string[];
+  readonly ids: readonly string[];
+  readonly numbers: readonly number[];
+  readonly cursors: readonly string[];
+  /** The cursors of one list, by its type. */
+  readonly cursorsOf: (type: string) => readonly string[];
+  /** Ids of records that are hidden in some world. */
+  readonly hiddenIds: ReadonlySet<string>;
+}
+
+const dayForm = /^\d{4}-\d{2}-\d{2}$/;
+const instantForm = /^\d{4}-\d{2}-\d{2}T/;
+const idForm = /^[0-9a-f]{8}-[0-9a-f]{4}-/;
+
+const leaves = function* (value: unknown): Generator<string | number> {
+  if (typeof value === 'string' || typeof value === 'number') yield value;
+  else if (Array.isArray(value)) for (const item of value) yield* leaves(item);
+  else if (typeof value === 'object' && value !== null) yield* leaves(Object.values(value));
+};
+
+/** The text of a sort key as the database writes it into a cursor. */
+const sortText = (value: string): string =>
+  instantForm.test(value) ? value.replace('T', ' ').replace(/\.?0*Z$/, '+00') : value;
+
+/** A cursor as the lists write them; if they come to write them otherwise, the run says that none is read. */
+const cursor = (order: string, value: string, id: string): string =>
+  Buffer.from(JSON.stringify([order, value, id]), 'utf8').toString('base64url');
+
+const camelCase = (name: string): string =>
+  name.toLowerCase().replaceAll(/_(.)/g, (_, letter: string) => letter.toUpperCase());
+
+/** A cursor at a row for each order of its list. */
+const cursorsOf = (type: string, row: Row, schema: GraphQLSchema): readonly string[] => {
+  const orders = schema.getType(`${type}OrderField`);
+  return (isEnumType(orders) ? orders.getValues() : []).flatMap(({ name }) => {
+    const value = row[camelCase(name)];
+    return typeof value === 'string' ? [cursor(`${type}.${name}`, sortText(value), row.id)] : [];
+  });
+};
+
+/** Gathers the values of worlds; `schema` is the whole API. */
+export const gatherDictionary = (worlds: readonly World[], schema: GraphQLSchema): Dictionary => {
+  const named = new Map<string, Set<unknown>>();
+  const cursors = new Map<string, string[]>();
+  const sets = {
+    texts: new Set<string>(['', '%', 'JP', 'KR', 'zzz']),
+    days: new Set<string>(['2000-01-01', '2031-06-15']),
+    instants: new Set<string>(['2000-01-01T00:00:00.000Z']),
+    ids: new Set<string>([drawFrom(0).uuid()]),
+    numbers: new Set<number>([0, 1, -1, 2_147_483_647]),
+    cursors: new Set<string>(['', 'W10', cursor('SendingAgency.NAME', 'a', drawFrom(0).uuid())]),
+    hiddenIds: new Set<string>(),
+  };
+  for (const world of worlds)
+    for (const { table, seen, hidden } of world.values()) {
+      for (const row of hidden) sets.hiddenIds.add(row.id);
+      for (const row of [...seen, ...hidden]) {
+        for (const known of cursorsOf(table.type, row, schema)) {
+          sets.cursors.add(known);
+          cursors.set(table.type, [...(cursors.get(table.type) ?? []), known]);
+        }
+        for (const [property, value] of Object.entries(row)) {
+          const values = named.get(property) ?? new Set();
+          named.set(property, values);
+          for (const leaf of leaves(value)) {
+            values.add(leaf);
+            if (typeof leaf === 'number') sets.numbers.add(leaf);
+            else if (dayForm.test(leaf)) sets.days.add(leaf);
+            else if (instantForm.test(leaf)) sets.instants.add(leaf);
+            else if (idForm.test(leaf)) sets.ids.add(leaf);
+            else sets.texts.add(leaf);
+          }
+        }
+      }
+    }
+  const lists = new Map([...named].map(([name, values]) => [name, [...values]]));
+  return {
+    named: (name) => lists.get(name) ?? [],
+    texts: [...sets.texts],
+    days: [...sets.days],
+    instants: [...sets.instants],
+    ids: [...sets.ids],
+    numbers: [...sets.numbers],
+    cursors: [...sets.cursors],
+    cursorsOf: (type) => cursors.get(type) ?? [],
+    hiddenIds: sets.hiddenIds,
+  };
+};

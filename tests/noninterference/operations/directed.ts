@@ -1,0 +1,154 @@
+import { getNamedType, isCompositeType, isEnumType, isInputObjectType, isListType, isNonNullType } from 'graphql';
+import type { GraphQLField, GraphQLInputType, GraphQLSchema } from 'graphql';
+import type { SchemaElement } from '../../../schema/schema-elements.ts';
+import type { Draw } from '../worlds/draw.ts';
+import type { Dictionary } from './dictionary.ts';
+import { disguises, otherOperation } from './disguises.ts';
+import type { FieldText } from './disguises.ts';
+import { drawArguments, drawInput } from './draw-argument.ts';
+import { inputSites } from './input-sites.ts';
+import type { InputSite } from './input-sites.ts';
+import type { Operation } from './operation.ts';
+import { EnumName, OperationText } from './operation-text.ts';
+import { along, findRoutes, shallow } from './routes.ts';
+
+/** One restricted element in one disguise. */
+interface Target {
+  readonly coordinate: string;
+  readonly disguise: string;
+  readonly build: (text: OperationText) => { readonly owner: string; readonly field: FieldText } | undefined;
+}
+
+const asList = (type: GraphQLInputType, value: unknown): unknown => {
+  const bare = isNonNullType(type) ? type.ofType : type;
+  return isListType(bare) ? [value] : value;
+};
+
+/**
+ * Operations that aim at every restricted element, by each way to it and in every disguise.
+ *
+ * @returns how many there are, and the operation at a place; `draw` fills in values and ways
+ */
+export const directedOperations = (
+  schema: GraphQLSchema,
+  elements: readonly SchemaElement[],
+  dictionary: Dictionary,
+) => {
+  const routes = findRoutes(schema);
+
+  const fieldText =
+    (owner: string, field: GraphQLField<unknown, unknown>, text: OperationText, given?: string): FieldText =>
+    (_key, condition = '') => {
+      const inner = getNamedType(field.type);
+      text.coordinates.add(`${owner}.${field.name}`);
+      const values = given ?? drawArguments(owner, field, 20, text, dictionary);
+      return `${field.name}${values}${condition}${isCompositeType(inner) ? ` ${shallow(inner, schema, text)}` : ''}`;
+    };
+
+  const fieldAt = (type: string, name: string): GraphQLField<unknown, unknown> | undefined => {
+    const found = schema.getType(type);
+    return found !== undefined && 'getFields' in found && !isInputObjectType(found)
+      ? (found.getFields()[name] as GraphQLField<unknown, unknown> | undefined)
+      : undefined;
+  };
+
+  const siteText = (site: InputSite, last: (text: OperationText) => unknown, text: OperationText) => {
+    const value = site.path.reduceRight<unknown>((inner, { type, name }) => {
+      text.coordinates.add(`${type.name}.${name}`);
+      const required = Object.values(type.getFields()).filter(
+        (field) => field.name !== name && isNonNullType(field.type) && field.defaultValue === undefined,
+      );
+      const rest = required.map((field) => [field.name, drawInput(field.type, field.name, text, dictionary)]);
+      const own = type.getFields()[name];
+      return { ...Object.fromEntries(rest), [name]: own === undefined ? inner : asList(own.type, inner) };
+    }, last(text));
+    const written = text.value(String(site.argument.type), asList(site.argument.type, value));
+    const others = site.field.args
+      .filter((other) => other !== site.argument && isNonNullType(other.type) && other.defaultValue === undefined)
+      .map((other) => `${other.name}: ${text.value(String(other.type), drawInput(other.type, other.name, text, dictionary))}`);
+    const values = `(${[`${site.argument.name}: ${written}`, ...others].join(', ')})`;
+    return { owner: site.owner, field: fieldText(site.owner, site.field, text, values) };
+  };
+
+  const buildsFor = ({ coordinate, kind, typeKind }: SchemaElement): readonly Target['build'][] => {
+    const [type = '', rest = ''] = coordinate.split('.');
+    if (kind === 'field') {
+      const field = fieldAt(type, rest);
+      return field === undefined ? [] : [(text) => ({ owner: type, field: fieldText(type, field, text) })];
+    }
+    if (kind === 'argument') {
+      const [name = '', argument = ''] = rest.replace(':)', '').split('(');
+      const field = fieldAt(type, name);
+      const given = field?.args.find((one) => one.name === argument);
+      if (field === undefined || given === undefined) return [];
+      return [
+        (text) => siteText({ owner: type, field, argument: given, path: [] }, () => drawInput(given.type, argument, text, dictionary), text),
+      ];
+    }
+    if (kind === 'inputField') {
+      const input = schema.getType(type);
+      const field = isInputObjectType(input) ? input.getFields()[rest] : undefined;
+      if (!isInputObjectType(input) || field === undefined) return [];
+      return inputSites(schema, type).map(
+        (site) => (text: OperationText) =>
+          siteText(
+            { ...site, path: [...site.path, { type: input, name: rest }] },
+            () => drawInput(field.type, rest, text, dictionary),
+            text,
+          ),
+      );
+    }
+    if (kind === 'enumValue') {
+      if (!isEnumType(schema.getType(type))) return [];
+      return inputSites(schema, type).map(
+        (site) => (text: OperationText) => siteText(site, () => new EnumName(rest), text),
+      );
+    }
+    if (kind === 'type' && (typeKind === 'object' || typeKind === 'interface' || typeKind === 'union'))
+      return [(text) => ({ owner: type, field: () => (text.coordinates.add(type), '__typename') })];
+    return [];
+  };
+
+  const targets: readonly Target[] = elements.flatMap((element) =>
+    buildsFor(element).flatMap((build) =>
+      [...Object.keys(disguises), otherOperation].map((disguise) => ({
+        coordinate: element.coordinate,
+        disguise,
+        build,
+      })),
+    ),
+  );
+
+  const operationFor = (target: Target, draw: Draw): Operation | undefined => {
+    const text = new OperationText(draw);
+    const built = target.build(text);
+    const ways = built === undefined ? [] : (routes.get(built.owner) ?? []);
+    if (built === undefined || ways.length === 0) return undefined;
+    const dress = disguises[target.disguise] ?? disguises['plain'];
+    const end = dress?.(built.owner, built.field, text) ?? '{ __typename }';
+    const selection = along(draw.one(ways), end, text, dictionary);
+    text.coordinates.add(target.coordinate);
+    const isOther = target.disguise === otherOperation;
+    return {
+      kind: 'directed',
+      query: isOther
+        ? text.document(selection, 'Other', 'query Asked { __typename } ')
+        : text.document(selection),
+      ...(isOther ? { operationName: draw.one(['Asked', 'Other']) } : {}),
+      variables: text.variables,
+      byGet: draw.chance(15),
+      ...(draw.chance(50) ? { accept: 'application/graphql-response+json' } : {}),
+      aim: { coordinate: target.coordinate, disguise: target.disguise },
+      namesRestricted: true,
+    };
+  };
+
+  return {
+    /** Every restricted coordinate that an operation can name, in each disguise. */
+    aims: targets.map(({ coordinate, disguise }) => `${coordinate} ${disguise}`),
+    at: (place: number, draw: Draw): Operation | undefined => {
+      const target = targets[place % Math.max(1, targets.length)];
+      return target === undefined ? undefined : operationFor(target, draw);
+    },
+  };
+};
