@@ -5,12 +5,12 @@ import { readFileSync } from 'node:fs';
  * A process by its number and the moment it started, so that a number the system has given again to another process
  * is never taken for the first one.
  */
-export type ProcessIdentity = `${number}@${string}`;
+export type ProcessIdentity = `${string}@${string}`;
 
 /** A running process's identity, or undefined when there is none by this number (one that has died but was not reaped is none). */
 export const identifyProcess = (pid: number): ProcessIdentity | undefined => {
   const started = process.platform === 'linux' ? startOnLinux(pid) : startByPs(pid);
-  return started === undefined ? undefined : `${pid}@${started}`;
+  return started === undefined ? undefined : `${String(pid)}@${started}`;
 };
 
 /** The number of the process that an identity names. */
@@ -24,7 +24,8 @@ export const stillRuns = (identity: ProcessIdentity): boolean =>
 export const isProcessIdentity = (text: string): text is ProcessIdentity => /^\d+@.+$/.test(text);
 
 /** This process's own identity. */
-export const ownIdentity = (): ProcessIdentity => identifyProcess(process.pid) ?? `${process.pid}@unknown`;
+export const ownIdentity = (): ProcessIdentity =>
+  identifyProcess(process.pid) ?? `${String(process.pid)}@unknown`;
 
 const startOnLinux = (pid: number): string | undefined => {
   try {

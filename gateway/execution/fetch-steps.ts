@@ -7,7 +7,7 @@ import { knownRewrite, renameInShape, type Shape, shapeOf } from './compile/shap
 import { fieldsOf } from './compile/walk-code.ts';
 import type { FaultCode } from './fault.ts';
 import { locateTargets } from './locate-targets.ts';
-import type { BatchFetchNode, EntityBatchAlias, FetchNode, Rewrite } from './plan.ts';
+import type { BatchFetchNode, EntityBatchAlias, FetchNode, PathSegment, Rewrite } from './plan.ts';
 import { requestText } from './request-text.ts';
 import type { Run, Step } from './run.ts';
 import { SubgraphFailure } from './subgraph-failure.ts';
@@ -22,6 +22,8 @@ export interface PlanContext {
   readonly facts: SupergraphFacts;
   /** Every key that some fetch fills or something reads, by place: known whole only after all were prepared. */
   readonly territory: Shape;
+  /** The flatten paths of all entity fetches. */
+  readonly paths: (readonly PathSegment[])[];
 }
 
 /** A fetch whose shape is known; to be written once the shapes of all others are. */
@@ -148,7 +150,7 @@ export const prepareRootFetch = (
 /** The aliases of an entity request: a flattened fetch has one, called `_entities`. */
 const aliasesOf = (
   node: FetchNode | BatchFetchNode,
-  path: EntityBatchAlias['paths'][number],
+  path: readonly PathSegment[],
 ): readonly EntityBatchAlias[] =>
   node.kind === 'BatchFetch'
     ? node.entityBatch.aliases.map((alias) => ({
@@ -167,7 +169,7 @@ const aliasesOf = (
       ];
 
 /** The keys that lead from the root to the first list: where a failed entity request is reported. */
-const fixedPart = (path: EntityBatchAlias['paths'][number]): readonly string[] => {
+const fixedPart = (path: readonly PathSegment[]): readonly string[] => {
   const list = path.indexOf('@');
   return fieldsOf(list === -1 ? path : path.slice(0, list));
 };
@@ -182,13 +184,35 @@ interface CompiledAlias {
   readonly names: ReadonlyMap<string, string>;
   /** Whether entities hold objects, which targets on different paths must not share. */
   readonly deep: boolean;
+  /** For each path, whether not even targets on it may share, since later fetches tell them apart by type. */
+  readonly apart: readonly boolean[];
 }
+
+/** The type conditions on the way to the last field of a path, by the number of fields before them. */
+const conditionsOnTheWay = (path: readonly PathSegment[], fields: number): string => {
+  let passed = 0;
+  const conditions: string[] = [];
+  for (const segment of path) {
+    if (segment === '@') continue;
+    if ('Field' in segment) passed += 1;
+    else if (passed < fields) conditions.push(`${String(passed)}:${segment.TypeCondition.join('|')}`);
+  }
+  return conditions.join();
+};
+
+/** Whether a deeper path takes only some of what stands at a path, by the type of something above it. */
+const dividesByType = (path: readonly PathSegment[], deeper: readonly PathSegment[]): boolean => {
+  const fields = fieldsOf(path);
+  const below = fieldsOf(deeper);
+  if (below.length <= fields.length || fields.some((field, at) => below[at] !== field)) return false;
+  return conditionsOnTheWay(path, fields.length) !== conditionsOnTheWay(deeper, fields.length);
+};
 
 /** A fetch of entities that fills objects already in the data. Without an entity to ask for nothing is sent. */
 export const prepareEntityFetch = (
   node: FetchNode | BatchFetchNode,
-  path: EntityBatchAlias['paths'][number],
-  { writer, facts, territory }: PlanContext,
+  path: readonly PathSegment[],
+  { writer, facts, territory, paths }: PlanContext,
 ): PreparedFetch => {
   const root = shapeOf(node.operation);
   const prepared = aliasesOf(node, path).map((alias) => {
@@ -197,7 +221,10 @@ export const prepareEntityFetch = (
       alias.outputRewrites?.map((rewrite) => below(rewrite, alias.alias)),
     );
     const shape: Shape = root.get(alias.alias) ?? new Map();
-    for (const to of alias.paths) addShapeAt(territory, fieldsOf(to), shape);
+    for (const to of alias.paths) {
+      paths.push(to);
+      addShapeAt(territory, fieldsOf(to), shape);
+    }
     return { alias, shape };
   });
 
@@ -223,6 +250,7 @@ export const prepareEntityFetch = (
         rewrite: compileOutputRewrites(alias.outputRewrites, facts),
         names: renamings(alias.outputRewrites),
         deep: [...shape.values()].some((child) => child !== undefined),
+        apart: alias.paths.map((to) => paths.some((deeper) => dividesByType(to, deeper))),
       };
     });
     const body = requestText(node);
@@ -289,10 +317,17 @@ const fill = (
   for (const [at, { targets, indices }] of groups.entries()) {
     const entities: unknown[] = at > 0 && compiled.deep ? (structuredClone(list) as unknown[]) : list;
     compiled.scrubs[at]?.f(entities);
+    const used = compiled.deep && compiled.apart[at] === true ? new Set<number>() : undefined;
     for (let target = 0; target < targets.length; target += 1) {
-      const entity = entities[indices[target] ?? -1];
+      const index = indices[target] ?? -1;
+      const entity = entities[index];
       const into = targets[target];
-      if (into !== undefined && isObject(entity)) merge(into, entity);
+      if (into === undefined || !isObject(entity)) continue;
+      if (used === undefined) merge(into, entity);
+      else {
+        merge(into, used.has(index) ? structuredClone(entity) : entity);
+        used.add(index);
+      }
     }
   }
 };

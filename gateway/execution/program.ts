@@ -70,7 +70,7 @@ export const compileProgram = (input: {
   const writer = new CodeWriter();
   const client = selectOperation(input.operation, input.operationName);
   const selected = clientShape(client);
-  const context: PlanContext = { writer, facts: input.supergraph, territory: new Map() };
+  const context: PlanContext = { writer, facts: input.supergraph, territory: new Map(), paths: [] };
   addShapeAt(context.territory, [], selected);
 
   // Every fetch must know what the others fill before it can tell what is not its own.

@@ -27,6 +27,7 @@ export const arrive = (
   // Emitted when the answer is sent, and when the caller has gone.
   reply.raw.once('close', () => {
     clearTimeout(deadline);
+    stop.abort();
   });
   return {
     ...door,

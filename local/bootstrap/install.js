@@ -1,79 +1,72 @@
 import { spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname } from 'node:path';
+import { installFault } from './install-fault.js';
+import { isInstalled, writeStamp } from './installed.js';
+import { underInstallLock } from './install-lock.js';
 
-/** Where it is kept which lock file the installed packages come from. */
-const stampFile = (project) => join(project, 'node_modules', '.kopuro-installed');
-
-const wanted = (project) =>
-  createHash('sha256')
-    .update(readFileSync(join(project, 'package-lock.json')))
-    .update(`${process.platform}-${process.arch}`)
-    .digest('hex');
-
-const isInstalled = (project) =>
-  existsSync(stampFile(project)) && readFileSync(stampFile(project), 'utf8') === wanted(project);
-
-/** What to do about the faults of an installation that a newcomer may meet. */
-const mends = [
-  [/ENOSPC|EDQUOT/, 'The disk is full: free about 2 GB and run the command again.'],
-  [
-    /EACCES|EPERM|EROFS/,
-    'The project folder cannot be written: run as its owner, or give it to this user (chown -R).',
-  ],
-  [
-    /ENOTFOUND|ETIMEDOUT|ECONNREFUSED|EAI_AGAIN/,
-    'The package registry cannot be reached: check the network and run the command again.',
-  ],
-  [/EUSAGE|EINTEGRITY/, 'package-lock.json does not fit: restore it from git and run the command again.'],
-];
+const everyMs = 5_000;
 
 /**
- * Installs the packages of the lock file where they are missing or belong to another one. Tells on the error stream
- * what it does and for how long.
- *
- * @param {string} project the project's folder
- * @returns {Promise<string | undefined>} a fault with its mend, or nothing
+ * Installs the packages unless they are there. Says on the standard error what it does.
+ * @param {string} project
+ * @param {string} machine as in linux-x64
+ * @returns {Promise<string | undefined>} a fault in words
  */
-export const install = async (project) => {
-  if (isInstalled(project)) return undefined;
-  const began = Date.now();
-  const seconds = () => String(Math.round((Date.now() - began) / 1000));
-  process.stderr.write('Installing packages; the first time this takes a minute or two …\n');
-  const clock = setInterval(() => process.stderr.write(`  installing packages, ${seconds()} s\n`), 10_000);
-  try {
-    const { code, output } = await npmCi(project);
-    if (code !== 0)
-      return `npm ci failed.\n${output.trim().split('\n').slice(-8).join('\n')}\n${mendOf(output)}`;
-    writeFileSync(stampFile(project), wanted(project));
-    process.stderr.write(`Installed in ${seconds()} s.\n`);
+export const install = async (project, machine) => {
+  if (isInstalled(project, machine)) return undefined;
+  return underInstallLock(project, async () => {
+    if (isInstalled(project, machine)) return undefined;
+    const startedAt = Date.now();
+    const seconds = () => Math.round((Date.now() - startedAt) / 1000);
+    say('installing the packages (once; it takes a minute or so)');
+    const reminder = setInterval(() => say(`installing the packages …, ${seconds()} s so far`), everyMs);
+    const { code, text } = await npmCi(project);
+    clearInterval(reminder);
+    if (code !== 0) return installFault(text);
+    writeStamp(project, machine);
+    say(`the packages are installed: ${seconds()} s`);
     return undefined;
-  } catch (error) {
-    return `the packages could not be installed: ${error.message}\n${mendOf(String(error.code ?? error.message))}`;
-  } finally {
-    clearInterval(clock);
-  }
+  });
 };
 
-const mendOf = (output) =>
-  mends.find(([sign]) => sign.test(output))?.[1] ?? 'Mend what npm says and run the command again.';
+/** @param {string} line */
+const say = (line) => process.stderr.write(`${line}\n`);
 
+/**
+ * @param {string} project
+ * @returns {Promise<{ code: number | null, text: string }>}
+ */
 const npmCi = (project) =>
-  new Promise((resolve, reject) => {
-    const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-    // Packages that only run on the pinned Node would each be complained of under an older one that merely installs them.
-    const child = spawn(
-      npm,
-      ['ci', '--no-audit', '--no-fund', '--loglevel=error', '--include=dev', '--include=optional'],
-      {
-        cwd: project,
-        stdio: ['ignore', 'pipe', 'pipe'],
-      },
-    );
-    let output = '';
-    child.stdout.on('data', (chunk) => (output += chunk));
-    child.stderr.on('data', (chunk) => (output += chunk));
-    child.once('error', reject);
-    child.once('close', (code) => resolve({ code, output }));
+  new Promise((resolve) => {
+    const [program, ...first] = npmProgram();
+    const child = spawn(program, [...first, 'ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+      cwd: project,
+      env: outsideEnvironment(project),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let text = '';
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (chunk) => {
+        text = (text + chunk).slice(-20_000);
+        process.stderr.write(chunk);
+      });
+    child.once('error', (error) => resolve({ code: 1, text: `${text}\n${error.message}` }));
+    child.once('close', (code) => resolve({ code, text }));
   });
+
+// The npm that runs this command, by the Node that runs it: the project's own Node is about to be deleted with the rest
+// of node_modules.
+const npmProgram = () => {
+  const { npm_execpath: npm = '', npm_node_execpath: node = process.execPath } = process.env;
+  return /\.[cm]?js$/.test(npm) ? [node, npm] : ['npm'];
+};
+
+// For the same reason the project's own programs may not come first on the path while packages are installed.
+const outsideEnvironment = (/** @type {string} */ project) => {
+  const { PATH = '', npm_node_execpath: node = process.execPath, ...others } = process.env;
+  const path = PATH.split(':').filter((folder) => !folder.startsWith(`${project}/node_modules`));
+  const kept = Object.entries(others).filter(
+    ([name]) => !/^npm_(package|lifecycle|command|config_argv)/.test(name),
+  );
+  return { ...Object.fromEntries(kept), PATH: [dirname(node), ...path].join(':') };
+};

@@ -1,48 +1,35 @@
-import { spawn } from 'node:child_process';
-import { dirname, delimiter, join } from 'node:path';
+/**
+ * What every npm script runs first: installs what is missing, chooses the Node, and hands over to the command's own
+ * program. It runs before anything is installed, on whatever Node the machine has.
+ */
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chooseNode } from './choose-node.js';
-import { commands } from './commands.js';
+import { entries, programsOf } from './entries.js';
 import { install } from './install.js';
+import { installFault } from './install-fault.js';
+import { run } from './run.js';
 
 const project = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+const { platform, arch, execPath } = process;
 
-const fail = (message, code = 1) => {
-  process.stderr.write(`${message}\n`);
-  process.exit(code);
+/** @param {string} fault */
+const refuse = (fault) => {
+  process.stderr.write(`${fault}\n`);
+  process.exit(1);
 };
 
-/** Runs Node with some arguments in the project, handing signals on, and gives its exit code. */
-const runNode = (node, args, stdio) =>
-  new Promise((resolve) => {
-    const path = [dirname(node), join(project, 'node_modules', '.bin'), process.env.PATH].join(delimiter);
-    const child = spawn(node, args, { cwd: project, stdio, env: { ...process.env, PATH: path } });
-    // Ctrl-C reaches the child by itself where it is of the same terminal; told twice to stop, it stops once.
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill('SIGTERM'));
-    const parent = process.ppid;
-    // Who started this process may be killed without a word; then nothing may stay behind.
-    const watch = setInterval(() => process.ppid !== parent && child.kill('SIGTERM'), 500);
-    watch.unref();
-    child.once('error', (error) => fail(`Node could not be started: ${error.message}`));
-    child.once('close', (code, signal) => resolve(signal === null ? code : 1));
-  });
+const [command, ...given] = process.argv.slice(2);
+const programs = programsOf(command, given);
+if (programs === undefined)
+  refuse(`usage: node local/bootstrap/main.js ${Object.keys(entries).join('|')} [arguments]`);
 
-const [name, ...rest] = process.argv.slice(2);
-const command = Object.hasOwn(commands, name ?? '') ? commands[name] : undefined;
-if (command === undefined)
-  fail(`usage: npm run COMMAND, with COMMAND one of ${Object.keys(commands).join(', ')}`, 2);
+const fault = await install(project, `${platform}-${arch}`).catch((error) => installFault(String(error)));
+if (fault !== undefined) refuse(fault);
 
-const fault = await install(project);
-if (fault !== undefined) fail(fault);
-const chosen = chooseNode(project, {
-  platform: process.platform,
-  arch: process.arch,
-  version: process.versions.node,
-  execPath: process.execPath,
-});
-if (chosen.fault !== undefined) fail(chosen.fault);
-if (command.page === true) {
-  const built = await runNode(chosen.node, ['gateway/pages/build.ts'], ['ignore', 'inherit', 'inherit']);
-  if (built !== 0) fail("the analysts' page could not be built: see above");
-}
-process.exit(await runNode(chosen.node, [...command.run, ...rest], 'inherit'));
+const chosen = chooseNode({ project, platform, arch, version: process.versions.node, execPath });
+if ('fault' in chosen) refuse(chosen.fault);
+
+let code = 0;
+for (const program of programs) if (code === 0) code = await run(project, chosen.node, program);
+process.exit(code);

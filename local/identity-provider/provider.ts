@@ -39,7 +39,7 @@ const configurationWith = ({ signing, clients }: ProviderKeys): Configuration =>
     id_token_signed_response_alg: 'ES256', // None is issued; the library's default is not enabled here.
     jwks: { keys: [key] },
   })),
-  jwks: { keys: [signing] } as Configuration['jwks'],
+  jwks: { keys: [signing] },
   cookies: { keys: [derived(signing, 'cookies')] },
   clientAuthMethods: ['private_key_jwt'],
   enabledJWA: { clientAuthSigningAlgValues: ['ES256'], idTokenSigningAlgValues: ['ES256'] },

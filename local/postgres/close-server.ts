@@ -16,7 +16,9 @@ export const closeServer = async (cluster: string): Promise<void> => {
   if (running === undefined) return;
   for (const { signal, patienceMs } of steps) {
     process.kill(pidOf(running), signal);
-    for (const until = Date.now() + patienceMs; Date.now() < until; await pause(10))
+    for (const until = Date.now() + patienceMs; Date.now() < until;) {
       if (!stillRuns(running)) return;
+      await pause(10);
+    }
   }
 };

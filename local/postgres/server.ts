@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Socket } from 'node:net';
 import { createInterface } from 'node:readline';
 import { Fault } from '../fault.ts';
 import type { KeeperMessage, KeeperRequest } from './keeper-messages.ts';
@@ -110,8 +111,7 @@ const firstAnswer = (keeper: ChildProcess, progress: (line: string) => void): Pr
 // A program that forgets to stop the server must still be able to end; the keeper then notices its end.
 const letGo = (keeper: ChildProcess): void => {
   keeper.unref();
-  for (const stream of [keeper.stdin, keeper.stdout])
-    if (stream !== null && 'unref' in stream && typeof stream.unref === 'function') stream.unref();
+  for (const pipe of [keeper.stdin, keeper.stdout]) if (pipe instanceof Socket) pipe.unref();
 };
 
 const superuserUrl = ({ socketFolder, passwordFile }: Omit<Ready, 'adopted'>, database: string): string => {

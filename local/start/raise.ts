@@ -72,8 +72,7 @@ export const raise = async (tools: Tools): Promise<Raised> => {
     if (records !== undefined) {
       const given = ['--as', 'records', (await records)[country]];
       const load = { entry: `subgraphs/${country}/import.ts`, arguments: given, environment };
-      await task(`demonstration-${country}`, `loading ${country}'s demonstration data`, load, signal);
-      progress(`${country}'s demonstration data is loaded`);
+      await task(`demonstration-${country}`, `loading demonstration data into ${country}`, load, signal);
     }
     await begin(country, subgraphService(settings, country, url, keys), behind).ready(signal);
     progress(`the ${country} subgraph is ready`);

@@ -27,13 +27,14 @@ export const runTask = async (
   const { logFile, note, progress, signal } = surroundings;
   signal.throwIfAborted();
   const startedAt = performance.now();
+  const seconds = (digits: number): string => ((performance.now() - startedAt) / 1000).toFixed(digits);
   const child = startProcess(program, logFile, note);
   const end = (): void => {
     child.kill('SIGKILL');
   };
   signal.addEventListener('abort', end, { once: true });
   const reminder = setInterval(() => {
-    progress(`${what} … ${String(Math.round((performance.now() - startedAt) / 1000))} s`);
+    progress(`${what} …, ${seconds(0)} s so far`);
   }, reminderMs);
   try {
     await once(child, 'exit');
@@ -47,4 +48,5 @@ export const runTask = async (
       `${what} failed (it ended ${endOf(child)}): ${lastWords(logFile)}`,
       `Its log is \`${logFile}\`.`,
     );
+  progress(`${what}: ${seconds(1)} s`);
 };

@@ -5,13 +5,22 @@ import { memorandumResolvers } from './memorandum/memorandum.resolvers.ts';
 import { memorandum } from './memorandum/memorandum.table.ts';
 import { migrations } from './migrations/migrations.ts';
 import { misconductReportResolvers } from './misconduct-report/misconduct-report.resolvers.ts';
+import { misconductReportStatistics } from './misconduct-report/misconduct-report.statistics.ts';
 import { misconductReport } from './misconduct-report/misconduct-report.table.ts';
+import { publishedStatisticResolvers } from './published-statistic/published-statistic.resolvers.ts';
+import { publishedStatistic } from './published-statistic/published-statistic.table.ts';
 
 /** What the two sides say to each other. Only what was sent is here. */
 export const cooperation: Subgraph = {
   name: 'cooperation',
-  tables: [memorandum, contactPoint, misconductReport],
-  resolvers: [memorandumResolvers, contactPointResolvers, misconductReportResolvers],
+  tables: [memorandum, contactPoint, misconductReport, publishedStatistic],
+  resolvers: [
+    memorandumResolvers,
+    contactPointResolvers,
+    misconductReportResolvers,
+    misconductReportStatistics,
+    publishedStatisticResolvers,
+  ],
   migrations,
   imports: [],
 };

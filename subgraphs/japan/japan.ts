@@ -3,6 +3,7 @@ import { fieldSuspensionResolvers } from './field-suspension/field-suspension.re
 import { fieldSuspension } from './field-suspension/field-suspension.table.ts';
 import { improvementOrderImport } from './improvement-order/improvement-order.import.ts';
 import { improvementOrderResolvers } from './improvement-order/improvement-order.resolvers.ts';
+import { improvementOrderStatistics } from './improvement-order/improvement-order.statistics.ts';
 import { improvementOrder } from './improvement-order/improvement-order.table.ts';
 import { industryFieldResolvers } from './industry-field/industry-field.resolvers.ts';
 import { industryField } from './industry-field/industry-field.table.ts';
@@ -13,6 +14,7 @@ import { receivingEntityResolvers } from './receiving-entity/receiving-entity.re
 import { receivingEntity } from './receiving-entity/receiving-entity.table.ts';
 import { supportOrganizationImport } from './support-organization/support-organization.import.ts';
 import { supportOrganizationResolvers } from './support-organization/support-organization.resolvers.ts';
+import { supportOrganizationStatistics } from './support-organization/support-organization.statistics.ts';
 import { supportOrganization } from './support-organization/support-organization.table.ts';
 
 /** What Japan originates on its own soil, and what it publishes of what it received. */
@@ -28,8 +30,10 @@ export const japan: Subgraph = {
   ],
   resolvers: [
     supportOrganizationResolvers,
+    supportOrganizationStatistics,
     receivingEntityResolvers,
     improvementOrderResolvers,
+    improvementOrderStatistics,
     industryFieldResolvers,
     fieldSuspensionResolvers,
     publicationInJapanResolvers,

@@ -22,7 +22,10 @@ export interface ServeSettings extends DatabaseSettings {
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** A setting's value; one that is empty counts as not set. */
-const optional = (environment: Environment, name: string): string | undefined => environment[name] || undefined;
+const optional = (environment: Environment, name: string): string | undefined => {
+  const value = environment[name];
+  return value === '' ? undefined : value;
+};
 
 const required = (environment: Environment, name: string, what: string): string => {
   const value = optional(environment, name);

@@ -6,7 +6,7 @@ import type { RequestContext } from './server/request-context.ts';
 import type { Table } from './storage/table.ts';
 
 /** A resolver of one field. */
-type Resolver = GraphQLFieldResolver<never, RequestContext, never, unknown>;
+type Resolver = GraphQLFieldResolver<never, RequestContext, never>;
 
 /** Finds the entity that another subgraph refers to; facts come from the database, never from the reference. */
 export type ReferenceResolver = (

@@ -1,5 +1,6 @@
 import type { Subgraph } from '../kit/subgraph.ts';
 import { certificationResolvers } from './certification/certification.resolvers.ts';
+import { certificationStatistics } from './certification/certification.statistics.ts';
 import { certification, certificationEvent } from './certification/certification.table.ts';
 import { permitImport } from './certification/permit.import.ts';
 import { investigationResolvers } from './investigation/investigation.resolvers.ts';
@@ -17,6 +18,7 @@ export const kyrgyzstan: Subgraph = {
   resolvers: [
     sendingAgencyResolvers,
     certificationResolvers,
+    certificationStatistics,
     investigationResolvers,
     publicationInKyrgyzstanResolvers,
   ],

@@ -11,7 +11,7 @@ const section = (title: string) => page.split(`## ${title}\n`)[1]?.split('\n## '
 const rows = (title: string) =>
   section(title)
     .split('\n')
-    .filter((line) => line.startsWith('| ') && !line.startsWith('|--'))
+    .filter((line) => line.startsWith('| ') && !/^\| *:?-+/.test(line))
     .slice(1)
     .map((line) =>
       line

@@ -1,4 +1,5 @@
 import { Registers1764000000000 } from './1764000000000-registers.ts';
+import { PublishedStatistics1764000000001 } from './1764000000001-published-statistics.ts';
 
 /** The migrations of this database, in their order. */
-export const migrations = [Registers1764000000000];
+export const migrations = [Registers1764000000000, PublishedStatistics1764000000001];

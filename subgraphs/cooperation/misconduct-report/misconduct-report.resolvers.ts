@@ -1,4 +1,5 @@
 import { byProperty, connection } from '../../kit/list/connection.ts';
+import type { ListDefinition } from '../../kit/list/connection.ts';
 import { atLeast, atMost, equals, isSet } from '../../kit/list/filters.ts';
 import { findOne, reference } from '../../kit/list/find.ts';
 import type { Row } from '../../kit/list/loaders.ts';
@@ -12,23 +13,26 @@ const subjectTypes: Readonly<Record<string, string>> = {
   SUPPORT_ORGANIZATION: 'SupportOrganization',
 };
 
+/** How misconduct reports are filtered and ordered. */
+export const misconductReportList: ListDefinition = {
+  table: misconductReport,
+  filters: {
+    category: equals('category'),
+    state: equals('state'),
+    originator: equals('originator'),
+    subjectKind: equals('subjectKind'),
+    urgent: isSet('urgent'),
+    sentFrom: atLeast('sentAt', 'timestamptz'),
+    sentTo: atMost('sentAt', 'timestamptz'),
+  },
+  orders: { SENT_AT: byProperty('sentAt', 'timestamptz') },
+  defaultOrder: { field: 'SENT_AT', direction: 'DESCENDING' },
+};
+
 /** How misconduct reports are read. */
 export const misconductReportResolvers: Resolvers = {
   Query: {
-    misconductReports: connection({
-      table: misconductReport,
-      filters: {
-        category: equals('category'),
-        state: equals('state'),
-        originator: equals('originator'),
-        subjectKind: equals('subjectKind'),
-        urgent: isSet('urgent'),
-        sentFrom: atLeast('sentAt', 'timestamptz'),
-        sentTo: atMost('sentAt', 'timestamptz'),
-      },
-      orders: { SENT_AT: byProperty('sentAt', 'timestamptz') },
-      defaultOrder: { field: 'SENT_AT', direction: 'DESCENDING' },
-    }),
+    misconductReports: connection(misconductReportList),
     misconductReport: findOne(misconductReport, 'id'),
   },
   MisconductReport: {

@@ -1,28 +1,33 @@
 import { byProperty, connection } from '../../kit/list/connection.ts';
+import type { ListDefinition } from '../../kit/list/connection.ts';
 import { atLeast, atMost, equals } from '../../kit/list/filters.ts';
 import { pointsTo, reference } from '../../kit/list/find.ts';
 import type { Resolvers } from '../../kit/subgraph.ts';
 import { receivingEntity } from '../receiving-entity/receiving-entity.table.ts';
 import { improvementOrder } from './improvement-order.table.ts';
 
+/** How improvement orders are filtered and ordered. */
+export const improvementOrderList: ListDefinition = {
+  table: improvementOrder,
+  filters: {
+    orderedFrom: atLeast('orderDate', 'date'),
+    orderedTo: atMost('orderDate', 'date'),
+    corporateNumber: equals('corporateNumber'),
+    underEmbargo: (value) => `"public_notice_date" is ${value === true ? '' : 'not '}null`,
+  },
+  orders: { ORDER_DATE: byProperty('orderDate', 'date'), DEADLINE: byProperty('deadline', 'date') },
+  defaultOrder: { field: 'ORDER_DATE', direction: 'DESCENDING' },
+};
+
 /** How improvement orders are read. */
 export const improvementOrderResolvers: Resolvers = {
   Query: {
-    improvementOrders: connection({
-      table: improvementOrder,
-      filters: {
-        orderedFrom: atLeast('orderDate', 'date'),
-        orderedTo: atMost('orderDate', 'date'),
-        corporateNumber: equals('corporateNumber'),
-        underEmbargo: (value) => `"public_notice_date" is ${value === true ? '' : 'not '}null`,
-      },
-      orders: { ORDER_DATE: byProperty('orderDate', 'date'), DEADLINE: byProperty('deadline', 'date') },
-      defaultOrder: { field: 'ORDER_DATE', direction: 'DESCENDING' },
-    }),
+    improvementOrders: connection(improvementOrderList),
   },
   ImprovementOrder: {
     __resolveReference: reference(improvementOrder),
     receivingEntity: pointsTo(receivingEntity, 'receivingEntityId'),
-    underEmbargo: ({ publicNoticeDate }: { readonly publicNoticeDate?: string | null }) => publicNoticeDate === null,
+    underEmbargo: ({ publicNoticeDate }: { readonly publicNoticeDate?: string | null }) =>
+      publicNoticeDate === null,
   },
 };

@@ -38,7 +38,10 @@ export const improvementOrder: Table = {
       name: 'improvement_order_order_date',
       on: '("order_date", "id") include ("public_notice_date", "notified_at")',
     },
-    { name: 'improvement_order_deadline', on: '("deadline", "id") include ("public_notice_date", "notified_at")' },
+    {
+      name: 'improvement_order_deadline',
+      on: '("deadline", "id") include ("public_notice_date", "notified_at")',
+    },
     { name: 'improvement_order_entity', on: '("receiving_entity_id", "order_date" desc)' },
     { name: 'improvement_order_corporate_number', on: '("corporate_number", "order_date", "id")' },
   ],

@@ -128,6 +128,8 @@ export class Registers1764000000000 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('drop table "support_organization", "receiving_entity", "improvement_order", "industry_field", "field_suspension", "publication_in_japan"');
+    await runner.query(
+      'drop table "support_organization", "receiving_entity", "improvement_order", "industry_field", "field_suspension", "publication_in_japan"',
+    );
   }
 }

@@ -19,7 +19,10 @@ export const changeReport = (change: RegisterChange, before: string): readonly s
     `added: ${String(added.length)}`,
     ...(first ? [] : listed('+', added.map(name))),
     `changed: ${String(changed.length)}`,
-    ...listed('~', changed.map(({ row, what }) => `${name(row)}: ${what.join(', ')}`)),
+    ...listed(
+      '~',
+      changed.map(({ row, what }) => `${name(row)}: ${what.join(', ')}`),
+    ),
     `no longer listed: ${String(noLongerListed.length)}`,
     ...listed('-', noLongerListed.map(name)),
     `unchanged: ${String(unchanged.length)}`,

@@ -6,7 +6,7 @@ export interface RegisterChange {
   readonly added: readonly StoredOrganization[];
   /** Rows whose published content differs, as they become, with the names of what differs. */
   readonly changed: readonly { readonly row: StoredOrganization; readonly what: readonly string[] }[];
-  /** Rows that the register lists as they are. */
+  /** Stored rows that the register lists as they are. */
   readonly unchanged: readonly StoredOrganization[];
   /** Rows that it lists no longer. The register gives no reason, so none is inferred. */
   readonly noLongerListed: readonly StoredOrganization[];
@@ -46,9 +46,8 @@ export const registerChange = (
       continue;
     }
     const what = published.filter((property) => !isDeepStrictEqual(before[property], row[property]));
-    const after = { ...row, id: before.id, firstListedOn: before.firstListedOn };
-    if (what.length === 0) unchanged.push(after);
-    else changed.push({ row: after, what });
+    if (what.length === 0) unchanged.push(before);
+    else changed.push({ row: { ...row, id: before.id, firstListedOn: before.firstListedOn }, what });
   }
   const noLongerListed = [...known.values()].filter(({ listingStatus }) => listingStatus === 'LISTED');
   return { added, changed, unchanged, noLongerListed };

@@ -32,7 +32,11 @@ export const rowOf = (entry: RegisterEntry, asOf: string): StoredOrganization =>
   name: entry.name,
   masked: entry.masked,
   prefecture: isoCode(entry.offices[0]?.prefecture ?? null),
-  offices: entry.offices.map(({ name, address, prefecture }) => ({ name, address, prefecture: isoCode(prefecture) })),
+  offices: entry.offices.map(({ name, address, prefecture }) => ({
+    name,
+    address,
+    prefecture: isoCode(prefecture),
+  })),
   languages: entry.languages.map(({ asWritten, codes }) => ({ asWritten, code: codes[0] ?? null })),
   languageCodes: entry.languageCodes,
   paused: entry.paused,

@@ -21,7 +21,10 @@ export const summaryReport = (total: RegisterSummary): readonly string[] =>
         'listing Kyrgyz',
         `${String(total.listingKyrgyz)} (${String(total.listingKyrgyzWithOfficeInTokyo)} with an office in Tokyo)`,
       ],
-      ['listing Russian', `${String(total.listingRussian)} (${String(total.listingKyrgyzAndRussian)} list both)`],
+      [
+        'listing Russian',
+        `${String(total.listingRussian)} (${String(total.listingKyrgyzAndRussian)} list both)`,
+      ],
       [
         'language spellings',
         `${String(total.languageSpellings)} among ${String(total.languageMentions)} mentions (${String(total.languageSpellingsAfterNfkc)} after NFKC)`,
@@ -34,7 +37,9 @@ export const summaryReport = (total: RegisterSummary): readonly string[] =>
       ['registration dates', `${total.firstRegisteredOn ?? '-'} to ${total.lastRegisteredOn ?? '-'}`],
       [
         'offices by prefecture',
-        total.officesByPrefecture.map(({ prefecture, offices }) => `${prefecture}: ${String(offices)}`).join(', '),
+        total.officesByPrefecture
+          .map(({ prefecture, offices }) => `${prefecture}: ${String(offices)}`)
+          .join(', '),
       ],
     ] as const
   ).map(([what, value]) => `${what}: ${String(value)}`);

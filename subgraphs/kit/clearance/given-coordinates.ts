@@ -7,7 +7,13 @@ import {
   Kind,
   typeFromAST,
 } from 'graphql';
-import type { DocumentNode, GraphQLInputType, GraphQLSchema, TypeNode, VariableDefinitionNode } from 'graphql';
+import type {
+  DocumentNode,
+  GraphQLInputType,
+  GraphQLSchema,
+  TypeNode,
+  VariableDefinitionNode,
+} from 'graphql';
 
 /** The values of an operation's variables, as they came. */
 export type Variables = Readonly<Record<string, unknown>>;
@@ -19,8 +25,9 @@ export const givenCoordinates = function* (
   schema: GraphQLSchema,
 ): Generator<string> {
   for (const { variable, type } of variableDefinitions(document)) {
-    const declared = typeFromAST(schema, type as Parameters<typeof typeFromAST>[1]);
-    if (declared !== undefined && isInputType(declared)) yield* given(declared, variables[variable.name.value]);
+    const declared = typeFromAST(schema, type);
+    if (declared !== undefined && isInputType(declared))
+      yield* given(declared, variables[variable.name.value]);
   }
 };
 

@@ -1,4 +1,5 @@
-import type { DocumentNode } from 'graphql';
+import { isObjectType } from 'graphql';
+import type { DocumentNode, GraphQLSchema } from 'graphql';
 import type { Audience } from '../../../schema/audience.ts';
 import { releasedTo, unmarked } from '../../../schema/marking.ts';
 import type { MarkedSchema } from '../schema/build-schema.ts';
@@ -23,7 +24,7 @@ const machinery: ReadonlySet<string> = new Set([
 export const mayAsk = (
   document: DocumentNode,
   variables: Variables,
-  { schema, markings, entities }: MarkedSchema,
+  { schema, markings }: MarkedSchema,
   audience: Audience,
 ): boolean => {
   const released = (coordinate: string) => releasedTo(markings.get(coordinate) ?? unmarked, audience);
@@ -33,8 +34,16 @@ export const mayAsk = (
     if (!released(coordinate)) return false;
   return givenReferences(document, variables).every((given) => {
     const type = typeof given === 'object' && given !== null && '__typename' in given && given.__typename;
-    return typeof type === 'string' && entities.has(type) && released(type);
+    return typeof type === 'string' && isFoundHere(schema, type) && released(type);
   });
+};
+
+/** Whether a type's entities are found by reference in this subgraph, which other subgraphs' entities are not. */
+const isFoundHere = (schema: GraphQLSchema, name: string): boolean => {
+  const type = schema.getType(name);
+  const { apollo } = type?.extensions ?? {};
+  const { subgraph } = (apollo ?? {}) as { readonly subgraph?: { readonly resolveReference?: unknown } };
+  return isObjectType(type) && typeof subgraph?.resolveReference === 'function';
 };
 
 const givenReferences = (document: DocumentNode, variables: Variables): readonly unknown[] =>

@@ -19,28 +19,27 @@ export const namedCoordinates = (document: DocumentNode, schema: GraphQLSchema):
 const collect = (document: DocumentNode, schema: GraphQLSchema): ReadonlySet<string> => {
   const types = new TypeInfo(schema);
   const named = new Set<string>();
-  const name = (type: { readonly name: string } | null | undefined, rest: string) =>
-    named.add(type === null || type === undefined ? unplaced : `${type.name}${rest}`);
+  const outer = (): string => types.getParentType()?.name ?? unplaced;
   visit(
     document,
     visitWithTypeInfo(types, {
-      NamedType: (node) => {
-        const type = schema.getType(node.name.value);
-        if (type === undefined || !isSpecifiedScalarType(type)) named.add(node.name.value);
+      NamedType: ({ name }) => {
+        const type = schema.getType(name.value);
+        if (type === undefined || !isSpecifiedScalarType(type)) named.add(name.value);
       },
-      Field: (node) => {
-        if (node.name.value !== '__typename') name(types.getParentType(), `.${node.name.value}`);
+      Field: ({ name }) => {
+        if (name.value !== '__typename') named.add(`${outer()}.${name.value}`);
       },
-      Argument: (node) => {
+      Argument: ({ name }) => {
         // Directives that may stand in an operation are those of the language.
         if (types.getDirective()) return;
-        name(types.getParentType(), `.${types.getFieldDef()?.name ?? unplaced}(${node.name.value}:)`);
+        named.add(`${outer()}.${types.getFieldDef()?.name ?? unplaced}(${name.value}:)`);
       },
-      ObjectField: (node) => {
-        name(getNamedType(types.getParentInputType()), `.${node.name.value}`);
+      ObjectField: ({ name }) => {
+        named.add(`${getNamedType(types.getParentInputType())?.name ?? unplaced}.${name.value}`);
       },
-      EnumValue: (node) => {
-        name(getNamedType(types.getInputType()), `.${node.value}`);
+      EnumValue: ({ value }) => {
+        named.add(`${getNamedType(types.getInputType())?.name ?? unplaced}.${value}`);
       },
     }),
   );

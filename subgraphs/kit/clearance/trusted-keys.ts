@@ -41,10 +41,13 @@ export const readTrustedKeys = async (path: string): Promise<ReadonlyMap<string,
   }
   const keys = new Map<string, TrustedKey>();
   for (const { party, kid, publicKey } of entries) {
-    if (publicKey.d !== undefined) throw fault(`holds the private key ${kid}: take its \`d\` out, and make a new key`);
+    if (publicKey.d !== undefined)
+      throw fault(`holds the private key ${kid}: take its \`d\` out, and make a new key`);
     if (keys.has(kid)) throw fault(`names the key ${kid} twice: give each key a \`kid\` of its own`);
-    const key = publicKey.crv === 'Ed25519' ? await importJWK(publicKey, 'EdDSA').catch(() => undefined) : undefined;
-    if (key === undefined) throw fault(`has a key ${kid} that is no Ed25519 public key: give its JWK with kty, crv and x`);
+    const key =
+      publicKey.crv === 'Ed25519' ? await importJWK(publicKey, 'EdDSA').catch(() => undefined) : undefined;
+    if (key === undefined)
+      throw fault(`has a key ${kid} that is no Ed25519 public key: give its JWK with kty, crv and x`);
     keys.set(kid, { party, key });
   }
   return keys;

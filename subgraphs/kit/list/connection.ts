@@ -18,7 +18,7 @@ interface SortKey {
 }
 
 /** How a list of a table is filtered and ordered. */
-interface ListDefinition {
+export interface ListDefinition {
   readonly table: Table;
   readonly filters: Filters;
   /** The sort key of each value of the list's order field. */
@@ -90,11 +90,7 @@ export const connection =
       const { value, id } = readCursor(order, after);
       conditions.push(`(${key.sql}, "id") ${beyond} (${add(value)}::${key.kind}, ${add(id)}::uuid)`);
     }
-    const columns = selectList(
-      table,
-      propertiesFor(table, requestedFields(info, ['edges', 'node'])),
-      wall,
-    );
+    const columns = selectList(table, propertiesFor(table, requestedFields(info, ['edges', 'node'])), wall);
     const rows = wall.isOpen
       ? await context.query<PageRow>(
           `select ${columns}, jsonb_build_object('value', (${key.sql})::text, 'id', "id") as "position" ` +
@@ -116,8 +112,9 @@ export const connection =
     };
   };
 
-const filterConditions = (
-  { filters, table }: ListDefinition,
+/** The predicates of the filters that were given, over the list's table. */
+export const filterConditions = (
+  { filters, table }: Pick<ListDefinition, 'filters' | 'table'>,
   given: Readonly<Record<string, unknown>>,
   add: AddParameter,
 ): readonly string[] =>

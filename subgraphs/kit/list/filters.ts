@@ -71,7 +71,9 @@ export const periodHolds =
 export const nameHolds: Filter = (value, add, table) => {
   const text = String(value);
   if ([...text].length > longestName) {
-    throw refusal(`the filter \`name\` is longer than ${String(longestName)} characters: give a part of the name`);
+    throw refusal(
+      `the filter \`name\` is longer than ${String(longestName)} characters: give a part of the name`,
+    );
   }
   const form = searchForm(text);
   if (form === '') throw refusal('the filter `name` holds no letter or digit: give a part of the name');

@@ -16,8 +16,7 @@ type Find<Parent, Found> = (
 /** The resolver of a single look-up by a register's own number, which is also the argument's name. */
 export const findOne = (table: Table, by: string): Find<unknown, Row | null> => {
   const lookup: Lookup = { table, by, kind: by === 'id' ? 'uuid' : 'text' };
-  return (_parent, given, { loaders }, info) =>
-    loaders.one(lookup, String(given[by]), requestedFields(info));
+  return (_parent, given, { loaders }, info) => loaders.one(lookup, String(given[by]), requestedFields(info));
 };
 
 /** The resolver of a reference to an entity: only its id is taken from the reference, every fact from the database. */

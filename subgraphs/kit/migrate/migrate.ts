@@ -4,7 +4,7 @@ import { loginPassword } from '../storage/login.ts';
 import { findDrift } from '../walls/drift.ts';
 import { logins, wallPlan } from '../walls/wall-plan.ts';
 import type { WallPlan, WallSource } from '../walls/wall-plan.ts';
-import { entranceSql, wallSql } from '../walls/wall-sql.ts';
+import { bindOwnerSql, entranceSql, wallSql } from '../walls/wall-sql.ts';
 import { administrator } from './administrator.ts';
 import { fingerprint, keepFingerprintSql, readFingerprint } from './fingerprint.ts';
 import { loginRefused } from './login-refused.ts';
@@ -60,10 +60,14 @@ const build = async (
 ): Promise<void> => {
   await createRoles(client, plan, request.loginSecret, (login) => refuses(request, login));
   await checkPasswordsCount(request, plan);
-  await inTransaction(client, entranceSql(plan));
+  await inTransaction(client, [...entranceSql(plan), bindOwnerSql(plan, false)]);
   // Loaded only here: TypeORM takes longer to load than an unchanged database takes to check.
   const { runMigrations } = await import('./run-migrations.ts');
-  await runMigrations(request.databaseUrl, plan.owner, request.migrations);
+  try {
+    await runMigrations(request.databaseUrl, plan.owner, request.migrations);
+  } finally {
+    await inTransaction(client, [bindOwnerSql(plan, true)]);
+  }
   await inTransaction(client, [...wallSql(plan), `set local role "${plan.owner}"`, keepFingerprintSql(mark)]);
   const drift = await findDrift(client, request);
   if (drift.length > 0) {

@@ -13,8 +13,6 @@ import { scalars } from './scalars.ts';
 export interface MarkedSchema {
   readonly schema: GraphQLSchema;
   readonly markings: Markings;
-  /** The types whose entities this subgraph finds by reference. */
-  readonly entities: ReadonlySet<string>;
 }
 
 type Module = Exclude<Extract<Parameters<typeof buildSubgraphSchema>[0], unknown[]>[number], DocumentNode>;
@@ -27,19 +25,17 @@ type ResolverMap = NonNullable<Module['resolvers']>;
 export const buildSchema = ({ name, resolvers }: Pick<Subgraph, 'name' | 'resolvers'>): MarkedSchema => {
   const typeDefs = parse(readSubgraph(name).sdl);
   const markings = readMarkings(typeDefs);
-  const all = merged(resolvers);
-  const schema = buildSubgraphSchema([{ typeDefs, resolvers: { ...scalars, ...all } as ResolverMap }]);
+  const schema = buildSubgraphSchema([{ typeDefs, resolvers: { ...scalars, ...merged(resolvers) } }]);
   guard(schema, markings);
-  const entities = Object.entries(all).filter(([, fields]) => Object.hasOwn(fields, '__resolveReference'));
-  return { schema, markings, entities: new Set(entities.map(([type]) => type)) };
+  return { schema, markings };
 };
 
-const merged = (concepts: Subgraph['resolvers']): Readonly<Record<string, Readonly<Record<string, unknown>>>> => {
+const merged = (concepts: Subgraph['resolvers']): ResolverMap => {
   const all: Record<string, Record<string, unknown>> = {};
   for (const concept of concepts) {
     for (const [type, fields] of Object.entries(concept)) all[type] = { ...all[type], ...fields };
   }
-  return all;
+  return all as ResolverMap;
 };
 
 const guard = (schema: GraphQLSchema, markings: Markings): void => {
@@ -51,7 +47,9 @@ const guard = (schema: GraphQLSchema, markings: Markings): void => {
       if (marking === 'public') continue;
       const resolve = field.resolve ?? defaultFieldResolver;
       field.resolve = (parent, parameters, context: RequestContext, info) =>
-        releasedTo(marking, context.audience) ? (resolve(parent, parameters, context, info) as unknown) : null;
+        releasedTo(marking, context.audience)
+          ? (resolve(parent, parameters, context, info))
+          : null;
     }
   }
 };

@@ -15,8 +15,8 @@ import type { Fault } from './told-error.ts';
 
 /** What answers are made of. */
 export interface AnswerParts extends MarkedSchema {
-  /** Runs statements under an audience's own login. */
-  readonly queryAs: (audience: Audience) => RequestContext['query'];
+  /** What runs statements under an audience's own login; asked for only once a statement is to be run. */
+  readonly queryAs: (audience: Audience) => Promise<RequestContext['query']>;
   /** Told of faults that are the subgraph's own, without values. */
   readonly onFault: (fault: Fault) => void;
 }
@@ -24,7 +24,10 @@ export interface AnswerParts extends MarkedSchema {
 /** Answers of a subgraph to questions whose caller is known. */
 export interface GraphqlAnswers {
   /** @param body the parsed JSON of a request, whatever it is */
-  readonly answer: (audience: Audience, body: unknown) => Promise<{ readonly status: number; readonly text: string }>;
+  readonly answer: (
+    audience: Audience,
+    body: unknown,
+  ) => Promise<{ readonly status: number; readonly text: string }>;
   readonly stop: () => Promise<void>;
 }
 
@@ -67,7 +70,7 @@ export const graphqlAnswers = async (parts: AnswerParts): Promise<GraphqlAnswers
     allowBatchedHttpRequests: false,
     csrfPrevention: false,
     persistedQueries: false,
-    parseOptions: { maxTokens: mostTokens },
+    parseOptions: { maxLexicalTokens: mostTokens },
     // The process has its own way to stop.
     stopOnTerminationSignals: false,
     formatError: (formatted, error) => {
@@ -84,7 +87,8 @@ export const graphqlAnswers = async (parts: AnswerParts): Promise<GraphqlAnswers
   await apollo.start();
 
   const contextOf = (audience: Audience): RequestContext => {
-    const query = queryAs(audience);
+    const query: RequestContext['query'] = async (sql, parameters) =>
+      (await queryAs(audience))(sql, parameters);
     return { audience, markings, query, loaders: makeLoaders(audience, markings, query) };
   };
 

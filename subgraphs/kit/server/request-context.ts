@@ -1,3 +1,4 @@
+import type { DataSource } from 'typeorm';
 import type { Audience } from '../../../schema/audience.ts';
 import type { Loaders } from '../list/loaders.ts';
 import type { Markings } from '../walls/released.ts';
@@ -10,3 +11,9 @@ export interface RequestContext {
   readonly query: <Row>(sql: string, parameters: readonly unknown[]) => Promise<readonly Row[]>;
   readonly loaders: Loaders;
 }
+
+/** Reads through a data source of the audience's login. */
+export const queryThrough =
+  (dataSource: DataSource): RequestContext['query'] =>
+  (sql, parameters) =>
+    dataSource.query(sql, [...parameters]);

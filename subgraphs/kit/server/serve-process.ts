@@ -23,7 +23,8 @@ export const serveProcess = async (subgraph: Subgraph): Promise<void> => {
       void serving.stop().finally(() => process.exit(0));
     };
     process.on('SIGTERM', stop).on('SIGINT', stop);
-    if (process.env['KOPURO_SUPERVISED'] === '1') process.stdin.resume().once('end', stop).once('error', stop);
+    if (process.env['KOPURO_SUPERVISED'] === '1')
+      process.stdin.resume().once('end', stop).once('error', stop);
     process.stdout.write(`ready: ${subgraph.name} on port ${String(serving.port)}\n`);
   } catch (error) {
     fail(subgraph.name, error);

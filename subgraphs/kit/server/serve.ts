@@ -13,9 +13,8 @@ import type { Databases } from '../storage/databases.ts';
 import type { Subgraph } from '../subgraph.ts';
 import { findDrift } from '../walls/drift.ts';
 import type { WallSource } from '../walls/wall-plan.ts';
-import { graphqlAnswers } from './graphql-answers.ts';
-import type { AnswerParts } from './graphql-answers.ts';
-import { httpDoor } from './http-door.ts';
+import { graphqlServer } from './graphql-server.ts';
+import { queryThrough } from './request-context.ts';
 
 /** A subgraph that is up. */
 export interface ServingSubgraph {
@@ -38,29 +37,23 @@ export const serve = async (subgraph: Subgraph, settings: ServeSettings): Promis
   const source = { subgraph: subgraph.name, tables: subgraph.tables, markings: marked.markings };
   const { databaseUrl, loginSecret } = settings;
   const databases = openDatabases({ ...source, databaseUrl, loginSecret });
-  const onFault: AnswerParts['onFault'] = (fault) => {
-    log.error(fault, 'a part could not be answered');
-  };
   try {
     await refuseDrift(databases, source, subgraph, databaseUrl);
-    const answers = await graphqlAnswers({
+    const { server, stop } = await graphqlServer({
       ...marked,
-      queryAs: ({ id }) => async (sql, parameters) =>
-        (await databases.forAudience(id)).query(sql, [...parameters]),
-      onFault,
-    });
-    const server = httpDoor({
       verify: clearanceVerifier(subgraph.name, trusted),
-      answer: answers.answer,
+      queryAs: async ({ id }) => queryThrough(await databases.forAudience(id)),
       isReady: () => answersInTime(databases),
-      onFault,
+      onFault: (fault) => {
+        log.error(fault, 'a part could not be answered');
+      },
     });
     const port = await listen(server, settings);
     return {
       port,
       stop: async () => {
         await close(server);
-        await answers.stop();
+        await stop();
         await databases.close();
       },
     };

@@ -57,7 +57,8 @@ export const toldError = (
 /** What the log is told of an error: its kind and code, which hold no value. */
 export const faultOf = (error: unknown): Fault => {
   const original = error instanceof GraphQLError ? (error.originalError ?? error) : error;
-  const code = typeof original === 'object' && original !== null && 'code' in original ? original.code : undefined;
+  const code =
+    typeof original === 'object' && original !== null && 'code' in original ? original.code : undefined;
   return {
     name: original instanceof Error ? original.name : 'unknown',
     code: typeof code === 'string' ? code : undefined,

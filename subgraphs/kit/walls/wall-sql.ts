@@ -1,9 +1,9 @@
 import { identifier, literal } from '../storage/table.ts';
-import type { SearchFunction } from './search-function.ts';
+import { nameList } from './name-list.ts';
+import { searchFunctionSql } from './search-function-sql.ts';
 import { grantees, logins, policyDigest } from './wall-plan.ts';
 import type { ColumnGrant, Policy, TableWall, WallPlan } from './wall-plan.ts';
 
-const list = (names: readonly string[]): string => names.map(identifier).join(', ');
 const texts = (names: readonly string[]): string => `array[${names.map(literal).join(', ')}]::text[]`;
 const qualified = (name: string): string => `"public".${identifier(name)}`;
 
@@ -14,11 +14,11 @@ const qualified = (name: string): string => `"public".${identifier(name)}`;
 export const entranceSql = (plan: WallPlan): readonly string[] => [
   `do $$ begin
   execute format('revoke all on database %I from public', current_database());
-  execute format('revoke all on database %I from ${list([plan.owner, ...grantees(plan)])}', current_database());
-  execute format('grant connect on database %I to ${list(logins(plan))}', current_database());
+  execute format('revoke all on database %I from ${nameList([plan.owner, ...grantees(plan)])}', current_database());
+  execute format('grant connect on database %I to ${nameList(logins(plan))}', current_database());
 end $$`,
-  `revoke all on schema "public" from public, ${list([plan.owner, ...grantees(plan)])}`,
-  `grant usage on schema "public" to ${list(grantees(plan))}`,
+  `revoke all on schema "public" from public, ${nameList([plan.owner, ...grantees(plan)])}`,
+  `grant usage on schema "public" to ${nameList(grantees(plan))}`,
   `grant usage, create on schema "public" to ${identifier(plan.owner)}`,
 ];
 
@@ -34,8 +34,26 @@ export const wallSql = (plan: WallPlan): readonly string[] => [
   ...plan.tables.flatMap(tableSql),
   rememberPolicies(plan),
   'reset role',
-  ...functionsSql(plan),
+  ...searchFunctionSql(plan),
 ];
+
+/**
+ * Whether row security binds the owner too. It always does, but while migrations run: without a policy of its own the owner
+ * would change no row, and nothing would say so.
+ */
+export const bindOwnerSql = ({ owner, tables }: WallPlan, bound: boolean): string => `do $$
+declare item record;
+begin
+  for item in
+    select c.oid::regclass as name from pg_class c
+    where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relowner = ${literal(owner)}::regrole
+    and c.relname = any(${texts(tables.map(({ table }) => table.name))}) and c.relforcerowsecurity <> ${String(bound)}
+  loop
+    set local role ${identifier(owner)};
+    execute format('alter table %s ${bound ? '' : 'no '}force row level security', item.name);
+    reset role;
+  end loop;
+end $$`;
 
 /** A table that another role made would follow that role's rules and not these. */
 const ownEverything = ({ owner, tables }: WallPlan): string => `do $$
@@ -81,7 +99,7 @@ const tableSql = ({ table, grants, policies }: TableWall): readonly string[] => 
 };
 
 const grantSql = (table: string, { role, privilege, columns }: ColumnGrant): string =>
-  `grant ${privilege.toLowerCase()} (${list(columns)}) on ${table} to ${identifier(role)}`;
+  `grant ${privilege.toLowerCase()} (${nameList(columns)}) on ${table} to ${identifier(role)}`;
 
 const policySql = (table: string, { name, role, command, using, check }: Policy): string =>
   `create policy ${identifier(name)} on ${table} for ${command} to ${identifier(role)} using (${using})` +
@@ -108,36 +126,4 @@ begin
     join pg_policy p on p.polrelid = c.oid and p.polname = written.policy
   loop execute format('comment on policy %I on %s is %L', item.polname, item.name, item.digest); end loop;
 end $$`;
-};
-
-/** The search role may create in the schema only for as long as its functions are made. */
-const functionsSql = ({ search, functions }: WallPlan): readonly string[] => [
-  `grant create on schema "public" to ${identifier(search)}`,
-  `set local role ${identifier(search)}`,
-  `alter default privileges for role ${identifier(search)} revoke all on functions from public`,
-  `do $$
-declare item record;
-begin
-  for item in
-    select oid::regprocedure as name from pg_proc
-    where pronamespace = 'public'::regnamespace and proowner = current_user::regrole
-  loop execute format('drop function %s', item.name); end loop;
-end $$`,
-  ...functions.flatMap(functionSql),
-  'reset role',
-  `revoke create on schema "public" from ${identifier(search)}`,
-];
-
-/** The settings of every search function: names in it mean the system's own, whatever its caller's search path says. */
-export const functionSettings = ['search_path=pg_catalog, pg_temp'] as const;
-
-const functionSql = ({ name, body, callers }: SearchFunction): readonly string[] => {
-  const signature = `${qualified(name)}(text, text[])`;
-  return [
-    `create function ${qualified(name)}(query_form text, query_grams text[]) returns setof uuid
-language sql stable strict security definer rows 100 set search_path = pg_catalog, pg_temp
-as $body$${body}$body$`,
-    `revoke all on function ${signature} from public`,
-    ...(callers.length === 0 ? [] : [`grant execute on function ${signature} to ${list(callers)}`]),
-  ];
 };

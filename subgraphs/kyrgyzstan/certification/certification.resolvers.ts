@@ -1,4 +1,5 @@
 import { byProperty, connection } from '../../kit/list/connection.ts';
+import type { ListDefinition } from '../../kit/list/connection.ts';
 import { atLeast, atMost, equals } from '../../kit/list/filters.ts';
 import { findOne, pointedToByMany, pointsTo, reference } from '../../kit/list/find.ts';
 import type { Resolvers } from '../../kit/subgraph.ts';
@@ -6,20 +7,23 @@ import { sendingAgency } from '../sending-agency/sending-agency.table.ts';
 import { inState } from './certification-state.ts';
 import { certification, certificationEvent } from './certification.table.ts';
 
+/** How certifications are filtered and ordered. */
+export const certificationList: ListDefinition = {
+  table: certification,
+  filters: {
+    state: inState,
+    destination: equals('destination'),
+    validUntilFrom: atLeast('validUntil', 'date'),
+    validUntilTo: atMost('validUntil', 'date'),
+  },
+  orders: { NUMBER: byProperty('number'), VALID_FROM: byProperty('validFrom', 'date') },
+  defaultOrder: { field: 'NUMBER', direction: 'ASCENDING' },
+};
+
 /** How certifications and their life are read. */
 export const certificationResolvers: Resolvers = {
   Query: {
-    certifications: connection({
-      table: certification,
-      filters: {
-        state: inState,
-        destination: equals('destination'),
-        validUntilFrom: atLeast('validUntil', 'date'),
-        validUntilTo: atMost('validUntil', 'date'),
-      },
-      orders: { NUMBER: byProperty('number'), VALID_FROM: byProperty('validFrom', 'date') },
-      defaultOrder: { field: 'NUMBER', direction: 'ASCENDING' },
-    }),
+    certifications: connection(certificationList),
     certification: findOne(certification, 'number'),
   },
   Certification: {

@@ -27,7 +27,10 @@ export const certification: Table = {
   indexes: [
     { name: 'certification_number', unique: true, on: '("number")' },
     { name: 'certification_number_id', on: '("number", "id") include ("destination")' },
-    { name: 'certification_agency', on: '("agency_id", "valid_from" desc, "number") include ("destination")' },
+    {
+      name: 'certification_agency',
+      on: '("agency_id", "valid_from" desc, "number") include ("destination")',
+    },
     { name: 'certification_valid_from', on: '("valid_from", "id") include ("destination")' },
     { name: 'certification_valid_until', on: '("valid_until", "number", "id") include ("destination")' },
     { name: 'certification_destination', on: '("destination", "number", "id")' },
@@ -51,6 +54,10 @@ export const certificationEvent: Table = {
     ground: { kind: 'text', nullable: true },
   },
   indexes: [
-    { name: 'certification_event_of', unique: true, on: '("certification_id", "sequence") include ("destination")' },
+    {
+      name: 'certification_event_of',
+      unique: true,
+      on: '("certification_id", "sequence") include ("destination")',
+    },
   ],
 };

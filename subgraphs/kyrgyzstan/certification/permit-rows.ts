@@ -4,7 +4,7 @@ import { stateAfter } from './permit-file/permit-transitions.ts';
 import type { PermitState } from './permit-file/permit-transitions.ts';
 
 /** A name of an agency as its table holds it. */
-interface StoredName {
+export interface StoredName {
   readonly value: string;
   readonly script: string;
   readonly seenFrom: string;
@@ -18,54 +18,80 @@ export interface StoredAgency {
   readonly names: readonly StoredName[];
   readonly region: string | null;
   readonly sendsToJapan: boolean;
+  readonly synthetic: boolean;
 }
 
-/** An agency of the file as a row; spellings that are stored already keep the first day on which they were seen. */
-export const agencyRow = (agency: PermitAgency, toJapan: boolean, before: StoredAgency | undefined) => {
-  const names = new Map<string, StoredName>(before?.names.map((name) => [`${name.script} ${name.value}`, name]));
-  for (const { text, script, from } of agency.spellings) {
-    const known = names.get(`${script} ${text}`);
-    if (known === undefined || known.seenFrom > from) {
-      names.set(`${script} ${text}`, { value: text, script, seenFrom: from });
-    }
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** All spellings, each with the first day on which any source had it; by script, then as they came up. */
+const namesWith = (before: readonly StoredName[], { spellings }: PermitAgency): readonly StoredName[] => {
+  const names = new Map(before.map((name) => [`${name.script} ${name.value}`, name]));
+  for (const { text: value, script, from } of spellings) {
+    const known = names.get(`${script} ${value}`);
+    if (known === undefined || from < known.seenFrom)
+      names.set(`${script} ${value}`, { value, script, seenFrom: from });
   }
+  return [...names.values()].sort(
+    (a, b) => compare(a.script, b.script) || compare(a.seenFrom, b.seenFrom) || compare(a.value, b.value),
+  );
+};
+
+/** Whether a spelling that is stored came up after the last line of the file, so that the file is not the latest word. */
+const isOvertaken = (before: StoredAgency, { spellings }: PermitAgency): boolean => {
+  const last = spellings.reduce((day, { until }) => (until > day ? until : day), '');
+  return before.names.some(({ seenFrom }) => seenFrom > last);
+};
+
+/** An agency as a file leaves it: the one that is stored, or a new one, with what the file adds. */
+export const agencyRow = (
+  agency: PermitAgency,
+  toJapan: boolean,
+  before: StoredAgency | undefined,
+): StoredAgency => {
+  const latest =
+    before !== undefined && isOvertaken(before, agency)
+      ? before
+      : { name: agency.nameCyrillic, region: agency.region };
   return {
     id: before?.id ?? randomUUID(),
     inn: agency.inn,
-    name: agency.nameCyrillic,
-    names: [...names.values()],
-    region: agency.region,
+    name: latest.name,
+    names: namesWith(before?.names ?? [], agency),
+    region: latest.region,
     sendsToJapan: toJapan || (before?.sendsToJapan ?? false),
+    synthetic: before?.synthetic ?? agency.synthetic,
+  };
+};
+
+/** How a permit stands after its last event. */
+export const standingOf = ({ events }: Permit) => ({
+  validUntil: events.at(-1)?.validUntil ?? null,
+  state: lastState(events),
+});
+
+/** The state that the last event left. The reader has refused every event that its state does not allow. */
+const lastState = (events: readonly PermitEvent[]): PermitState | 'NOT_GRANTED' =>
+  events.reduce<PermitState | 'NOT_GRANTED'>(
+    (state, { kind }) => stateAfter(state, kind) ?? state,
+    'NOT_GRANTED',
+  );
+
+/** A permit that is new as a certification's row. */
+export const certificationRow = (permit: Permit, agency: StoredAgency) => {
+  const [granted] = permit.events;
+  return {
+    id: randomUUID(),
+    number: permit.number,
+    agencyId: agency.id,
+    destination: permit.destination,
+    decision: { number: null, decidedOn: granted?.date },
+    validFrom: granted?.date,
+    ...standingOf(permit),
     synthetic: agency.synthetic,
   };
 };
 
-/** A permit of the file as a certification's row, in the state that its last event left it in. */
-export const certificationRow = (
-  permit: Permit,
-  agencyIds: ReadonlyMap<string, string>,
-  isSynthetic: ReadonlyMap<string, boolean>,
-  id: string | undefined,
-) => {
-  const [granted] = permit.events;
-  return {
-    id: id ?? randomUUID(),
-    number: permit.number,
-    agencyId: agencyIds.get(permit.inn),
-    destination: permit.destination,
-    decision: { number: null, decidedOn: granted?.date },
-    validFrom: granted?.date,
-    validUntil: permit.events.at(-1)?.validUntil ?? null,
-    state: lastState(permit),
-    synthetic: isSynthetic.get(permit.inn) ?? false,
-  };
-};
-
-/** The state that a permit's last event left it in. The reader has refused every event that its state does not allow. */
-const lastState = ({ events }: Permit): PermitState | 'NOT_GRANTED' =>
-  events.reduce<PermitState | 'NOT_GRANTED'>((state, { kind }) => stateAfter(state, kind) ?? state, 'NOT_GRANTED');
-
-/** An event of the file as a row. */
+/** An event of the file as a row; `at` counts the events of its permit from 0. */
 export const eventRow = (event: PermitEvent, at: number, permit: Permit, certificationId: string) => ({
   id: randomUUID(),
   certificationId,

@@ -1,55 +1,80 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { EntityManager } from 'typeorm';
+import { isHeadedBy } from '../../kit/import/import-kind.ts';
 import type { ImportKind } from '../../kit/import/import-kind.ts';
-import { ImportRefused, valueOf } from '../../kit/import/import-refused.ts';
+import { valueOf } from '../../kit/import/import-refused.ts';
 import { withSearchColumns } from '../../kit/storage/search-columns.ts';
 import { insertRows, updateRows } from '../../kit/storage/upsert.ts';
 import { sendingAgency } from '../sending-agency/sending-agency.table.ts';
 import { certification, certificationEvent } from './certification.table.ts';
-import type { Permit } from './permit-file/permit-file.ts';
+import { permitColumns } from './permit-file/permit-file.ts';
+import type { PermitFile } from './permit-file/permit-file.ts';
 import { permitSummary } from './permit-file/permit-summary.ts';
 import { readPermitFile } from './permit-file/read-permit-file.ts';
-import { agencyRow, certificationRow, eventRow } from './permit-rows.ts';
+import { agencyRow, certificationRow, eventRow, standingOf } from './permit-rows.ts';
 import type { StoredAgency } from './permit-rows.ts';
+import { refuseRewrittenHistory, storedAgencies, storedPermits } from './stored-permits.ts';
+import type { StoredPermit } from './stored-permits.ts';
 
-interface StoredEvents {
-  readonly id: string;
-  readonly number: string;
-  readonly inn: string;
-  readonly events: readonly (readonly [string, string, string | null, string | null])[];
+/** How many rows were written of each. */
+interface Written {
+  readonly agenciesAdded: number;
+  readonly agenciesChanged: number;
+  readonly permitsAdded: number;
+  readonly permitsChanged: number;
+  readonly eventsAdded: number;
 }
 
-const storedAgencies = (manager: EntityManager): Promise<StoredAgency[]> =>
-  manager.query<StoredAgency[]>(
-    'select "id", "inn", "name", "names", "region", "sends_to_japan" as "sendsToJapan" from "sending_agency"',
+/** Writes the agencies that are new or differ; gives all of the file by INN, as they stand. */
+const writeAgencies = async (
+  manager: EntityManager,
+  { agencies, permits }: PermitFile,
+): Promise<{
+  readonly byInn: ReadonlyMap<string, StoredAgency>;
+  readonly added: number;
+  readonly changed: number;
+}> => {
+  const before = await storedAgencies(
+    manager,
+    agencies.map(({ inn }) => inn),
   );
+  const toJapan = new Set(permits.filter(({ destination }) => destination === 'JP').map(({ inn }) => inn));
+  const rows = agencies.map((agency) => agencyRow(agency, toJapan.has(agency.inn), before.get(agency.inn)));
+  const added = rows.filter(({ inn }) => !before.has(inn));
+  const changed = rows.filter((row) => before.has(row.inn) && !isDeepStrictEqual(row, before.get(row.inn)));
+  const searchable = (row: StoredAgency) => withSearchColumns(sendingAgency, { ...row });
+  await insertRows(manager, sendingAgency, added.map(searchable));
+  await updateRows(manager, sendingAgency, changed.map(searchable));
+  return { byInn: new Map(rows.map((row) => [row.inn, row])), added: added.length, changed: changed.length };
+};
 
-const storedPermits = (manager: EntityManager): Promise<StoredEvents[]> =>
-  manager.query<StoredEvents[]>(`
-    select c."id", c."number", a."inn", coalesce(jsonb_agg(jsonb_build_array(e."kind", e."date"::text, e."valid_until"::text,
-      e."ground") order by e."sequence") filter (where e."id" is not null), '[]') as "events"
-    from "certification" c join "sending_agency" a on a."id" = c."agency_id"
-      left join "certification_event" e on e."certification_id" = c."id" group by c."id", a."inn"`);
-
-/** What happened cannot be unsaid by a file: the events of a known permit must begin with those that are stored. */
-const refuseRewrittenHistory = (path: string, permits: readonly Permit[], known: ReadonlyMap<string, StoredEvents>): void => {
-  const faults = permits.flatMap((permit) => {
-    const before = known.get(permit.number);
-    if (before === undefined) return [];
-    const first = permit.events[0]?.row;
-    if (before.inn !== permit.inn) {
-      const message = `permit ${permit.number} is stored for another INN; correct the number or the INN`;
-      return [{ file: path, row: first, column: 'inn', message }];
-    }
-    const at = before.events.findIndex((stored, index) => {
-      const event = permit.events[index];
-      const given = event && [event.kind, event.date, event.validUntil, event.ground];
-      return JSON.stringify(stored) !== JSON.stringify(given);
-    });
-    if (at < 0) return [];
-    const message = `event ${String(at + 1)} of permit ${permit.number} differs from the one that is stored; give its whole history as it was`;
-    return [{ file: path, row: permit.events[at]?.row ?? first, column: 'event', message }];
+/** Writes the permits that are new and the events that are new in known ones. */
+const writePermits = async (
+  manager: EntityManager,
+  { permits }: PermitFile,
+  known: ReadonlyMap<string, StoredPermit>,
+  agencies: ReadonlyMap<string, StoredAgency>,
+): Promise<Pick<Written, 'permitsAdded' | 'permitsChanged' | 'eventsAdded'>> => {
+  const added = permits.flatMap((permit) => {
+    const agency = agencies.get(permit.inn);
+    return known.has(permit.number) || agency === undefined ? [] : [certificationRow(permit, agency)];
   });
-  if (faults.length > 0) throw new ImportRefused(faults);
+  const changed = permits.flatMap((permit) => {
+    const before = known.get(permit.number);
+    return before === undefined || before.events.length === permit.events.length
+      ? []
+      : [{ id: before.id, ...standingOf(permit) }];
+  });
+  await insertRows(manager, certification, added);
+  await updateRows(manager, certification, changed);
+  const ids = new Map([...added, ...known.values()].map(({ number, id }) => [number, id]));
+  const events = permits.flatMap((permit) =>
+    permit.events
+      .map((event, at) => eventRow(event, at, permit, ids.get(permit.number) ?? ''))
+      .slice(known.get(permit.number)?.events.length ?? 0),
+  );
+  await insertRows(manager, certificationEvent, events);
+  return { permitsAdded: added.length, permitsChanged: changed.length, eventsAdded: events.length };
 };
 
 /**
@@ -58,50 +83,40 @@ const refuseRewrittenHistory = (path: string, permits: readonly Permit[], known:
  */
 export const permitImport: ImportKind = {
   kind: 'kyrgyz-permits',
+  recognises: isHeadedBy(permitColumns),
   load: async ({ path, bytes, manager, progress }) => {
     progress(0, 'reading the permits');
     const file = valueOf(readPermitFile(bytes, path));
-    const agencies = new Map((await storedAgencies(manager)).map((agency) => [agency.inn, agency]));
-    const permits = new Map((await storedPermits(manager)).map((permit) => [permit.number, permit]));
-    refuseRewrittenHistory(path, file.permits, permits);
-
-    const toJapan = new Set(file.permits.filter(({ destination }) => destination === 'JP').map(({ inn }) => inn));
-    const agencyRows = file.agencies.map((agency) => agencyRow(agency, toJapan.has(agency.inn), agencies.get(agency.inn)));
-    const newAgencies = agencyRows.filter(({ inn }) => !agencies.has(inn));
-    const searchable = agencyRows.map((row) => withSearchColumns(sendingAgency, { ...row }));
-    await insertRows(manager, sendingAgency, searchable.filter(({ inn }) => !agencies.has(String(inn))));
-    await updateRows(manager, sendingAgency, searchable.filter(({ inn }) => agencies.has(String(inn))));
-
-    progress(0.5, 'writing permits and events');
-    const agencyIds = new Map(agencyRows.map(({ inn, id }) => [inn, id]));
-    const isSynthetic = new Map(file.agencies.map(({ inn, synthetic }) => [inn, synthetic]));
-    const rows = file.permits.map((permit) => ({
-      permit,
-      before: permits.get(permit.number),
-      row: certificationRow(permit, agencyIds, isSynthetic, permits.get(permit.number)?.id),
-    }));
-    await insertRows(manager, certification, rows.filter(({ before }) => !before).map(({ row }) => row));
-    await updateRows(manager, certification, rows.filter(({ before }) => before).map(({ row }) => row));
-    const events = rows.flatMap(({ permit, before, row }) =>
-      permit.events.map((event, at) => eventRow(event, at, permit, row.id)).slice(before?.events.length ?? 0),
+    const known = await storedPermits(
+      manager,
+      file.permits.map(({ number }) => number),
     );
-    await insertRows(manager, certificationEvent, events);
+    refuseRewrittenHistory(path, file.permits, known);
+    progress(0.3, 'writing agencies');
+    const { byInn, added, changed } = await writeAgencies(manager, file);
+    progress(0.6, 'writing permits and events');
+    const written = await writePermits(manager, file, known, byInn);
     progress(1, 'done');
-    return report(permitSummary(file), newAgencies.length, rows.filter(({ before }) => !before).length, events.length);
+    return report(file, { agenciesAdded: added, agenciesChanged: changed, ...written });
   },
 };
 
-const report = (total: ReturnType<typeof permitSummary>, agencies: number, permits: number, events: number): readonly string[] => [
-  `lines: ${String(total.lines)}`,
-  `events: ${Object.entries(total.events).map(([kind, count]) => `${kind} ${String(count)}`).join(', ')}`,
-  `agencies: ${String(total.agencies)} under ${String(total.spellingsCyrillic)} Cyrillic and ${String(total.spellingsLatin)} Latin spellings`,
-  `permits: ${String(total.permits)}`,
-  ...total.suspensions.map(
-    ({ date, agencies: suspended, resumed, revoked }) =>
-      `suspended on ${date}: ${String(suspended)} agencies, of which ${String(resumed)} resumed and ${String(revoked)} revoked`,
-  ),
-  '',
-  `agencies added: ${String(agencies)}`,
-  `permits added: ${String(permits)}`,
-  `events added: ${String(events)}`,
-];
+const report = (file: PermitFile, written: Written): readonly string[] => {
+  const total = permitSummary(file);
+  const events = Object.entries(total.events).map(([kind, count]) => `${kind} ${String(count)}`);
+  return [
+    `lines: ${String(total.lines)}`,
+    `events: ${events.join(', ')}`,
+    `agencies: ${String(total.agencies)} under ${String(total.spellingsCyrillic)} Cyrillic and ${String(total.spellingsLatin)} Latin spellings`,
+    `  with several permits: ${String(total.agenciesWithSeveralPermits)}, with one for Japan: ${String(total.agenciesForJapan)}`,
+    `permits: ${String(total.permits)}`,
+    ...total.suspensions.map(
+      ({ date, agencies, resumed, revoked }) =>
+        `suspended on ${date}: ${String(agencies)} agencies, of which ${String(resumed)} resumed and ${String(revoked)} revoked`,
+    ),
+    '',
+    `agencies added: ${String(written.agenciesAdded)}, changed: ${String(written.agenciesChanged)}`,
+    `permits added: ${String(written.permitsAdded)}, changed: ${String(written.permitsChanged)}`,
+    `events added: ${String(written.eventsAdded)}`,
+  ];
+};

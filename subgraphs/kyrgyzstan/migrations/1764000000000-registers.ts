@@ -83,6 +83,8 @@ export class Registers1764000000000 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('drop table "sending_agency", "certification", "certification_event", "investigation", "publication_in_kyrgyzstan"');
+    await runner.query(
+      'drop table "sending_agency", "certification", "certification_event", "investigation", "publication_in_kyrgyzstan"',
+    );
   }
 }

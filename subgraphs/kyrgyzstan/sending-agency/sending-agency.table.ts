@@ -1,8 +1,12 @@
-import type { Table } from '../../kit/storage/table.ts';
+import type { NameSearch, Table } from '../../kit/storage/table.ts';
+
+const valueOf = (name: unknown): readonly string[] =>
+  typeof name === 'object' && name !== null && 'value' in name && typeof name.value === 'string'
+    ? [name.value]
+    : [];
 
 /** Every name that the registers have used for an agency. */
-const agencyNames = ({ names }: Readonly<Record<string, unknown>>): readonly string[] =>
-  Array.isArray(names) ? names.map(({ value }: { readonly value: string }) => value) : [];
+const agencyNames: NameSearch['names'] = ({ names }) => (Array.isArray(names) ? names.flatMap(valueOf) : []);
 
 /** Sending agencies. Outside the Kyrgyz side one is seen once it has been certified for Japan. */
 export const sendingAgency: Table = {

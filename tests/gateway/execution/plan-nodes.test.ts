@@ -1,18 +1,20 @@
 import { describe, expect, it } from '@jest/globals';
 import { buildSchema, parse } from 'graphql';
-import type { PlanNode } from '../../../gateway/execution/plan.ts';
+import type { PathSegment, PlanNode } from '../../../gateway/execution/plan.ts';
 import { compileProgram } from '../../../gateway/execution/program.ts';
 import { readSupergraphFacts } from '../../../gateway/execution/supergraph-facts.ts';
 import { federatedWorld } from './federated-world.ts';
 
-const sdl = `
+const types = `
+  union Found = Item | Thing
+  type Inner { x: Int y: Int }
+  type Thing { id: ID! link: Item }`;
+const query = 'type Query { left: Item right: Item items: [Item] found: [Found] }';
+const item = '{ id: ID! name: String inner: Inner kind: String link: Item }';
+const sdl = `${types} ${query}
   enum join__Graph { A @join__graph(name: "a", url: "http://a.test") B @join__graph(name: "b", url: "http://b.test") }
-  type Query { left: Item right: Item items: [Item] }
-  type Item @join__type(graph: A, key: "id") @join__type(graph: B, key: "id") { id: ID! name: String inner: Inner kind: String }
-  type Inner { x: Int y: Int }`;
-const view = buildSchema(
-  'type Query { left: Item right: Item items: [Item] } type Item { id: ID! name: String inner: Inner kind: String } type Inner { x: Int y: Int }',
-);
+  type Item @join__type(graph: A, key: "id") @join__type(graph: B, key: "id") ${item}`;
+const view = buildSchema(`${types} ${query} type Item ${item}`);
 
 type Answers = (subgraph: string, variables: Record<string, unknown>, query: string) => unknown;
 
@@ -235,6 +237,39 @@ describe('plan nodes', () => {
           : { data: { _entities: [{ name: 'one' }, { name: 'two' }] } },
     );
     expect(data).toEqual({ items: [{ name: 'one' }, null, { name: 'two' }] });
+  });
+
+  it('a flatten path by type leaves alone what another type of value leads to, though it is the same entity', async () => {
+    const fetchAt = (path: readonly PathSegment[], selection: string): PlanNode => ({
+      kind: 'Flatten',
+      path,
+      node: {
+        kind: 'Fetch',
+        serviceName: 'b',
+        operation: `query($representations:[_Any!]!){_entities(representations:$representations){...on Item{${selection}}}}`,
+        requires,
+      },
+    });
+    const link = () => ({ __typename: 'Item', id: '9' });
+    const { data, bodies } = await run(
+      {
+        kind: 'Sequence',
+        nodes: [
+          { kind: 'Fetch', serviceName: 'a', operation: '{found{__typename ...on Item{link{__typename id}} ...on Thing{link{__typename id}}}}' },
+          fetchAt([{ Field: 'found' }, '@', { Field: 'link' }], 'link{__typename id}'),
+          fetchAt([{ Field: 'found' }, '@', { TypeCondition: ['Thing'] }, { Field: 'link' }, { Field: 'link' }], 'name'),
+        ],
+      },
+      '{ found { ...on Item { link { link { id name } } } ...on Thing { link { link { id name } } } } }',
+      (subgraph, _variables, text) => {
+        if (subgraph === 'a')
+          return { data: { found: ['Item', 'Thing', 'Item'].map((name) => ({ __typename: name, link: link() })) } };
+        return { data: { _entities: [text.includes('name') ? { name: 'of the Thing' } : { link: link() }] } };
+      },
+    );
+    expect(bodies).toHaveLength(3);
+    const leadingTo = (name: string | null) => ({ link: { link: { id: '9', name } } });
+    expect(data).toEqual({ found: [leadingTo(null), leadingTo('of the Thing'), leadingTo(null)] });
   });
 
   it('an empty plan answers what needs no subgraph', async () => {

@@ -212,6 +212,39 @@ describe.each(['post', 'get'] as const)(
   },
 );
 
+it.each([
+  ['a field', '{ supportOrganization(registrationNumber: "x") { nam } }'],
+  ['a root field', '{ supportOrganisations { name } }'],
+  ['an argument', '{ supportOrganizations(statuz: LISTED) { name } }'],
+  ['a type', '{ holders { ... on SupportOrganisation { name } } }'],
+  ['an enum value', '{ supportOrganizations(status: LISTEX) { name } }'],
+  ['an enum value as a text', '{ supportOrganizations(status: "LISTED") { name } }'],
+  ['an input field', '{ supportOrganizations(filter: { nam: "x" }) { name } }'],
+  ['a directive', '{ supportOrganizations { name @inclu(if: true) } }'],
+  [
+    'an enum value by a variable',
+    'query($s: ListingStatus) { supportOrganizations(status: $s) { name } }',
+    { s: 'LISTEX' },
+  ],
+  [
+    'an input field by a variable',
+    'query($f: OrganizationFilter) { supportOrganizations(filter: $f) { name } }',
+    { f: { nam: 'x' } },
+  ],
+] as readonly (readonly [string, string, Record<string, unknown>?])[])(
+  'no suggestion follows %s that nearly has the name of a visible one',
+  async (...[, query, variables = {}]) => {
+    const { body } = await world.ask(query, { variables });
+    expect(body.errors?.length).toBeGreaterThan(0);
+    expect(JSON.stringify(body)).not.toMatch(/did you mean/i);
+  },
+);
+
+it('an unknown name is refused also in an operation that does not run', async () => {
+  const seen = await world.ask('query a { echo(text: "x") } query b { nobody }', { operationName: 'a' });
+  expect(seen.body.errors?.map(({ extensions }) => extensions.code)).toEqual(['GRAPHQL_VALIDATION_FAILED']);
+});
+
 it('asks no subgraph for anything restricted while refusing', () => {
   const names = [
     'inspection',

@@ -32,7 +32,7 @@ describe('the view of an audience', () => {
        """Support organizations on the register."""
        supportOrganizations(filter: OrganizationFilter, status: ListingStatus): [SupportOrganization!]
        supportOrganization(registrationNumber: ID!): SupportOrganization
-       holders: [Holder!]
+       holders: [Holder]
        found: [Finding]
        echo(text: String!, times: Int = 1): String
      }

@@ -15,7 +15,7 @@ const japan = `
     "Support organizations on the register."
     supportOrganizations(filter: OrganizationFilter, status: ListingStatus, inspector: String @confidential(releasableTo: [JAPAN])): [SupportOrganization!]
     supportOrganization(registrationNumber: ID!): SupportOrganization
-    holders: [Holder!]
+    holders: [Holder]
     found: [Finding]
     echo(text: String!, times: Int = 1): String
     "Where inspections are."

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import { SignJWT, exportJWK, generateKeyPair } from 'jose';
-import type { CryptoKey, JWTHeaderParameters, JWTPayload } from 'jose';
+import type { CryptoKey, JWTHeaderParameters } from 'jose';
 import { listen, shut } from './stub-subgraph.ts';
 
 export interface TokenIssuer {

@@ -252,5 +252,5 @@ describe('root’s data folder that the database’s account cannot enter', () =
 });
 
 it('identifies a process by more than its number', () => {
-  expect(stillRuns(`${process.pid}@1`)).toBe(false);
+  expect(stillRuns(`${String(process.pid)}@1`)).toBe(false);
 });

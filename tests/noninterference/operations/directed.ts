@@ -38,7 +38,7 @@ export const directedOperations = (
 
   const fieldText =
     (owner: string, field: GraphQLField<unknown, unknown>, text: OperationText, given?: string): FieldText =>
-    (_key, condition = '') => {
+    (condition = '') => {
       const inner = getNamedType(field.type);
       text.coordinates.add(`${owner}.${field.name}`);
       const values = given ?? drawArguments(owner, field, 20, text, dictionary);

@@ -1,7 +1,7 @@
 import type { OperationText } from './operation-text.ts';
 
-/** A field to be asked for: `key` gives it an alias. */
-export type FieldText = (key?: string, condition?: string) => string;
+/** A field to be asked for, with a condition or without. */
+export type FieldText = (condition?: string) => string;
 
 /** Dresses up a field of a type: gives the selection of that type that holds it. */
 export type Disguise = (type: string, field: FieldText, text: OperationText) => string;
@@ -17,9 +17,9 @@ export const disguises: Readonly<Record<string, Disguise>> = {
     return `{ ...${text.fragment(type, `{ ...${inner} }`)} }`;
   },
   include: (_type, field, text) =>
-    `{ __typename ${field('', ` @include(if: ${text.variable('Boolean', text.draw.chance(50), 'defaulted')})`)} }`,
+    `{ __typename ${field(` @include(if: ${text.variable('Boolean', text.draw.chance(50), 'defaulted')})`)} }`,
   skip: (_type, field, text) =>
-    `{ __typename ${field('', ` @skip(if: ${text.variable('Boolean!', text.draw.chance(50), 'given')})`)} }`,
+    `{ __typename ${field(` @skip(if: ${text.variable('Boolean!', text.draw.chance(50), 'given')})`)} }`,
 };
 
 /** Dressed up as an operation that is not the one asked for. */

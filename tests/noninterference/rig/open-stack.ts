@@ -4,6 +4,7 @@ import { parse } from 'graphql';
 import type { DocumentNode } from 'graphql';
 import { pino } from 'pino';
 import { Pool } from 'undici';
+import { clearanceHeader } from '../../../gateway/clearance/sign-clearance.ts';
 import { openGateway } from '../../../gateway/open-gateway.ts';
 import type { OpenedGateway } from '../../../gateway/open-gateway.ts';
 import type { SubgraphName, SubgraphSdl } from '../../../schema/read-subgraphs.ts';
@@ -35,9 +36,15 @@ export interface StackRequest {
   readonly supergraph: string;
   /** The subgraphs' SDL where it is not their own: a world in which elements never existed. */
   readonly purged?: readonly SubgraphSdl[];
-  /** Told of every request that the gateway sends to a subgraph. */
-  readonly onFetch?: (subgraph: string, body: string) => void;
+  /** Told of every request that the gateway sends to a subgraph: its body, and for whom. */
+  readonly onFetch?: (body: string, audience: string) => void;
 }
+
+const audienceOf = (clearance: string): string => {
+  const [, payload = ''] = clearance.split('.');
+  const { audience } = JSON.parse(Buffer.from(payload, 'base64url').toString()) as { readonly audience: string };
+  return audience;
+};
 
 interface Serving {
   readonly port: number;
@@ -148,7 +155,7 @@ export const openStack = async (request: StackRequest): Promise<Stack> => {
     const watching = {
       ...client,
       fetch: (...given: Parameters<typeof client.fetch>) => {
-        onFetch(given[0], given[1]);
+        onFetch(given[1], audienceOf(given[2][clearanceHeader] ?? ''));
         return client.fetch(...given);
       },
     };

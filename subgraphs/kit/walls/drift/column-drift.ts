@@ -1,5 +1,6 @@
 import { columnName } from '../../storage/table.ts';
 import type { ColumnKind, Table } from '../../storage/table.ts';
+import { ofExtension } from './catalog.ts';
 import type { DriftCheck } from './catalog.ts';
 
 interface FoundColumn {
@@ -31,7 +32,7 @@ export const columnDrift: DriftCheck = async (read, { tables }) => {
        a.attnotnull as required, a.atthasdef as defaulted
      from pg_attribute a join pg_class c on c.oid = a.attrelid
      where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname = any($1)
-     and a.attnum > 0 and not a.attisdropped`,
+     and not ${ofExtension('pg_class', 'c.oid')} and a.attnum > 0 and not a.attisdropped`,
     [tables.map(({ table }) => table.name)],
   );
   const byTable = Map.groupBy(found, ({ relation }) => relation);

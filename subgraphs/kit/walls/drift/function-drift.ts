@@ -1,5 +1,5 @@
 import { grantees } from '../wall-plan.ts';
-import { functionSettings } from '../wall-sql.ts';
+import { functionSettings } from '../search-function-sql.ts';
 import { again, ofExtension, systemSchema } from './catalog.ts';
 import type { DriftCheck } from './catalog.ts';
 

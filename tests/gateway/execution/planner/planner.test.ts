@@ -117,6 +117,21 @@ describe('the planner', () => {
     expect(await outcome(planner.plan('{ item { name } }'))).toBe('planned');
   });
 
+  it('survives an operation that aborts the native planner, though it is valid', async () => {
+    const entity = 'type Agency @key(fields: "id") { id: ID!';
+    const { supergraph: fatal } = composeWorld({
+      a: `type Query { found: [Found] } union Found = Agency | Firm ${entity} }
+        type Firm @key(fields: "id") { id: ID! title(long: Boolean!): String }`,
+      b: `${entity} report: Report } type Firm @key(fields: "id") { id: ID! report: Report } type Report @key(fields: "id") { id: ID! }`,
+      c: `type Report @key(fields: "id") { id: ID! firm: Firm } type Firm @key(fields: "id", resolvable: false) { id: ID! }`,
+    });
+    const planner = await start({ supergraph: fatal, deadlineMs: 20_000 });
+    const operation = `{ found { ...on Agency { report { firm { title(long: true) } } }
+      ...on Firm { report { firm { title(long: false) } } } } }`;
+    expect(await outcome(planner.plan(operation))).toBe('UNAVAILABLE');
+    expect(await outcome(planner.plan('{ found { __typename } }'))).toBe('planned');
+  });
+
   it('is there again after it was killed', async () => {
     const planner = await start({ processModule: telling, deadlineMs: 20_000 });
     const before = await processOf(planner);

@@ -121,6 +121,20 @@ describe('the migration of a subgraph’s database', () => {
     await fresh.drop();
   }, 30_000);
 
+  it('lets a later migration change the rows that are there', async () => {
+    const fresh = await createTestDatabase('sample_rewrite');
+    const before = sampleRequest('sample_rewrite', fresh.url);
+    await migrate(before);
+    await run(fresh.url, `insert into dossier values (gen_random_uuid(), 'old')`);
+    const rewrite = migration('Rewrite1700000000001', `update dossier set note = 'new'`);
+    await migrate({ ...before, migrations: [...before.migrations, rewrite] });
+    const { rows } = await doing(fresh.url, (client) =>
+      client.query<{ note: string }>('select note from dossier'),
+    );
+    expect(rows).toEqual([{ note: 'new' }]);
+    await fresh.drop();
+  }, 30_000);
+
   it('takes back what a narrower marking no longer gives', async () => {
     const fresh = await createTestDatabase('sample_narrow');
     const wide = sampleRequest('sample_narrow', fresh.url);

@@ -194,7 +194,7 @@ describe('the wall of the database', () => {
     } finally {
       await other.drop();
     }
-  });
+  }, 30_000);
 
   it('lets the writer add and change rows, and neither remove them nor move their ids', async () => {
     const writer = await writerDataSource(sample.request);

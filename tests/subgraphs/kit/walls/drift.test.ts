@@ -202,6 +202,11 @@ const mendedByHand: readonly Damage[] = [
     /status has no default/,
   ],
   ['a table that is gone', 'drop table dossier', /the table dossier is missing/],
+  [
+    'a table that hides in an extension',
+    'alter extension plpgsql add table agency',
+    /the table agency is missing/,
+  ],
   ['an index that is gone', 'drop index agency_name', /the index agency_name is missing/],
   [
     'an index that is not unique',
@@ -316,7 +321,7 @@ describe('the drift check', () => {
     expect(found).toEqual(await findDrift(sample.superuser, sample.request));
     expect(found).not.toEqual([]);
     expect(await migrate(sample.request)).toBe(true);
-  });
+  }, 30_000);
 
   it('finds a marking that was narrowed since the migration', async () => {
     const markings = new Map(sample.request.markings).set('Agency.workers', ['JAPAN']);
@@ -340,5 +345,5 @@ describe('the drift check', () => {
     );
     await sample.superuser.query('drop view shown');
     expect(await migrate(sample.request)).toBe(false);
-  });
+  }, 30_000);
 });

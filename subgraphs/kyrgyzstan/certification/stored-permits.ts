@@ -1,0 +1,83 @@
+import type { EntityManager } from 'typeorm';
+import { ImportRefused } from '../../kit/import/import-refused.ts';
+import type { ImportFault } from '../../kit/tabular/import-fault.ts';
+import type { Permit, PermitEvent } from './permit-file/permit-file.ts';
+import type { StoredAgency } from './permit-rows.ts';
+
+/** An event as the database tells it: kind, date, end of the period after it, ground. */
+type StoredEvent = readonly [kind: string, date: string, validUntil: string | null, ground: string | null];
+
+/** What is stored of a permit. */
+export interface StoredPermit {
+  readonly id: string;
+  readonly number: string;
+  readonly inn: string;
+  readonly destination: string;
+  readonly events: readonly StoredEvent[];
+}
+
+/** The agencies with some taxpayer numbers, by them. */
+export const storedAgencies = async (
+  manager: EntityManager,
+  inns: readonly string[],
+): Promise<ReadonlyMap<string, StoredAgency>> => {
+  const rows = await manager.query<StoredAgency[]>(
+    `select "id", "inn", "name", "names", "region", "sends_to_japan" as "sendsToJapan", "synthetic"
+     from "sending_agency" where "inn" = any($1::text[])`,
+    [inns],
+  );
+  return new Map(rows.map((row) => [row.inn, row]));
+};
+
+/** The permits with some numbers, by them. */
+export const storedPermits = async (
+  manager: EntityManager,
+  numbers: readonly string[],
+): Promise<ReadonlyMap<string, StoredPermit>> => {
+  const rows = await manager.query<StoredPermit[]>(
+    `select c."id", c."number", a."inn", c."destination", coalesce(
+       jsonb_agg(jsonb_build_array(e."kind", e."date", e."valid_until", e."ground") order by e."sequence")
+         filter (where e."id" is not null), '[]') as "events"
+     from "certification" c join "sending_agency" a on a."id" = c."agency_id"
+       left join "certification_event" e on e."certification_id" = c."id"
+     where c."number" = any($1::text[]) group by c."id", a."inn"`,
+    [numbers],
+  );
+  return new Map(rows.map((row) => [row.number, row]));
+};
+
+const isSame = (stored: StoredEvent, given: PermitEvent | undefined): boolean =>
+  given !== undefined &&
+  JSON.stringify(stored) === JSON.stringify([given.kind, given.date, given.validUntil, given.ground]);
+
+const rewriting = (permit: Permit, before: StoredPermit): Omit<ImportFault, 'file'> | undefined => {
+  const row = permit.events[0]?.row;
+  const stored = `permit ${permit.number} is stored`;
+  if (before.inn !== permit.inn)
+    return { row, column: 'inn', message: `${stored} for another INN; correct the number or the INN` };
+  if (before.destination !== permit.destination) {
+    const message = `${stored} for ${before.destination}; correct the number or the destination`;
+    return { row, column: 'destination_country', message };
+  }
+  const at = before.events.findIndex((event, index) => !isSame(event, permit.events[index]));
+  if (at < 0) return undefined;
+  const message = `event ${String(at + 1)} of permit ${permit.number} is not as it is stored; give its whole history as it was`;
+  return { row: permit.events[at]?.row ?? row, column: 'event', message };
+};
+
+/**
+ * What happened cannot be unsaid by a file: a known permit keeps its holder and destination, and its events begin with
+ * those that are stored.
+ */
+export const refuseRewrittenHistory = (
+  path: string,
+  permits: readonly Permit[],
+  known: ReadonlyMap<string, StoredPermit>,
+): void => {
+  const faults = permits.flatMap((permit) => {
+    const before = known.get(permit.number);
+    const fault = before && rewriting(permit, before);
+    return fault === undefined ? [] : [{ file: path, ...fault }];
+  });
+  if (faults.length > 0) throw new ImportRefused(faults);
+};

@@ -1,0 +1,87 @@
+import type { GraphQLSchema } from 'graphql';
+import type { SchemaElement } from '../../../schema/schema-elements.ts';
+import type { AudienceId } from '../../../schema/audience.ts';
+import type { World } from '../worlds/draw-world.ts';
+import { drawAt } from '../worlds/draw.ts';
+import { gatherDictionary } from './dictionary.ts';
+import { directedOperations } from './directed.ts';
+import { fixedOperations } from './fixed.ts';
+import type { Operation, OperationKind } from './operation.ts';
+import { randomOperations } from './random.ts';
+import { recordProbes } from './record-probes.ts';
+
+/** Operations without end, each made from the seed and its place alone. */
+export interface OperationStream {
+  readonly at: (place: number) => Operation;
+  /** Each restricted element in each disguise. */
+  readonly aims: readonly string[];
+}
+
+/** The kinds in the order in which they come round. */
+const mix: readonly OperationKind[] = [
+  'directed', 'random-view', 'random-full', 'record', 'directed', 'random-view',
+  'random-full', 'fixed', 'directed', 'random-view', 'record', 'random-full',
+  'directed', 'random-view', 'random-full', 'directed', 'random-view', 'random-view',
+];
+
+const harmless: Operation = { kind: 'fixed', query: '{ __typename }', byGet: false, namesRestricted: false };
+
+const onlyHidden = (world: World): World =>
+  new Map([...world].map(([name, rows]) => [name, { ...rows, seen: [] }] as const));
+
+/** Puts the generators together for one audience. */
+export const operationStream = (given: {
+  readonly audience: AudienceId;
+  readonly seed: number;
+  readonly full: GraphQLSchema;
+  readonly view: GraphQLSchema;
+  readonly restricted: readonly SchemaElement[];
+  readonly worlds: readonly World[];
+}): OperationStream => {
+  const { audience, seed, full, view, restricted, worlds } = given;
+  const coordinates = new Set(restricted.map(({ coordinate }) => coordinate));
+  const dictionary = gatherDictionary(worlds, full);
+  const hidden = gatherDictionary(worlds.map(onlyHidden), full);
+  const hiddenTypes = worlds.flatMap((world) =>
+    [...world.values()].filter((rows) => rows.hidden.length > 0).map(({ table }) => table.type),
+  );
+  const directed = directedOperations(full, restricted, dictionary);
+  const overView = randomOperations(view, dictionary, coordinates, 'random-view');
+  const overFull = randomOperations(full, dictionary, coordinates, 'random-full');
+  const records = recordProbes(view, hidden, dictionary, [...new Set(hiddenTypes)]);
+  const fixed = fixedOperations(full, restricted);
+  // In an order of its own, so that a short run meets elements of every kind.
+  const order = drawAt(seed, audience, 'order').shuffled(directed.aims.map((_, at) => at));
+  const fixedOrder = drawAt(seed, audience, 'fixed').shuffled(fixed);
+
+  const ordinal = (kind: OperationKind, place: number): number => {
+    const round = mix.filter((one) => one === kind).length;
+    const before = mix.slice(0, place % mix.length).filter((one) => one === kind).length;
+    return Math.floor(place / mix.length) * round + before;
+  };
+  const make = (kind: OperationKind, place: number): Operation | undefined => {
+    const draw = drawAt(seed, audience, kind, place);
+    const aimed = (at: number) => directed.at(order[at % Math.max(1, order.length)] ?? 0, draw);
+    switch (kind) {
+      case 'directed':
+        return aimed(ordinal(kind, place));
+      case 'random-view':
+        return overView(draw);
+      case 'random-full': {
+        for (let attempt = 0; attempt < 4; attempt += 1) {
+          const operation = overFull(draw);
+          if (operation.namesRestricted) return operation;
+        }
+        return aimed(draw.upTo(order.length));
+      }
+      case 'record':
+        return records(draw);
+      case 'fixed':
+        return fixedOrder[ordinal(kind, place) % fixedOrder.length];
+    }
+  };
+  return {
+    aims: directed.aims,
+    at: (place) => make(mix[place % mix.length] ?? 'fixed', place) ?? make('random-view', place) ?? harmless,
+  };
+};

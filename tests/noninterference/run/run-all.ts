@@ -1,0 +1,157 @@
+import { createHash } from 'node:crypto';
+import { parse } from 'graphql';
+import { audiences } from '../../../schema/audience.ts';
+import type { Audience, AudienceId } from '../../../schema/audience.ts';
+import { compose } from '../../../schema/compose.ts';
+import { readMarkings } from '../../../schema/read-markings.ts';
+import type { SubgraphSdl } from '../../../schema/read-subgraphs.ts';
+import { apiSchema } from '../operations/api-schema.ts';
+import { operationStream } from '../operations/operation-stream.ts';
+import { restrictedElements } from '../operations/restricted-elements.ts';
+import { prepareTemplates } from '../rig/databases.ts';
+import { openIdentities } from '../rig/identities.ts';
+import { openStack } from '../rig/open-stack.ts';
+import type { Stack } from '../rig/open-stack.ts';
+import { readSources } from '../rig/subgraph-sources.ts';
+import { drawWorld } from '../worlds/draw-world.ts';
+import type { World } from '../worlds/draw-world.ts';
+import { purgeSdl } from '../worlds/purge-sdl.ts';
+import { rulesFor } from '../worlds/restricted-part.ts';
+import { fetchOracle } from './fetch-oracle.ts';
+import type { AudienceReport } from './report.ts';
+import { runAudience } from './run-audience.ts';
+
+/** What a run is asked to do. */
+export interface RunRequest {
+  /** The superuser's URL of the server's database `postgres`. */
+  readonly server: string;
+  readonly audiences: readonly AudienceId[];
+  /** Operations for each audience. */
+  readonly operations: number;
+  readonly seed: number;
+  /** Whether worlds hold records that the audience may not see. Where only the gateway guards, none can be hidden. */
+  readonly hiddenRecords: boolean;
+  /** Which worlds are held against the first. */
+  readonly pairs: readonly ('swap' | 'purge')[];
+  readonly mostLeaks: number;
+  readonly progress: (audience: AudienceId, done: number, leaks: number) => void;
+}
+
+const composed = (subgraphs: readonly SubgraphSdl[]): string => {
+  const composition = compose(subgraphs);
+  if (composition.faults !== undefined) throw new Error(composition.faults.join('\n'));
+  return composition.supergraph;
+};
+
+/** Somebody who may see what an audience may not. */
+const clearedFor = ({ recipients }: Audience): AudienceId =>
+  recipients.includes('JAPAN') ? 'kyrgyzstan_ministry' : 'japan_isa';
+
+/** Runs every audience against worlds that it must not be able to tell apart. */
+export const runAll = async (request: RunRequest): Promise<readonly AudienceReport[]> => {
+  const { seed, hiddenRecords, pairs } = request;
+  const sources = readSources();
+  const sdl = sources.map((source) => source.sdl);
+  const supergraph = composed(sdl);
+  const markings = readMarkings(parse(supergraph, { noLocation: true }));
+  const full = apiSchema(supergraph);
+  const identities = await openIdentities();
+  const templates = await prepareTemplates(request.server, sources);
+  const reports: AudienceReport[] = [];
+
+  /** Audiences with the same restricted part share their worlds. */
+  const alike = Map.groupBy(request.audiences, (id) => {
+    const rules = sources.flatMap(({ subgraph }) => subgraph.tables.map((table) => rulesFor(table, audiences[id])));
+    const purged = purgeSdl(sdl, markings, audiences[id]).map((one) => one.sdl);
+    return createHash('sha256').update(JSON.stringify([rules, purged])).digest('hex');
+  });
+
+  const runAlike = async (ids: readonly [AudienceId, ...AudienceId[]]): Promise<void> => {
+    const [first] = ids;
+    const world = (restrictedSeed: number | undefined): World =>
+      drawWorld({
+        sources: sources.map(({ name, document, subgraph }) => ({ subgraph: name, document, tables: subgraph.tables })),
+        markings,
+        audience: audiences[first],
+        openSeed: seed,
+        restrictedSeed,
+        hiddenRecords,
+      });
+    const worlds = { base: world(2 * seed + 1), swap: world(2 * seed + 2), purge: world(undefined) };
+    const purgedSdl = purgeSdl(sdl, markings, audiences[first]);
+    const purgedSupergraph = composed(purgedSdl);
+    const view = apiSchema(purgedSupergraph);
+    const elements = restrictedElements(full, view);
+    const restricted = new Set(elements.map(({ coordinate }) => coordinate));
+    let current: AudienceId = first;
+    let outside: string[] = [];
+    const oracle = fetchOracle(full, () => restricted);
+
+    const stacks: Stack[] = [];
+    try {
+      const base = await openStack({
+        sources,
+        databases: await templates.copy(worlds.base),
+        identities,
+        supergraph,
+        onFetch: (body, audience) => {
+          if (audience === current) outside.push(...oracle.outside(body));
+        },
+      });
+      stacks.push(base);
+      const others: { swap?: Stack; purge?: Stack } = {};
+      if (pairs.includes('swap')) {
+        others.swap = await openStack({ sources, databases: await templates.copy(worlds.swap), identities, supergraph });
+        stacks.push(others.swap);
+      }
+      if (pairs.includes('purge')) {
+        others.purge = await openStack({
+          sources,
+          databases: await templates.copy(worlds.purge),
+          identities,
+          supergraph: purgedSupergraph,
+          purged: purgedSdl,
+        });
+        stacks.push(others.purge);
+      }
+      for (const id of ids) {
+        current = id;
+        const cleared = clearedFor(audiences[id]);
+        reports.push(
+          await runAudience({
+            audience: id,
+            cleared,
+            clearedView: apiSchema(composed(purgeSdl(sdl, markings, audiences[cleared]))),
+            identities,
+            stream: operationStream({ audience: id, seed, full, view, restricted: elements, worlds: [worlds.base, worlds.swap] }),
+            seed,
+            operations: request.operations,
+            base,
+            others,
+            full,
+            restricted,
+            mostLeaks: request.mostLeaks,
+            fetchedOutside: () => {
+              const found = [...new Set(outside)];
+              outside = [];
+              return found;
+            },
+            progress: (done, leaks) => {
+              request.progress(id, done, leaks);
+            },
+          }),
+        );
+      }
+    } finally {
+      await Promise.all(stacks.map((stack) => stack.close()));
+    }
+  };
+
+  try {
+    for (const [first, ...rest] of alike.values()) if (first !== undefined) await runAlike([first, ...rest]);
+  } finally {
+    await identities.close();
+    await templates.drop();
+  }
+  return reports;
+};

@@ -1,0 +1,148 @@
+import type { GraphQLSchema } from 'graphql';
+import { validate, parse } from 'graphql';
+import type { AudienceId } from '../../../schema/audience.ts';
+import type { Operation, OperationKind } from '../operations/operation.ts';
+import type { OperationStream } from '../operations/operation-stream.ts';
+import { ask, difference } from '../rig/ask.ts';
+import type { Answered, Asked } from '../rig/ask.ts';
+import type { Identities } from '../rig/identities.ts';
+import type { Stack } from '../rig/open-stack.ts';
+import { bearsData, dataOf, releasedValues } from './released-values.ts';
+import type { AudienceReport, Leak } from './report.ts';
+
+/** What one audience is run against. */
+export interface AudienceRun {
+  readonly audience: AudienceId;
+  /** Someone who may see what this audience may not. */
+  readonly cleared: AudienceId;
+  readonly clearedView: GraphQLSchema;
+  readonly identities: Identities;
+  readonly stream: OperationStream;
+  readonly seed: number;
+  readonly operations: number;
+  readonly base: Stack;
+  /** The worlds that must look like the first. */
+  readonly others: Readonly<Partial<Record<'swap' | 'purge', Stack>>>;
+  readonly full: GraphQLSchema;
+  readonly restricted: ReadonlySet<string>;
+  /** How many leaks are enough. */
+  readonly mostLeaks: number;
+  /** Restricted coordinates that were fetched since it was last asked. */
+  readonly fetchedOutside: () => readonly string[];
+  readonly progress: (done: number, leaks: number) => void;
+}
+
+/** Operations under way at once: as many as keep the machine busy, few enough for the databases' small pools. */
+const atOnce = 6;
+/** Of so many operations, one is asked by the cleared audience first, so that whatever can be warmed is warm. */
+const warmedEvery = 8;
+/** Operations asked twice of the same world. */
+const askedTwice = 200;
+
+const askedBy = (operation: Operation, authorization: string | undefined): Asked => {
+  const { query = '', variables, operationName, accept } = operation;
+  const common = { authorization, ...(accept === undefined ? {} : { accept }) };
+  if (operation.path !== undefined) return { ...common, method: 'GET', path: operation.path };
+  if (!operation.byGet)
+    return { ...common, method: 'POST', path: '/graphql', body: JSON.stringify({ query, variables, operationName }) };
+  const parameters = new URLSearchParams({ query });
+  if (variables !== undefined && Object.keys(variables).length > 0) parameters.set('variables', JSON.stringify(variables));
+  if (operationName !== undefined) parameters.set('operationName', operationName);
+  return { ...common, method: 'GET', path: `/graphql?${parameters.toString()}` };
+};
+
+const isValidIn = (operation: Operation, schema: GraphQLSchema): boolean => {
+  try {
+    return operation.query !== undefined && validate(schema, parse(operation.query)).length === 0;
+  } catch {
+    return false;
+  }
+};
+
+/** Runs one audience's operations against its worlds; whatever throws fails the run. */
+export const runAudience = async (run: AudienceRun): Promise<AudienceReport> => {
+  const { audience, identities, stream, base, others, full, restricted } = run;
+  const started = performance.now();
+  const byKind: Record<OperationKind, number> = { directed: 0, record: 0, 'random-view': 0, 'random-full': 0, fixed: 0 };
+  const leaks: Leak[] = [];
+  const met = new Set<string>();
+  let done = 0;
+  let bearing = 0;
+  let naming = 0;
+  let differingTwice = 0;
+
+  const asks = async (stack: Stack, operation: Operation, as: AudienceId): Promise<Answered> =>
+    ask(stack.pool, askedBy(operation, await identities.authorization(as)));
+
+  const judge = async (place: number): Promise<void> => {
+    const operation = stream.at(place);
+    const warm = place % warmedEvery === 0;
+    if (warm) await Promise.all([base, ...(others.swap === undefined ? [] : [others.swap])].map((stack) => asks(stack, operation, run.cleared)));
+    const [first, swapped, purged, again] = await Promise.all([
+      asks(base, operation, audience),
+      others.swap === undefined ? undefined : asks(others.swap, operation, audience),
+      others.purge === undefined ? undefined : asks(others.purge, operation, audience),
+      place < askedTwice ? asks(base, operation, audience) : undefined,
+    ]);
+    const tell = (pair: Leak['pair'], what: string, other?: Answered) =>
+      leaks.push({ operation: place, pair, what, asked: operation, answers: [first, ...(other === undefined ? [] : [other])].map(({ body }) => body.slice(0, 2_000)) });
+    for (const [pair, other] of [['swap', swapped], ['purge', purged], ['twice', again]] as const) {
+      const what = other === undefined ? undefined : difference(first, other);
+      if (what === undefined) continue;
+      if (pair === 'twice') differingTwice += 1;
+      tell(pair, what, other);
+    }
+    const data = operation.path === undefined ? dataOf(first.body) : undefined;
+    const isBearing = data !== undefined && bearsData(data);
+    const released = releasedValues(operation, first.body, isBearing ? data : undefined, full, restricted);
+    if (released.length > 0) tell('released', released.join(', '));
+    for (const coordinate of run.fetchedOutside()) tell('fetched', coordinate);
+    byKind[operation.kind] += 1;
+    done += 1;
+    if (isBearing) bearing += 1;
+    if (operation.namesRestricted) naming += 1;
+    if (operation.aim !== undefined) met.add(`${operation.aim.coordinate} ${operation.aim.disguise}`);
+    run.progress(done, leaks.length);
+  };
+
+  let next = 0;
+  await Promise.all(
+    Array.from({ length: atOnce }, async () => {
+      while (next < run.operations && leaks.length < run.mostLeaks) {
+        const place = next;
+        next += 1;
+        await judge(place);
+      }
+    }),
+  );
+
+  /** Operations that the cleared audience's view allows, until one tells the two worlds apart. */
+  const clearedSees = async (): Promise<number | undefined> => {
+    const { swap } = others;
+    if (swap === undefined) return undefined;
+    let asked = 0;
+    for (let place = 0; asked < 10 && place < 2_000; place += 1) {
+      const operation = stream.at(place);
+      if (operation.kind !== 'directed' || !isValidIn(operation, run.clearedView)) continue;
+      asked += 1;
+      const [left, right] = await Promise.all([asks(base, operation, run.cleared), asks(swap, operation, run.cleared)]);
+      if (difference(left, right) !== undefined) return asked;
+    }
+    return undefined;
+  };
+  const clearedSawAfter = await clearedSees();
+  const share = (part: number) => Math.round((1000 * part) / Math.max(1, done)) / 10;
+  return {
+    audience,
+    seed: run.seed,
+    operations: done,
+    byKind,
+    bearingData: share(bearing),
+    namingRestricted: share(naming),
+    aims: { met: met.size, all: stream.aims.length },
+    sameWorldTwice: differingTwice,
+    clearedSawAfter,
+    leaks,
+    seconds: Math.round((performance.now() - started) / 100) / 10,
+  };
+};
