@@ -58,8 +58,8 @@ export default tseslint.config(
     rules: { 'no-restricted-syntax': ['error', ...everywhere, ...rawFilters] },
   },
   {
-    // The tools read the default export of their configuration.
-    files: ['**/vite.config.ts'],
+    // Vite and Jest call the default export of these.
+    files: ['**/vite.config.ts', 'tests/**/global-setup.ts', 'tests/**/global-teardown.ts'],
     rules: { 'no-restricted-syntax': 'off' },
   },
   {

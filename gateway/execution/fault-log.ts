@@ -1,8 +1,7 @@
 import type { CompletionFault } from './compile/completion-code.ts';
 import type { Shape } from './compile/shape.ts';
 import { type Fault, type FaultCode, mostFaults } from './fault.ts';
-
-type Path = readonly (string | number)[];
+import type { Path } from './path.ts';
 
 /** Whether one path leads to, or through, the other. */
 const onOneLine = (one: Path, other: Path): boolean => {

@@ -1,8 +1,7 @@
 import { namesMatching } from './compile/walk-code.ts';
+import type { Path } from './path.ts';
 import type { PathSegment } from './plan.ts';
 import type { SupergraphFacts } from './supergraph-facts.ts';
-
-type Path = readonly (string | number)[];
 
 /**
  * Finds where in the data the objects at a flatten path stand. The same walk as the generated one, slower,

@@ -1,4 +1,6 @@
-import { type PlanContext, type PreparedFetch, prepareEntityFetch, prepareRootFetch } from './fetch-steps.ts';
+import { prepareEntityFetch } from './fetch-entities.ts';
+import { prepareRootFetch } from './fetch-root.ts';
+import type { PlanContext, PreparedFetch } from './plan-context.ts';
 import type { PathSegment, PlanNode } from './plan.ts';
 import type { Step } from './run.ts';
 

@@ -6,9 +6,11 @@ import { leafRuntime } from './compile/leaf-code.ts';
 import { propertyRuntime } from './compile/property-code.ts';
 import { representationRuntime } from './compile/representation-code.ts';
 import { addShapeAt } from './compile/scrub-code.ts';
+import { emptyShape } from './compile/shape.ts';
 import { FaultLog } from './fault-log.ts';
 import { type Fault, mostFaults } from './fault.ts';
-import { type PlanContext, prepareRootFetch } from './fetch-steps.ts';
+import { prepareRootFetch } from './fetch-root.ts';
+import type { PlanContext } from './plan-context.ts';
 import { inSequence, prepareNode } from './plan-steps.ts';
 import type { FetchNode, PlanNode, QueryPlan } from './plan.ts';
 import { requestText } from './request-text.ts';
@@ -70,7 +72,7 @@ export const compileProgram = (input: {
   const writer = new CodeWriter();
   const client = selectOperation(input.operation, input.operationName);
   const selected = clientShape(client);
-  const context: PlanContext = { writer, facts: input.supergraph, territory: new Map(), paths: [] };
+  const context: PlanContext = { writer, facts: input.supergraph, territory: emptyShape(), paths: [] };
   addShapeAt(context.territory, [], selected);
 
   // Every fetch must know what the others fill before it can tell what is not its own.

@@ -37,6 +37,8 @@ export function registerPages(app: FastifyInstance): void {
       'content-type': asset.type,
       'cache-control': 'public, max-age=31536000, immutable',
       'x-content-type-options': 'nosniff',
+      // A worker keeps to the policy of its own file, not to the page's.
+      'content-security-policy': "default-src 'none'; script-src 'self'",
       vary: 'accept-encoding',
     });
     if (asset.compressed !== undefined && acceptsBrotli(request.headers['accept-encoding'])) {

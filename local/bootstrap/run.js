@@ -17,7 +17,12 @@ export const run = (project, node, program) =>
       cwd: project,
       // The fourth is a channel that closes when this process dies, however it dies.
       stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
-      env: { ...process.env, PATH: pathWith(project, node) },
+      env: {
+        // Programs load from what was compiled the last time; it saves a third of the time they take to start.
+        NODE_COMPILE_CACHE: join(project, 'node_modules', '.cache', 'kopuro'),
+        ...process.env,
+        PATH: pathWith(project, node),
+      },
     });
     const forward = (/** @type {NodeJS.Signals} */ signal) => child.kill(signal);
     for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, forward);

@@ -1,13 +1,14 @@
 import { chmodSync, existsSync, mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
-import type { KeyFiles } from '../keys-folder.ts';
-import { keysFolderIn } from '../keys-folder.ts';
+import { keysFolderIn, type KeyFiles } from '../keys-folder.ts';
 import type { Country, StackSettings } from '../settings.ts';
 import { folderFault } from '../system-error.ts';
 import { makeDevelopmentKeys } from './development-keys.ts';
 import { requireFreePorts } from './free-ports.ts';
-import { raise, type Raised } from './raise.ts';
-import { claimDataFolder } from './run-record.ts';
+import type { Databases } from './open-databases.ts';
+import { raise } from './raise.ts';
+import type { RaisingTools } from './raising-tools.ts';
+import { claimDataFolder, type RunRecord } from './run-record.ts';
 import { runTask } from './run-task.ts';
 import { addressesOf, type Addresses } from './services.ts';
 import { SupervisedProcess } from './supervised-process.ts';
@@ -39,46 +40,56 @@ export const startStack = async (
 ): Promise<RunningStack> => {
   const { dataFolder } = settings;
   const addresses = addressesOf(settings);
+  const failed = new AbortController();
+  const sides: Record<'front' | 'behind', SupervisedProcess[]> = { front: [], behind: [] };
+  let databases: Databases | undefined;
+  let record: RunRecord | undefined;
+
+  const stopEverything = async (): Promise<void> => {
+    for (const side of [sides.front, sides.behind]) await Promise.all(side.map((service) => service.stop()));
+    await databases?.close();
+    record?.release();
+  };
+  let stopped: Promise<void> | undefined;
+  const stop = (): Promise<void> => (stopped ??= stopEverything());
+
   try {
     makeFolder(dataFolder, 0o711); // The database's account passes through it.
-    const record = await claimDataFolder(dataFolder, addresses.gateway);
-    try {
-      await requireFreePorts(settings);
-      const logs = join(dataFolder, 'logs');
-      makeFolder(logs, 0o700);
-      const keys = await makeDevelopmentKeys(keysFolderIn(dataFolder));
-      const raised = await raise({
-        settings,
-        keys,
-        progress,
-        signal,
-        task: (name, what, program, taskSignal) =>
-          runTask(what, program, {
-            logFile: freshLog(logs, name),
-            note: record.note,
-            progress,
-            signal: taskSignal,
-          }),
-        serve: (name, service) => new SupervisedProcess(service, freshLog(logs, name), record.note, progress),
-      });
-      return {
-        addresses,
-        keys,
-        databaseUrls: raised.databaseUrls,
-        stop: stopOnce(raised, record.release),
-      };
-    } catch (thrown) {
-      record.release();
-      throw thrown;
-    }
+    const { note } = (record = await claimDataFolder(dataFolder, addresses.gateway));
+    await requireFreePorts(settings);
+    const logs = join(dataFolder, 'logs');
+    makeFolder(logs, 0o700);
+    const keys = await makeDevelopmentKeys(keysFolderIn(dataFolder));
+    const either = AbortSignal.any([signal, failed.signal]);
+    const tools: RaisingTools = {
+      settings,
+      keys,
+      progress,
+      signal: either,
+      task: (name, what, program) =>
+        runTask(what, program, { logFile: freshLog(logs, name), note, progress, signal: either }),
+      begin: (name, service, side) => {
+        either.throwIfAborted();
+        const started = new SupervisedProcess(service, freshLog(logs, name), note, progress);
+        sides[side].push(started);
+        started.start();
+        return started;
+      },
+    };
+    const databaseUrls = await raise(
+      tools,
+      (reason) => {
+        failed.abort(reason);
+      },
+      (opened) => {
+        databases = opened;
+      },
+    );
+    return { addresses, keys, databaseUrls, stop };
   } catch (thrown) {
+    await stop();
     throw folderFault(thrown, dataFolder);
   }
-};
-
-const stopOnce = (raised: Raised, release: () => void): (() => Promise<void>) => {
-  let stopped: Promise<void> | undefined;
-  return () => (stopped ??= raised.lower().finally(release));
 };
 
 const makeFolder = (folder: string, mode: number): void => {

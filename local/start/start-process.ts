@@ -1,6 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { openSync, closeSync } from 'node:fs';
-import { join } from 'node:path';
 import { identifyProcess, type ProcessIdentity } from '../process-identity.ts';
 import { projectFolder } from '../project-folder.ts';
 import type { Environment } from '../settings.ts';
@@ -29,12 +28,7 @@ export const startProcess = (
     cwd: projectFolder,
     detached: true,
     stdio: ['pipe', log, log],
-    env: {
-      NODE_COMPILE_CACHE: join(projectFolder, 'node_modules', '.cache', 'kopuro'),
-      ...process.env,
-      ...environment,
-      KOPURO_SUPERVISED: '1',
-    },
+    env: { ...process.env, ...environment, KOPURO_SUPERVISED: '1' },
   });
   closeSync(log);
   // Written to by nobody; a closed pipe is no fault of this process.

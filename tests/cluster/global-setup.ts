@@ -1,10 +1,9 @@
-import { mkdtemp } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startServer } from '../../local/postgres/server.ts';
 import type { PostgresServer } from '../../local/postgres/server.ts';
 import { clusterVariable } from './cluster-variable.ts';
+import { makeRunFolder } from './run-folder.ts';
 import { keepCluster } from './running-cluster.ts';
 
 /**
@@ -12,7 +11,7 @@ import { keepCluster } from './running-cluster.ts';
  * socket named in the environment is told the server's URL.
  */
 const globalSetup = async (): Promise<void> => {
-  const folder = await mkdtemp(join(tmpdir(), 'kopuro-tests-'));
+  const folder = await makeRunFolder();
   let starting: Promise<PostgresServer> | undefined;
   const door = createServer((asking) => {
     asking.on('error', () => undefined);

@@ -2,7 +2,7 @@ import { Client } from 'pg';
 import { DataSource } from 'typeorm';
 import { createTableSql } from '../../subgraphs/kit/migrate/create-table-sql.ts';
 import { entitySchema } from '../../subgraphs/kit/storage/entity-schema.ts';
-import { identifier } from '../../subgraphs/kit/storage/table.ts';
+import { identifier } from '../../subgraphs/kit/storage/sql-name.ts';
 import type { Table } from '../../subgraphs/kit/storage/table.ts';
 
 /**

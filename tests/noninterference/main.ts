@@ -1,11 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { audienceIds, isAudienceId } from '../../schema/audience.ts';
 import type { AudienceId } from '../../schema/audience.ts';
-import { startRunServer } from './rig/server.ts';
-import { controlFaults } from './run/controls.ts';
-import { progressLine } from './run/progress-line.ts';
-import { summary, tellLeak } from './run/summary.ts';
+import { checkPatches } from './walls/applied-patches.ts';
+import { applyPatches } from './walls/apply-patches.ts';
+import { leaving, wallNames } from './walls/open-walls.ts';
+import type { Wall } from './walls/open-walls.ts';
+import { findMutant } from './mutants/find-mutant.ts';
 
 // Asks the same of worlds that an audience must not be able to tell apart, and compares what comes back byte for byte.
 // npm run fuzz -- --operations N [--seed S] [--audience A,B]
@@ -17,11 +17,19 @@ const wholeNumber = (name: string, text: string): number => {
   return Number(text);
 };
 
-const chosenAudiences = (text: string | undefined): readonly AudienceId[] =>
-  (text?.split(',') ?? audienceIds).map((id) => {
+const chosenWall = (text: string): Wall | 'all' => {
+  const found = wallNames.find((wall) => wall === text);
+  if (found === undefined && text !== 'all') throw new Error(`--walls must be all or one of ${wallNames.join(', ')}, not "${text}"`);
+  return found ?? 'all';
+};
+
+const chosenAudiences = async (text: string | undefined): Promise<readonly AudienceId[]> => {
+  const { audienceIds, isAudienceId } = await import('../../schema/audience.ts');
+  return (text?.split(',') ?? audienceIds).map((id) => {
     if (!isAudienceId(id)) throw new Error(`there is no audience "${id}"; give one of ${audienceIds.join(', ')}`);
     return id;
   });
+};
 
 const run = async (): Promise<number> => {
   const { values } = parseArgs({
@@ -31,26 +39,38 @@ const run = async (): Promise<number> => {
       audience: { type: 'string' },
       report: { type: 'string' },
       server: { type: 'string' },
+      mutant: { type: 'string' },
       walls: { type: 'string', default: 'all' },
+      thorough: { type: 'boolean', default: false },
       leaks: { type: 'string', default: '5' },
     },
   });
   const operations = wholeNumber('operations', values.operations);
   const seed = wholeNumber('seed', values.seed);
-  const audiences = chosenAudiences(values.audience);
+  const walls = chosenWall(values.walls);
+  const mutant = values.mutant === undefined ? undefined : findMutant(values.mutant);
+  applyPatches([...leaving(walls), ...(mutant?.patches ?? [])]);
+  // Only now may the product be loaded: what is loaded already is not patched.
+  const audiences = await chosenAudiences(values.audience);
   const { runAll } = await import('./run/run-all.ts');
-  const { checkPatches } = await import('./walls/applied-patches.ts');
+  const { startRunServer } = await import('./rig/server.ts');
+  const { controlFaults } = await import('./run/controls.ts');
+  const { progressLine } = await import('./run/progress-line.ts');
+  const { summary, tellLeak } = await import('./run/summary.ts');
   const own = values.server === undefined ? await startRunServer() : undefined;
   const line = progressLine(process.stderr, audiences.length * operations);
   try {
-    const onlyGateway = values.walls === 'gateway';
     const reports = await runAll({
       server: own?.url ?? values.server ?? '',
       audiences,
       operations,
       seed,
-      hiddenRecords: !onlyGateway,
-      pairs: values.walls === 'subgraph' || values.walls === 'database' ? ['swap'] : ['swap', 'purge'],
+      // What a record's marking is, only its own database knows: the gateway alone cannot hide one.
+      hiddenRecords: walls !== 'gateway',
+      // Where the gateway does not guard, the schema is no secret, and only values can be held back.
+      pairs: walls === 'subgraph' || walls === 'database' ? ['swap'] : ['swap', 'purge'],
+      everyPair: walls !== 'all' || values.thorough,
+      watchFetches: walls === 'all' || walls === 'gateway',
       mostLeaks: wholeNumber('leaks', values.leaks),
       progress: line.show,
     });

@@ -5,7 +5,7 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
-import type { Shape } from './shape.ts';
+import { emptyShape, type Shape } from './shape.ts';
 
 /** The client's operation with its fragments at hand. */
 export interface ClientOperation {
@@ -46,7 +46,7 @@ export const clientShape = ({ definition, fragments }: ClientOperation): Shape =
           if (!shape.has(key)) shape.set(key, undefined);
           continue;
         }
-        const child = shape.get(key) ?? new Map();
+        const child = shape.get(key) ?? emptyShape();
         shape.set(key, child);
         add(child, selection.selectionSet);
       } else if (selection.kind === Kind.INLINE_FRAGMENT) add(shape, selection.selectionSet);
@@ -56,7 +56,7 @@ export const clientShape = ({ definition, fragments }: ClientOperation): Shape =
       }
     }
   };
-  const root: Shape = new Map();
+  const root = emptyShape();
   add(root, definition.selectionSet);
   return root;
 };

@@ -1,3 +1,4 @@
+import type { Path } from '../path.ts';
 import type { Rewrite, RewriteSegment } from '../plan.ts';
 import type { SupergraphFacts } from '../supergraph-facts.ts';
 import { propertyRuntime } from './property-code.ts';
@@ -56,3 +57,17 @@ export const compileOutputRewrites = (
     for (const apply of applied) apply(data);
   };
 };
+
+/** The names by which renamed keys are known after a fetch's output rewrites. */
+export const renamings = (rewrites: readonly Rewrite[] | undefined): ReadonlyMap<string, string> => {
+  const names = new Map<string, string>();
+  for (const rewrite of (rewrites ?? []).map(knownRewrite)) {
+    const last = rewrite.path.at(-1);
+    if (rewrite.does === 'rename' && last && 'Key' in last) names.set(last.Key, rewrite.renameKeyTo);
+  }
+  return names;
+};
+
+/** A path of a subgraph's error by the names that its keys have after renaming. */
+export const renamePath = (path: Path, names: ReadonlyMap<string, string>): Path =>
+  path.map((step) => (typeof step === 'string' ? (names.get(step) ?? step) : step));

@@ -12,7 +12,7 @@ export const literal = (text: string): string => JSON.stringify(text);
 /** An expression for the own property of an object, `undefined` where there is none. */
 export const readCode = (object: string, key: string): string =>
   inherited.has(key)
-    ? `(own.call(${object},${literal(key)})?${object}[${literal(key)}]:undefined)`
+    ? `(own(${object},${literal(key)})?${object}[${literal(key)}]:undefined)`
     : `${object}[${literal(key)}]`;
 
 /** A statement that sets an own property. */
@@ -24,7 +24,7 @@ export const entryCode = (key: string, value: string): string => `[${literal(key
 
 /** What generated code calls: `own` tests for, `define` creates an own property. */
 export const propertyRuntime = {
-  own: Object.prototype.hasOwnProperty,
+  own: (object: object, key: string): boolean => Object.hasOwn(object, key),
   define: (object: object, key: string, value: unknown): void => {
     Object.defineProperty(object, key, { value, writable: true, enumerable: true, configurable: true });
   },

@@ -1,6 +1,6 @@
 import type { CodeWriter } from './code-writer.ts';
 import { readCode, writeCode } from './property-code.ts';
-import { mergeShape, type Shape } from './shape.ts';
+import { emptyShape, mergeShape, type Shape } from './shape.ts';
 
 /**
  * Source text that clears from one subgraph's answer the keys that only other requests may fill or read at
@@ -40,7 +40,7 @@ export const shapeAt = (shape: Shape, path: readonly string[]): Shape | undefine
 export const addShapeAt = (shape: Shape, path: readonly string[], added: Shape): void => {
   let at = shape;
   for (const key of path) {
-    const next: Shape = at.get(key) ?? new Map();
+    const next: Shape = at.get(key) ?? emptyShape();
     at.set(key, next);
     at = next;
   }

@@ -7,6 +7,8 @@ import type { KeyRenamer, Rewrite, ValueSetter } from '../plan.ts';
  */
 export type Shape = Map<string, Shape | undefined>;
 
+export const emptyShape = (): Shape => new Map<string, Shape | undefined>();
+
 const addSelections = (
   shape: Shape,
   set: SelectionSetNode,
@@ -19,7 +21,7 @@ const addSelections = (
         if (!shape.has(key)) shape.set(key, undefined);
         continue;
       }
-      const child = shape.get(key) ?? new Map();
+      const child = shape.get(key) ?? emptyShape();
       shape.set(key, child);
       addSelections(child, selection.selectionSet, fragments);
     } else if (selection.kind === Kind.INLINE_FRAGMENT) {
@@ -37,7 +39,7 @@ export const shapeOf = (document: string): Shape => {
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const node of definitions)
     if (node.kind === Kind.FRAGMENT_DEFINITION) fragments.set(node.name.value, node);
-  const shape: Shape = new Map();
+  const shape = emptyShape();
   const operation = definitions.find((node) => node.kind === Kind.OPERATION_DEFINITION);
   if (operation) addSelections(shape, operation.selectionSet, fragments);
   return shape;
@@ -80,7 +82,7 @@ export const mergeShape = (into: Shape, from: Shape): void => {
 };
 
 const copyShape = (shape: Shape): Shape => {
-  const copy: Shape = new Map();
+  const copy = emptyShape();
   mergeShape(copy, shape);
   return copy;
 };

@@ -134,7 +134,7 @@ class PlannerProcess implements Planner {
     this.#ready = false;
     for (const pending of [...this.#pending.values()]) pending.settle('UNAVAILABLE');
     const child = this.#child;
-    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    if (child?.exitCode !== null || child.signalCode !== null) return;
     await new Promise<void>((resolve) => {
       child.once('exit', () => {
         resolve();

@@ -5,6 +5,7 @@ import {
   type FragmentDefinitionNode,
   Kind,
   type OperationDefinitionNode,
+  OperationTypeNode,
   parse,
   type SelectionSetNode,
   type TypeNode,
@@ -16,6 +17,12 @@ import { verifyValue } from './verify-value.ts';
 
 /** For each response key that asks `_entities`, what is known of the entities sent. */
 type EntityRequires = ReadonlyMap<string, readonly RequiresSelection[]>;
+
+const operationTypes = {
+  query: OperationTypeNode.QUERY,
+  mutation: OperationTypeNode.MUTATION,
+  subscription: OperationTypeNode.SUBSCRIPTION,
+} as const;
 
 const knownDirectives = new Set(['skip', 'include']);
 
@@ -42,7 +49,7 @@ export const verifyFetchText = (
       return { coordinate: definition.kind, reason: 'UNSUPPORTED' };
     else operation = definition;
   }
-  if (!operation || operation.operation !== (node.operationKind ?? 'query'))
+  if (operation?.operation !== operationTypes[node.operationKind ?? 'query'])
     return { coordinate: 'operation', reason: 'UNSUPPORTED' };
   return new FetchJudge(fragments, entities, sight).judge(operation);
 };

@@ -3,6 +3,8 @@
  * Source: Immigration Services Agency website (field policies; residents by field as of the end of December 2025),
  * edited, through secondary transcriptions. What is not confirmed says so in `doubt`. The caps do not add up to a
  * published total and must not be added.
+ *
+ * Frozen: a migration writes these rows. What has changed since is a later migration or a record of the API.
  */
 export interface IndustryField {
   readonly code: string;

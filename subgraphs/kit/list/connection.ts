@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { refusal } from '../server/refusal.ts';
 import type { RequestContext } from '../server/request-context.ts';
-import { columnName, identifier } from '../storage/table.ts';
+import { columnName, identifier } from '../storage/sql-name.ts';
 import type { Table } from '../storage/table.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import type { Position } from './cursor.ts';

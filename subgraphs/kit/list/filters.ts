@@ -1,6 +1,6 @@
 import { queryGrams, searchForm } from '../names/search-form.ts';
 import { refusal } from '../server/refusal.ts';
-import { columnName, identifier } from '../storage/table.ts';
+import { columnName, identifier } from '../storage/sql-name.ts';
 import type { Table } from '../storage/table.ts';
 import { isKey } from './key.ts';
 
@@ -27,12 +27,11 @@ export const textIs =
 /** The column has this text. */
 export const equals = (property: string): Filter => textIs(column(property));
 
-/** The column is true, or is false. */
+/** The column, which is never null, is true or is false: a constant, so that an index over such rows alone can serve. */
 export const isSet =
   (property: string): Filter =>
   (value) =>
-    // A constant, so that an index over only these rows can serve.
-    `${column(property)} is ${value === true ? 'true' : 'false'}`;
+    value === true ? column(property) : `not ${column(property)}`;
 
 /** The column has this value or a later one. */
 export const atLeast =

@@ -1,7 +1,7 @@
 import DataLoader from 'dataloader';
 import type { Audience } from '../../../schema/audience.ts';
 import type { RequestContext } from '../server/request-context.ts';
-import { columnName, identifier } from '../storage/table.ts';
+import { columnName, identifier } from '../storage/sql-name.ts';
 import type { Table } from '../storage/table.ts';
 import type { Markings } from '../walls/released.ts';
 import { isKey } from './key.ts';

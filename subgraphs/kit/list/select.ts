@@ -1,6 +1,6 @@
 import type { Audience, AudienceId } from '../../../schema/audience.ts';
 import { rulePredicate } from '../storage/record-rule.ts';
-import { columnName, identifier } from '../storage/table.ts';
+import { columnName, identifier } from '../storage/sql-name.ts';
 import type { Table } from '../storage/table.ts';
 import { releasedProperties, rowRule } from '../walls/released.ts';
 import type { Markings } from '../walls/released.ts';

@@ -1,5 +1,5 @@
-import { primaryKeyName } from '../storage/entity-schema.ts';
-import { columnName, identifier } from '../storage/table.ts';
+import { primaryKeyName } from '../storage/primary-key-name.ts';
+import { columnName, identifier } from '../storage/sql-name.ts';
 import type { Table } from '../storage/table.ts';
 
 /**

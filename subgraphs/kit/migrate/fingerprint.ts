@@ -1,6 +1,6 @@
 import { createHash, createHmac } from 'node:crypto';
 import type { Client } from 'pg';
-import { literal } from '../storage/table.ts';
+import { literal } from '../storage/sql-name.ts';
 import { migrationTable } from '../walls/migration-table.ts';
 import { entranceSql, wallSql } from '../walls/wall-sql.ts';
 import type { WallPlan } from '../walls/wall-plan.ts';

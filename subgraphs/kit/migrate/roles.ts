@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Client } from 'pg';
 import { loginPassword } from '../storage/login.ts';
-import { identifier, literal } from '../storage/table.ts';
+import { identifier, literal } from '../storage/sql-name.ts';
 import { scramVerifier } from '../walls/scram-verifier.ts';
 import { grantees, logins } from '../walls/wall-plan.ts';
 import type { WallPlan } from '../walls/wall-plan.ts';

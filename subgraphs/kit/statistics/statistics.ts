@@ -4,7 +4,7 @@ import type { AddParameter } from '../list/filters.ts';
 import { reading } from '../list/select.ts';
 import { refusal } from '../server/refusal.ts';
 import type { RequestContext } from '../server/request-context.ts';
-import { columnName, identifier } from '../storage/table.ts';
+import { columnName, identifier } from '../storage/sql-name.ts';
 import type { Table } from '../storage/table.ts';
 import type { Grouping, Groupings } from './grouping.ts';
 

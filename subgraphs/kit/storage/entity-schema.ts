@@ -1,6 +1,7 @@
 import { EntitySchema } from 'typeorm';
 import type { EntitySchemaColumnOptions } from 'typeorm';
-import { columnName } from './table.ts';
+import { primaryKeyName } from './primary-key-name.ts';
+import { columnName } from './sql-name.ts';
 import type { Column, ColumnKind, Table } from './table.ts';
 
 /** A row as TypeORM reads it: property by property. */
@@ -16,9 +17,6 @@ const types: Readonly<Record<ColumnKind, Pick<EntitySchemaColumnOptions, 'type' 
   integer: { type: 'integer' },
   jsonb: { type: 'jsonb' },
 };
-
-/** The name of a table's primary key in the database. */
-export const primaryKeyName = (table: Table): string => `${table.name}_pkey`;
 
 /**
  * A table as TypeORM sees it, with some of its properties only: all of them for the owner and for writers, those released

@@ -1,4 +1,4 @@
-import { columnName, identifier, literal } from './table.ts';
+import { columnName, identifier, literal } from './sql-name.ts';
 
 /**
  * When a row may be seen, as a value: always, never, once an act is recorded in a column, where a column has a value, or
@@ -27,7 +27,9 @@ export const rulePredicate = (rule: RecordRule): string => {
   if ('anyOf' in rule) return `(${rule.anyOf.map(rulePredicate).join(' or ')})`;
   if ('recorded' in rule) return `${identifier(columnName(rule.recorded))} is not null`;
   const column = identifier(columnName(rule.column));
-  return typeof rule.equals === 'boolean' ? `${column} is ${String(rule.equals)}` : `${column} = ${literal(rule.equals)}`;
+  return typeof rule.equals === 'boolean'
+    ? `${column} is ${String(rule.equals)}`
+    : `${column} = ${literal(rule.equals)}`;
 };
 
 /** The properties that a rule reads. */

@@ -2,7 +2,8 @@ import type { Recipient } from '../../../schema/audience.ts';
 import type { RecordRule } from './record-rule.ts';
 
 /** The kinds of columns that the registers need, by their PostgreSQL names. */
-export type ColumnKind = 'uuid' | 'text' | 'text[]' | 'date' | 'timestamptz(3)' | 'boolean' | 'integer' | 'jsonb';
+export type ColumnKind =
+  'uuid' | 'text' | 'text[]' | 'date' | 'timestamptz(3)' | 'boolean' | 'integer' | 'jsonb';
 
 /** A column of a table, and what of the graph is read from it. */
 export interface Column {
@@ -56,13 +57,3 @@ export interface Table {
   /** The internal `text[]` column of grams and the `text` column of search forms, where the table is searched by name. */
   readonly search?: NameSearch;
 }
-
-/** The name of a property's column: `registeredOn` is `registered_on`. */
-export const columnName = (property: string): string =>
-  property.replace(/[A-Z]/g, (capital) => `_${capital.toLowerCase()}`);
-
-/** A quoted SQL identifier. */
-export const identifier = (name: string): string => `"${name.replaceAll('"', '""')}"`;
-
-/** A quoted SQL text. */
-export const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;

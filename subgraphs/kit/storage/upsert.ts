@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { columnName, identifier } from './table.ts';
+import { columnName, identifier } from './sql-name.ts';
 import type { ColumnKind, Table } from './table.ts';
 
 /** A row to be written, by the names of its table's properties. */

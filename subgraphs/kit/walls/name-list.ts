@@ -1,4 +1,4 @@
-import { identifier } from '../storage/table.ts';
+import { identifier } from '../storage/sql-name.ts';
 
 /** Quoted SQL identifiers, separated by commas. */
 export const nameList = (names: readonly string[]): string => names.map(identifier).join(', ');

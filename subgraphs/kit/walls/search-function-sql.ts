@@ -1,4 +1,4 @@
-import { identifier } from '../storage/table.ts';
+import { identifier } from '../storage/sql-name.ts';
 import { nameList } from './name-list.ts';
 import type { SearchFunction } from './search-function.ts';
 import type { WallPlan } from './wall-plan.ts';

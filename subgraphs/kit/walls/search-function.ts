@@ -1,7 +1,7 @@
 import type { Audience } from '../../../schema/audience.ts';
 import { releasedTo, unmarked } from '../../../schema/marking.ts';
 import { rulePredicate } from '../storage/record-rule.ts';
-import { columnName, identifier, literal } from '../storage/table.ts';
+import { columnName, identifier, literal } from '../storage/sql-name.ts';
 import type { Table } from '../storage/table.ts';
 import { rowRule } from './released.ts';
 import type { Markings } from './released.ts';

@@ -3,7 +3,7 @@ import { audienceIds, audiences as allAudiences } from '../../../schema/audience
 import type { Audience, AudienceId } from '../../../schema/audience.ts';
 import { audienceLogin, ownerRole, searchRole, writerLogin } from '../storage/login.ts';
 import { rulePredicate, ruleProperties } from '../storage/record-rule.ts';
-import { columnName } from '../storage/table.ts';
+import { columnName } from '../storage/sql-name.ts';
 import type { Table } from '../storage/table.ts';
 import { releasedProperties, rowRule } from './released.ts';
 import type { Markings } from './released.ts';

@@ -1,4 +1,4 @@
-import { identifier, literal } from '../storage/table.ts';
+import { identifier, literal } from '../storage/sql-name.ts';
 import { nameList } from './name-list.ts';
 import { searchFunctionSql } from './search-function-sql.ts';
 import { grantees, logins, policyDigest } from './wall-plan.ts';

@@ -10,8 +10,13 @@ export const certificationForJapan = {
 const { where, orderBy } = certificationForJapan;
 
 /** The agencies whose certification for Japan, by the rule above, stands in a state today. */
-export const stateForJapanIs: Filter = (value, add) =>
-  // The first part finds the few agencies that can be meant; the second asks each whether it is that certification.
-  `"id" in (select "agency_id" from "certification" where ${where} and ${inState(value)}) and ` +
-  `(select ${stateToday} from "certification" where "agency_id" = "sending_agency"."id" and ${where} ` +
-  `order by ${orderBy} limit 1) = ${add(value)}::text`;
+export const stateForJapanIs: Filter = (value, add) => {
+  const withOne = `"id" in (select "agency_id" from "certification" where ${where} and ${inState(value)})`;
+  // Of several, one in force is always the one.
+  if (value === 'IN_FORCE') return withOne;
+  // The first part finds the few agencies that can be meant; the second asks each which certification it is.
+  const state =
+    `select ${stateToday} from "certification" where "agency_id" = "sending_agency"."id" and ${where} ` +
+    `order by ${orderBy} limit 1`;
+  return `${withOne} and (${state}) = ${add(value)}::text`;
+};

@@ -5,8 +5,13 @@ const valueOf = (name: unknown): readonly string[] =>
     ? [name.value]
     : [];
 
-/** Every name that the registers have used for an agency. */
-const agencyNames: NameSearch['names'] = ({ names }) => (Array.isArray(names) ? names.flatMap(valueOf) : []);
+/** The name now in use, and every name that the registers have used for an agency. */
+const agencyNames: NameSearch['names'] = ({ name, names }) => [
+  ...new Set([
+    ...(typeof name === 'string' ? [name] : []),
+    ...(Array.isArray(names) ? names.flatMap(valueOf) : []),
+  ]),
+];
 
 /** Sending agencies. Outside the Kyrgyz side one is seen once it has been certified for Japan. */
 export const sendingAgency: Table = {

@@ -24,6 +24,9 @@ type Row = Record<string, unknown> & { __typename: string; id: string };
 const agencyIds = ['a1', 'a2', 'a3'];
 const firmIds = ['f1', 'f2'];
 
+const labelOf = (label: unknown, state: unknown): string | null =>
+  typeof label === 'string' ? `${label} ${typeof state === 'string' ? state : '-'}` : null;
+
 const titleOf = ({ id }: Row, long: unknown): string => (long === true ? `the firm ${id}` : id);
 
 /** The rows of the case at hand. */
@@ -88,7 +91,7 @@ const sources = () => {
             const row = store.get(id);
             return row && { ...row, state };
           },
-          label: ({ state, label }: Row) => (label === null ? null : `${String(label)} ${String(state)}`),
+          label: ({ state, label }: Row) => labelOf(label, state),
         },
         Report: reference,
         Firm: reference,
@@ -109,8 +112,7 @@ const oracle = (schema: GraphQLSchema, operation: string, variables: object) => 
     variableValues: variables as Record<string, unknown>,
     fieldResolver: (source: unknown, args: Record<string, unknown>, _context, { fieldName, parentType }) => {
       const row = source as Row;
-      if (fieldName === 'label' && parentType.name === 'Agency')
-        return row['label'] === null ? null : `${String(row['label'])} ${String(row['state'])}`;
+      if (fieldName === 'label' && parentType.name === 'Agency') return labelOf(row['label'], row['state']);
       if (fieldName === 'title') return titleOf(row, args['long']);
       if (fieldName === 'reports' && parentType.name === 'Firm')
         return (row['reports'] as unknown[] | null)?.slice(0, args['most'] as number) ?? null;

@@ -62,8 +62,13 @@ const world = federatedWorld({
 });
 
 const broken =
-  (subgraph: string, failure: () => unknown) => async (asked: Asked, answer: () => Promise<unknown>) =>
-    asked.subgraph === subgraph ? failure() : answer();
+  (subgraph: string, failure: () => unknown) =>
+  (asked: Asked, answer: () => Promise<unknown>): Promise<unknown> =>
+    asked.subgraph === subgraph
+      ? new Promise((resolve) => {
+          resolve(failure());
+        })
+      : answer();
 
 const down = broken('japan', () => {
   throw new SubgraphFailure('SUBGRAPH_UNAVAILABLE', 'japan');

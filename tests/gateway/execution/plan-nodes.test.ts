@@ -255,16 +255,27 @@ describe('plan nodes', () => {
       {
         kind: 'Sequence',
         nodes: [
-          { kind: 'Fetch', serviceName: 'a', operation: '{found{__typename ...on Item{link{__typename id}} ...on Thing{link{__typename id}}}}' },
+          {
+            kind: 'Fetch',
+            serviceName: 'a',
+            operation: '{found{__typename ...on Item{link{__typename id}} ...on Thing{link{__typename id}}}}',
+          },
           fetchAt([{ Field: 'found' }, '@', { Field: 'link' }], 'link{__typename id}'),
-          fetchAt([{ Field: 'found' }, '@', { TypeCondition: ['Thing'] }, { Field: 'link' }, { Field: 'link' }], 'name'),
+          fetchAt(
+            [{ Field: 'found' }, '@', { TypeCondition: ['Thing'] }, { Field: 'link' }, { Field: 'link' }],
+            'name',
+          ),
         ],
       },
       '{ found { ...on Item { link { link { id name } } } ...on Thing { link { link { id name } } } } }',
       (subgraph, _variables, text) => {
         if (subgraph === 'a')
-          return { data: { found: ['Item', 'Thing', 'Item'].map((name) => ({ __typename: name, link: link() })) } };
-        return { data: { _entities: [text.includes('name') ? { name: 'of the Thing' } : { link: link() }] } };
+          return {
+            data: { found: ['Item', 'Thing', 'Item'].map((name) => ({ __typename: name, link: link() })) },
+          };
+        return {
+          data: { _entities: [text.includes('{name}') ? { name: 'of the Thing' } : { link: link() }] },
+        };
       },
     );
     expect(bodies).toHaveLength(3);

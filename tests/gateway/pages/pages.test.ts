@@ -49,6 +49,7 @@ describe('the analysts’ page over HTTP', () => {
       expect(statusCode).toBe(200);
       expect(headers['cache-control']).toBe('public, max-age=31536000, immutable');
       expect(headers['x-content-type-options']).toBe('nosniff');
+      expect(headers['content-security-policy']).toBe("default-src 'none'; script-src 'self'");
     }
   });
 

@@ -3,7 +3,7 @@ import { Client } from 'pg';
 import type { SubgraphName } from '../../../schema/read-subgraphs.ts';
 import { migrate } from '../../../subgraphs/kit/migrate/migrate.ts';
 import { withSearchColumns } from '../../../subgraphs/kit/storage/search-columns.ts';
-import { columnName, identifier } from '../../../subgraphs/kit/storage/table.ts';
+import { columnName, identifier } from '../../../subgraphs/kit/storage/sql-name.ts';
 import type { Table } from '../../../subgraphs/kit/storage/table.ts';
 import { wallPlan } from '../../../subgraphs/kit/walls/wall-plan.ts';
 import { entranceSql } from '../../../subgraphs/kit/walls/wall-sql.ts';

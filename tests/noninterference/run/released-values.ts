@@ -13,27 +13,26 @@ const placesOf = (document: DocumentNode, schema: GraphQLSchema): ReadonlyMap<st
   );
   const types = new TypeInfo(schema);
   // Fragments are written out, so that every field stands where it answers.
-  const inline = (depth: number, node: DocumentNode): DocumentNode =>
-    depth === 0
-      ? node
-      : inline(
-          depth - 1,
-          visit(node, {
-            FragmentSpread: (spread) => {
-              const fragment = fragments.get(spread.name.value);
-              return fragment === undefined
-                ? undefined
-                : { kind: Kind.INLINE_FRAGMENT, typeCondition: fragment.typeCondition, selectionSet: fragment.selectionSet };
-            },
-          }) as DocumentNode,
-        );
+  const inline = (node: DocumentNode): DocumentNode => {
+    let left = false;
+    const written = visit(node, {
+      FragmentSpread: (spread) => {
+        const fragment = fragments.get(spread.name.value);
+        left ||= fragment !== undefined;
+        return fragment === undefined
+          ? undefined
+          : { kind: Kind.INLINE_FRAGMENT, typeCondition: fragment.typeCondition, selectionSet: fragment.selectionSet };
+      },
+    }) as DocumentNode;
+    return left ? inline(written) : written;
+  };
   const operations: DocumentNode = {
     ...document,
     definitions: document.definitions.filter((node) => node.kind === Kind.OPERATION_DEFINITION),
   };
   const trail: string[] = [];
   visit(
-    inline(fragments.size === 0 ? 0 : 6, operations),
+    inline(operations),
     visitWithTypeInfo(types, {
       Field: {
         enter: (node) => {

@@ -17,6 +17,8 @@ export interface AudienceReport {
   readonly seed: number;
   readonly operations: number;
   readonly byKind: Readonly<Record<OperationKind, number>>;
+  /** How many of them were held against each other world. */
+  readonly compared: Readonly<Record<'swap' | 'purge', number>>;
   /** Answers that hold a value of a register, in per cent. */
   readonly bearingData: number;
   /** Operations that name a restricted element, in per cent. */

@@ -33,6 +33,10 @@ export interface RunRequest {
   readonly hiddenRecords: boolean;
   /** Which worlds are held against the first. */
   readonly pairs: readonly ('swap' | 'purge')[];
+  /** Whether each operation is asked of every world. */
+  readonly everyPair: boolean;
+  /** Whether nothing restricted may even be fetched: where the gateway guards. */
+  readonly watchFetches: boolean;
   readonly mostLeaks: number;
   readonly progress: (audience: AudienceId, done: number, leaks: number) => void;
 }
@@ -56,7 +60,10 @@ export const runAll = async (request: RunRequest): Promise<readonly AudienceRepo
   const markings = readMarkings(parse(supergraph, { noLocation: true }));
   const full = apiSchema(supergraph);
   const identities = await openIdentities();
-  const templates = await prepareTemplates(request.server, sources);
+  const templates = await prepareTemplates(request.server, sources).catch(async (error: unknown) => {
+    await identities.close();
+    throw error;
+  });
   const reports: AudienceReport[] = [];
 
   /** Audiences with the same restricted part share their worlds. */
@@ -95,7 +102,7 @@ export const runAll = async (request: RunRequest): Promise<readonly AudienceRepo
         identities,
         supergraph,
         onFetch: (body, audience) => {
-          if (audience === current) outside.push(...oracle.outside(body));
+          if (request.watchFetches && audience === current) outside.push(...oracle.outside(body));
         },
       });
       stacks.push(base);
@@ -130,6 +137,7 @@ export const runAll = async (request: RunRequest): Promise<readonly AudienceRepo
             others,
             full,
             restricted,
+            everyPair: request.everyPair,
             mostLeaks: request.mostLeaks,
             fetchedOutside: () => {
               const found = [...new Set(outside)];

@@ -25,6 +25,8 @@ export interface AudienceRun {
   readonly others: Readonly<Partial<Record<'swap' | 'purge', Stack>>>;
   readonly full: GraphQLSchema;
   readonly restricted: ReadonlySet<string>;
+  /** Whether each operation is asked of every world. */
+  readonly everyPair: boolean;
   /** How many leaks are enough. */
   readonly mostLeaks: number;
   /** Restricted coordinates that were fetched since it was last asked. */
@@ -38,6 +40,17 @@ const atOnce = 6;
 const warmedEvery = 8;
 /** Operations asked twice of the same world. */
 const askedTwice = 200;
+/**
+ * What names something restricted is held against the world without it each time, and now and then against the one with
+ * other values; what stays in view, the other way round.
+ */
+const comparedEvery: Readonly<Record<OperationKind, Readonly<Record<'swap' | 'purge', number>>>> = {
+  directed: { swap: 3, purge: 1 },
+  fixed: { swap: 3, purge: 1 },
+  'random-full': { swap: 3, purge: 1 },
+  'random-view': { swap: 1, purge: 3 },
+  record: { swap: 1, purge: 2 },
+};
 
 const askedBy = (operation: Operation, authorization: string | undefined): Asked => {
   const { query = '', variables, operationName, accept } = operation;
@@ -65,6 +78,7 @@ export const runAudience = async (run: AudienceRun): Promise<AudienceReport> => 
   const started = performance.now();
   const byKind: Record<OperationKind, number> = { directed: 0, record: 0, 'random-view': 0, 'random-full': 0, fixed: 0 };
   const leaks: Leak[] = [];
+  const compared = { swap: 0, purge: 0 };
   const met = new Set<string>();
   let done = 0;
   let bearing = 0;
@@ -78,12 +92,17 @@ export const runAudience = async (run: AudienceRun): Promise<AudienceReport> => 
     const operation = stream.at(place);
     const warm = place % warmedEvery === 0;
     if (warm) await Promise.all([base, ...(others.swap === undefined ? [] : [others.swap])].map((stack) => asks(stack, operation, run.cleared)));
+    const round = Math.floor(place / 18);
+    const compares = (pair: 'swap' | 'purge'): Stack | undefined =>
+      run.everyPair || round % comparedEvery[operation.kind][pair] === 0 ? others[pair] : undefined;
+    const [swap, purge] = [compares('swap'), compares('purge')];
     const [first, swapped, purged, again] = await Promise.all([
       asks(base, operation, audience),
-      others.swap === undefined ? undefined : asks(others.swap, operation, audience),
-      others.purge === undefined ? undefined : asks(others.purge, operation, audience),
+      swap && asks(swap, operation, audience),
+      purge && asks(purge, operation, audience),
       place < askedTwice ? asks(base, operation, audience) : undefined,
     ]);
+    for (const [pair, other] of [['swap', swapped], ['purge', purged]] as const) if (other !== undefined) compared[pair] += 1;
     const tell = (pair: Leak['pair'], what: string, other?: Answered) =>
       leaks.push({ operation: place, pair, what, asked: operation, answers: [first, ...(other === undefined ? [] : [other])].map(({ body }) => body.slice(0, 2_000)) });
     for (const [pair, other] of [['swap', swapped], ['purge', purged], ['twice', again]] as const) {
@@ -94,7 +113,7 @@ export const runAudience = async (run: AudienceRun): Promise<AudienceReport> => 
     }
     const data = operation.path === undefined ? dataOf(first.body) : undefined;
     const isBearing = data !== undefined && bearsData(data);
-    const released = releasedValues(operation, first.body, isBearing ? data : undefined, full, restricted);
+    const released = releasedValues(operation, first.body, isBearing && (run.everyPair || round % 8 === 0) ? data : undefined, full, restricted);
     if (released.length > 0) tell('released', released.join(', '));
     for (const coordinate of run.fetchedOutside()) tell('fetched', coordinate);
     byKind[operation.kind] += 1;
@@ -137,6 +156,7 @@ export const runAudience = async (run: AudienceRun): Promise<AudienceReport> => 
     seed: run.seed,
     operations: done,
     byKind,
+    compared,
     bearingData: share(bearing),
     namingRestricted: share(naming),
     aims: { met: met.size, all: stream.aims.length },

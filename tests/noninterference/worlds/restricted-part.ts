@@ -1,5 +1,4 @@
 import type { Audience } from '../../../schema/audience.ts';
-import { releasedTo, unmarked } from '../../../schema/marking.ts';
 import type { Marking } from '../../../schema/marking.ts';
 import type { RecordRule } from '../../../subgraphs/kit/storage/record-rule.ts';
 import type { Column, Table } from '../../../subgraphs/kit/storage/table.ts';
@@ -10,8 +9,10 @@ import type { Column, Table } from '../../../subgraphs/kit/storage/table.ts';
 type Markings = ReadonlyMap<string, Marking>;
 
 /** Whether an audience may see a coordinate. */
-export const mayMeet = (markings: Markings, coordinate: string, audience: Audience): boolean =>
-  releasedTo(markings.get(coordinate) ?? unmarked, audience);
+export const mayMeet = (markings: Markings, coordinate: string, audience: Audience): boolean => {
+  const marking = markings.get(coordinate) ?? [];
+  return marking === 'public' || marking.some((recipient) => audience.recipients.includes(recipient));
+};
 
 /** Whether any answer to an audience may depend on a column. */
 export const mayDepend = (

@@ -120,16 +120,16 @@ describe('the published tables', () => {
     expect(firstNarrow(published)).toEqual([]);
   });
 
-  it('would not, were small figures withheld alone', () => {
+  it('would not, were small figures withheld alone in all of them', () => {
     expect(firstNarrow(withoutCompanies)).not.toEqual([]);
   });
 
-  it('would not, were a table that crosses two of them published as well', () => {
-    const crossed = (reports: readonly (readonly CountedReports[])[]): readonly ReadTable[] =>
+  it('would not, were small figures withheld alone in one table of them', () => {
+    const oneWithout = (reports: readonly (readonly CountedReports[])[]): readonly ReadTable[] =>
       published(reports).map((read, at) =>
         read.table === 'REPORTS_BY_REPORTING_SIDE' ? (withoutCompanies(reports)[at] ?? read) : read,
       );
-    expect(firstNarrow(crossed)).not.toEqual([]);
+    expect(firstNarrow(oneWithout)).not.toEqual([]);
   });
 
   it('refuse a report that no row counts', () => {

@@ -1,4 +1,4 @@
-import { columnName } from '../../storage/table.ts';
+import { columnName } from '../../storage/sql-name.ts';
 import type { ColumnKind, Table } from '../../storage/table.ts';
 import { ofExtension } from './catalog.ts';
 import type { DriftCheck } from './catalog.ts';

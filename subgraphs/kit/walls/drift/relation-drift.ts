@@ -1,4 +1,4 @@
-import { primaryKeyName } from '../../storage/entity-schema.ts';
+import { primaryKeyName } from '../../storage/primary-key-name.ts';
 import { migrationTable } from '../migration-table.ts';
 import type { WallPlan } from '../wall-plan.ts';
 import { again, ofExtension } from './catalog.ts';

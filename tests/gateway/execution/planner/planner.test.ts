@@ -39,10 +39,11 @@ const outcome = (plan: Promise<unknown>): Promise<unknown> =>
 
 /** Nested fragments, spread twice at each level: a short text with more fields than can be planned in time. */
 const explosive = (levels: number): string => {
-  const level = (at: number): string =>
-    `fragment f${at} on Item { next { ...f${at + 1} } again: next { ...f${at + 1} } }`;
-  const fragments = Array.from({ length: levels }, (_, at) => level(at)).join(' ');
-  return `{ item { ...f0 } } ${fragments} fragment f${levels} on Item { name }`;
+  const fragments = Array.from({ length: levels }, (_, at) => {
+    const next = `...f${String(at + 1)}`;
+    return `fragment f${String(at)} on Item { next { ${next} } again: next { ${next} } }`;
+  });
+  return `{ item { ...f0 } } ${fragments.join(' ')} fragment f${String(levels)} on Item { name }`;
 };
 
 /** The number of the process, which the stand-ins tell when asked to plan `pid`. */

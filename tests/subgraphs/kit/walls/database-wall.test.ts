@@ -149,6 +149,11 @@ describe('the wall of the database', () => {
     expect(await idsFound('japan_isa', 'кадр')).toEqual([draft.id]);
   });
 
+  it('finds nothing for a login that is no audience, even one that may call everything', async () => {
+    const { rows } = await sample.superuser.query(`select search_agency('ала', array['ала'])`);
+    expect(rows).toEqual([]);
+  });
+
   it('finds nothing by what only looks like a pattern', async () => {
     const everything = await ask('japan_isa', `select search_agency('%', array[]::text[])`);
     expect(everything).toEqual([]);

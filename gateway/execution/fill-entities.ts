@@ -1,0 +1,44 @@
+import { type Answer, isObject } from './answer.ts';
+import type { CompiledAlias } from './compiled-alias.ts';
+import type { Entities } from './compile/entity-code.ts';
+import { fixedPart } from './entity-paths.ts';
+import type { Run } from './run.ts';
+
+/**
+ * Takes one alias's entities from an answer into every object that waits for them. Objects on one path may come
+ * to share what they are given; objects on different paths, which have selections of their own, never do.
+ */
+export const fillEntities = (
+  run: Run,
+  compiled: CompiledAlias,
+  { texts, groups }: Entities,
+  { data, errors }: Answer,
+): void => {
+  const list =
+    isObject(data) && Object.hasOwn(data, compiled.alias.alias) ? data[compiled.alias.alias] : undefined;
+  if (!Array.isArray(list)) {
+    if (errors.length === 0)
+      for (const to of compiled.alias.paths) run.faults.add('INVALID_RESPONSE', fixedPart(to));
+    return;
+  }
+  if (list.length !== texts.length)
+    for (const to of compiled.alias.paths) run.faults.add('INVALID_RESPONSE', fixedPart(to));
+  compiled.rewrite?.(list);
+  const merge = compiled.merge.f;
+  for (const [at, { targets, indices }] of groups.entries()) {
+    const entities: unknown[] = at > 0 && compiled.deep ? (structuredClone(list) as unknown[]) : list;
+    compiled.scrubs[at]?.f(entities);
+    const used = compiled.deep && compiled.apart[at] === true ? new Set<number>() : undefined;
+    for (let target = 0; target < targets.length; target += 1) {
+      const index = indices[target] ?? -1;
+      const entity = entities[index];
+      const into = targets[target];
+      if (into === undefined || !isObject(entity)) continue;
+      if (used === undefined) merge(into, entity);
+      else {
+        merge(into, used.has(index) ? structuredClone(entity) : entity);
+        used.add(index);
+      }
+    }
+  }
+};

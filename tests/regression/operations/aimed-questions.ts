@@ -1,0 +1,142 @@
+import { isInterfaceType, isLeafType, isObjectType, isRequiredArgument, getNamedType } from 'graphql';
+import type { SchemaElement } from '../../../schema/schema-elements.ts';
+import { disguises } from './disguises.ts';
+import type { Disguise } from './disguises.ts';
+import type { Namer } from './invented-names.ts';
+import { placesOf } from './places.ts';
+import type { Place } from './places.ts';
+import { along } from './routes.ts';
+import type { Route } from './routes.ts';
+import type { Sight } from './sight.ts';
+
+/** What is sent. */
+export interface Question {
+  readonly query: string;
+  readonly operationName?: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+/** A question that names a withheld element by one access path. */
+export interface AimedQuestion {
+  readonly path: string;
+  readonly question: (n: Namer) => Question;
+  /**
+   * Whether the cleared twin gets an answer to it: one that names no operation is refused for everyone, and to the
+   * caller under test no differently for the withheld name.
+   */
+  readonly answeredWhenCleared: boolean;
+}
+
+/** The disguises that tell most, for elements that stand in the value of an argument by other than a literal. */
+const few: ReadonlySet<string> = new Set([
+  'direct',
+  'alias',
+  'named fragment',
+  '@include default',
+  '@skip literal, on',
+]);
+
+const isPlain = (how: string): boolean => how === '' || how.startsWith('through') || how.startsWith('literal');
+
+const permittedNameOn = (owner: string, { schema, withheld }: Sight): string => {
+  const type = schema.getType(owner);
+  const leaf =
+    isObjectType(type) || isInterfaceType(type)
+      ? Object.values(type.getFields()).find(
+          (field) =>
+            isLeafType(getNamedType(field.type)) &&
+            !field.args.some(isRequiredArgument) &&
+            !withheld(`${owner}.${field.name}`),
+        )
+      : undefined;
+  return leaf?.name ?? 'id';
+};
+
+/** Federation's own way in refers to entities by a variable. */
+const references = ({ entry }: Route, n: Namer) =>
+  typeof entry === 'string'
+    ? { definitions: [], variables: {} }
+    : {
+        definitions: ['$references: [_Any!]!'],
+        variables: { references: [{ __typename: n(entry.entity, entry.entity), id: 'x' }] },
+      };
+
+const written = (place: Place, disguise: Disguise, sight: Sight, n: Namer) => {
+  const dressed = disguise(place, n, permittedNameOn(place.owner, sight));
+  const entry = references(place.route, n);
+  const definitions = [...entry.definitions, ...place.definitions(n), ...(dressed.definitions ?? [])];
+  const kind = typeof place.route.entry === 'string' ? place.route.entry : 'query';
+  const head = (name: string) =>
+    `${kind}${name === '' ? '' : ` ${name}`}${definitions.length === 0 ? '' : `(${definitions.join(', ')})`}`;
+  const selection = along(place.route, dressed.selection, sight, n);
+  return {
+    operation: (name = '') => [`${head(name)} ${selection}`, ...(dressed.fragments ?? [])].join('\n'),
+    variables: { ...entry.variables, ...place.variables(n), ...dressed.variables },
+  };
+};
+
+const byName =
+  (place: Place, sight: Sight, operationName: string) =>
+  (n: Namer): Question => {
+    const direct = disguises['direct'];
+    if (direct === undefined) throw new Error('no direct way');
+    const { operation, variables } = written(place, direct, sight, n);
+    return { query: `query Asked { __typename }\n${operation('Other')}`, operationName, variables };
+  };
+
+const operationsOf = (place: Place, sight: Sight): readonly AimedQuestion[] => [
+  ...Object.entries(disguises)
+    .filter(([name]) => isPlain(place.how) || few.has(name))
+    .map(([name, disguise]) => ({
+      path: `${name} ${place.how}`.trim(),
+      question: (n: Namer): Question => {
+        const { operation, variables } = written(place, disguise, sight, n);
+        return { query: operation(), variables };
+      },
+      answeredWhenCleared: true,
+    })),
+  ...[
+    ['in the second operation, not asked for', 'Asked', true],
+    ['in the second operation, asked for', 'Other', true],
+    ['in a document of which no operation has the name asked for', 'Nobody', false],
+  ].map(([path, operationName, answeredWhenCleared]) => ({
+    path: `${String(path)} ${place.how}`.trim(),
+    question: byName(place, sight, String(operationName)),
+    answeredWhenCleared: answeredWhenCleared === true,
+  })),
+];
+
+const introspections = (type: string): readonly AimedQuestion[] =>
+  (
+    [
+      ['__type literal', (n) => ({ query: `{ __type(name: "${n(type, type)}") { kind name description } }`, variables: {} })],
+      [
+        '__type in depth',
+        (n) => ({
+          query: `{ is: __type(name: "${n(type, type)}") { name fields { name type { name } } inputFields { name } enumValues { name } possibleTypes { name } interfaces { name } } }`,
+          variables: {},
+        }),
+      ],
+      [
+        '__type variable',
+        (n) => ({ query: 'query($name: String!) { __type(name: $name) { name } }', variables: { name: n(type, type) } }),
+      ],
+      [
+        '__type default',
+        (n) => ({ query: `query($name: String! = "${n(type, type)}") { ...Asked } fragment Asked on Query { __type(name: $name) { name } }`, variables: {} }),
+      ],
+    ] as readonly (readonly [string, (n: Namer) => Question])[]
+  ).map(([path, question]) => ({ path, question, answeredWhenCleared: true }));
+
+/**
+ * Every question that names one withheld element: each place where it can stand, in each disguise; and for a type also
+ * by introspection. Made from the schema alone.
+ */
+export const aimedQuestions = (
+  element: SchemaElement,
+  sight: Sight,
+  routes: ReadonlyMap<string, Route>,
+): readonly AimedQuestion[] => [
+  ...placesOf(element, sight, routes).flatMap((place) => operationsOf(place, sight)),
+  ...(element.kind === 'type' ? introspections(element.coordinate) : []),
+];

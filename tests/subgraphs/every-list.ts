@@ -1,0 +1,112 @@
+import type { AudienceId } from '../../schema/audience.ts';
+import { contactPoint } from '../../subgraphs/cooperation/contact-point/contact-point.table.ts';
+import { cooperation } from '../../subgraphs/cooperation/cooperation.ts';
+import { misconductReport } from '../../subgraphs/cooperation/misconduct-report/misconduct-report.table.ts';
+import { publishedStatistic } from '../../subgraphs/cooperation/published-statistic/published-statistic.table.ts';
+import { fieldSuspension } from '../../subgraphs/japan/field-suspension/field-suspension.table.ts';
+import { improvementOrder } from '../../subgraphs/japan/improvement-order/improvement-order.table.ts';
+import { industryField } from '../../subgraphs/japan/industry-field/industry-field.table.ts';
+import { japan } from '../../subgraphs/japan/japan.ts';
+import { receivingEntity } from '../../subgraphs/japan/receiving-entity/receiving-entity.table.ts';
+import { supportOrganization } from '../../subgraphs/japan/support-organization/support-organization.table.ts';
+import type { Table } from '../../subgraphs/kit/storage/table.ts';
+import type { Subgraph } from '../../subgraphs/kit/subgraph.ts';
+import { certification } from '../../subgraphs/kyrgyzstan/certification/certification.table.ts';
+import { kyrgyzstan } from '../../subgraphs/kyrgyzstan/kyrgyzstan.ts';
+import { sendingAgency } from '../../subgraphs/kyrgyzstan/sending-agency/sending-agency.table.ts';
+import { contactPointRow, publishedStatisticRow, reportRow } from './rows/cooperation-rows.ts';
+import { entityRow, fieldRow, orderRow, organizationRow, suspensionRow } from './rows/japan-rows.ts';
+import { agencyRow, certificationRow } from './rows/kyrgyz-rows.ts';
+
+/** A list of a subgraph, who may ask for it, and how its rows are made and ordered. */
+export interface ListCase {
+  readonly field: string;
+  readonly subgraph: Subgraph;
+  readonly audience: AudienceId;
+  readonly table: Table;
+  readonly row: (n: number) => Readonly<Record<string, unknown>>;
+  readonly orders: readonly string[];
+}
+
+export const everyList: readonly ListCase[] = [
+  {
+    field: 'supportOrganizations',
+    subgraph: japan,
+    audience: 'public',
+    table: supportOrganization,
+    row: organizationRow,
+    orders: ['REGISTRATION_NUMBER', 'REGISTERED_ON', 'NAME'],
+  },
+  {
+    field: 'receivingEntities',
+    subgraph: japan,
+    audience: 'public',
+    table: receivingEntity,
+    row: entityRow,
+    orders: ['CORPORATE_NUMBER', 'NAME'],
+  },
+  {
+    field: 'improvementOrders',
+    subgraph: japan,
+    audience: 'public',
+    table: improvementOrder,
+    row: orderRow,
+    orders: ['ORDER_DATE', 'DEADLINE'],
+  },
+  {
+    field: 'industryFields',
+    subgraph: japan,
+    audience: 'public',
+    table: industryField,
+    row: fieldRow,
+    orders: ['CODE', 'EFFECTIVE_FROM'],
+  },
+  {
+    field: 'fieldSuspensions',
+    subgraph: japan,
+    audience: 'public',
+    table: fieldSuspension,
+    row: suspensionRow,
+    orders: ['IN_FORCE_FROM'],
+  },
+  {
+    field: 'sendingAgencies',
+    subgraph: kyrgyzstan,
+    audience: 'public',
+    table: sendingAgency,
+    row: agencyRow,
+    orders: ['NAME', 'REGION'],
+  },
+  {
+    field: 'certifications',
+    subgraph: kyrgyzstan,
+    audience: 'public',
+    table: certification,
+    row: certificationRow,
+    orders: ['NUMBER', 'VALID_FROM'],
+  },
+  {
+    field: 'misconductReports',
+    subgraph: cooperation,
+    audience: 'japan_mofa',
+    table: misconductReport,
+    row: reportRow,
+    orders: ['SENT_AT'],
+  },
+  {
+    field: 'contactPoints',
+    subgraph: cooperation,
+    audience: 'public',
+    table: contactPoint,
+    row: contactPointRow,
+    orders: ['EFFECTIVE_FROM'],
+  },
+  {
+    field: 'publishedStatistics',
+    subgraph: cooperation,
+    audience: 'public',
+    table: publishedStatistic,
+    row: publishedStatisticRow,
+    orders: ['PERIOD_FROM'],
+  },
+];

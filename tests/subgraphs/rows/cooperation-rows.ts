@@ -1,0 +1,58 @@
+import { dayOf, idOf } from './id-of.ts';
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** Rows of the cooperation's tables: the `n`th of each, with some properties as given. */
+export const reportRow = (n: number, given: Row = {}): Row => ({
+  id: idOf('report', n),
+  category: 'FEES_WITHOUT_BASIS',
+  originator: 'JAPAN',
+  subjectKind: 'SENDING_AGENCY',
+  subjectId: idOf('agency', n),
+  subjectName: 'Пример',
+  summary: 'fees were collected',
+  urgent: false,
+  state: 'SENT',
+  occurredOn: null,
+  knownAt: '2026-01-01T00:00:00.000Z',
+  sentAt: `${dayOf(n % 3)}T01:02:03.${String(n % 2)}40Z`,
+  receivedAt: null,
+  closedAt: null,
+  policeReference: 'NPA-1',
+  synthetic: true,
+  ...given,
+});
+
+export const contactPointRow = (n: number, given: Row = {}): Row => ({
+  id: idOf('contact point', n),
+  party: 'JAPAN',
+  version: n,
+  office: 'Immigration Services Agency',
+  officeNative: '出入国在留管理庁',
+  effectiveFrom: dayOf(n % 3),
+  effectiveTo: null,
+  officers: [{ name: '架空 花子', email: 'hanako@example.org', telephone: null }],
+  ...given,
+});
+
+export const memorandumRow = (given: Row = {}): Row => ({
+  id: idOf('memorandum', 1),
+  title: 'Memorandum of Cooperation',
+  titleJapanese: '協力覚書',
+  signatures: [{ place: 'Tokyo', signedOn: '2026-01-01' }],
+  effectiveFrom: '2026-01-01',
+  state: 'IN_FORCE',
+  ...given,
+});
+
+export const publishedStatisticRow = (n: number, given: Row = {}): Row => ({
+  id: idOf('published statistic', n),
+  table: `TABLE_${String(n)}`,
+  periodFrom: dayOf(n % 3),
+  periodTo: dayOf(200),
+  total: 100,
+  cells: [],
+  publishedAt: '2026-01-01T00:00:00.000Z',
+  synthetic: true,
+  ...given,
+});

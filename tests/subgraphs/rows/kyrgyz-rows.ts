@@ -1,0 +1,69 @@
+import { dayOf, idOf } from './id-of.ts';
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** Rows of the Kyrgyz tables: the `n`th of each, with some properties as given. */
+export const agencyRow = (n: number, given: Row = {}): Row => ({
+  id: idOf('agency', n),
+  name: `Пример Жол ${String(n % 3)}`,
+  names: [
+    { value: `Пример Жол ${String(n % 3)}`, script: 'CYRILLIC', seenFrom: '2026-01-01' },
+    { value: `Primer Zhol ${String(n % 3)}`, script: 'LATIN', seenFrom: '2026-01-01' },
+  ],
+  region: 'KG-GB',
+  contacts: { address: 'Бишкек', telephone: '+996 000', website: null },
+  inn: `000${String(n).padStart(11, '0')}`,
+  founders: [{ name: 'Пример Пример', share: 100 }],
+  sendsToJapan: true,
+  synthetic: true,
+  ...given,
+});
+
+export const certificationRow = (n: number, given: Row = {}): Row => ({
+  id: idOf('certification', n),
+  number: `SYN-${String(n).padStart(4, '0')}`,
+  agencyId: idOf('agency', n),
+  destination: 'JP',
+  criteriaVersion: '2025',
+  decision: { number: '1', decidedOn: '2026-01-01' },
+  validFrom: dayOf(n % 3),
+  validUntil: '2999-12-31',
+  state: 'IN_FORCE',
+  synthetic: true,
+  ...given,
+});
+
+export const eventRow = (n: number, given: Row = {}): Row => ({
+  id: idOf('event', n),
+  certificationId: idOf('certification', n),
+  destination: 'JP',
+  sequence: 1,
+  kind: 'GRANTED',
+  date: '2026-01-01',
+  validUntil: '2999-12-31',
+  ground: 'commission decision',
+  ...given,
+});
+
+export const investigationRow = (n: number, given: Row = {}): Row => ({
+  id: idOf('investigation', n),
+  reportId: idOf('report', n),
+  state: 'RESULT_PROVIDED',
+  openedOn: '2026-02-01',
+  closedOn: '2026-03-01',
+  result: 'GUIDANCE',
+  summary: 'guidance was given',
+  resultProvidedAt: '2026-03-02T00:00:00.000Z',
+  internalNotes: 'for ourselves',
+  ...given,
+});
+
+export const publicationInKyrgyzstanRow = (n: number, given: Row = {}): Row => ({
+  id: idOf('publication in Kyrgyzstan', n),
+  orderId: idOf('order', n),
+  receivedAt: '2026-02-01T00:00:00.000Z',
+  publishedAt: '2026-02-02T00:00:00.000Z',
+  textKyrgyz: 'Бузууларды жоюу жөнүндө',
+  textRussian: 'Предписание',
+  ...given,
+});

@@ -1,0 +1,140 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parse } from 'graphql';
+import { Client } from 'pg';
+import type { AudienceId } from '../../schema/audience.ts';
+import { readMarkings } from '../../schema/read-markings.ts';
+import { readSubgraph } from '../../schema/read-subgraphs.ts';
+import { clearanceHeader } from '../../subgraphs/kit/clearance/verify-clearance.ts';
+import { migrate } from '../../subgraphs/kit/migrate/migrate.ts';
+import { serve } from '../../subgraphs/kit/server/serve.ts';
+import { writerDataSource } from '../../subgraphs/kit/storage/databases.ts';
+import { withSearchColumns } from '../../subgraphs/kit/storage/search-columns.ts';
+import type { Table } from '../../subgraphs/kit/storage/table.ts';
+import { insertRows } from '../../subgraphs/kit/storage/upsert.ts';
+import type { Subgraph } from '../../subgraphs/kit/subgraph.ts';
+import { createTestDatabase, testLoginSecret } from '../cluster/test-database.ts';
+import { keyFor, makeGatewayKey, signClearance, trustFileText } from './gateway-keys.ts';
+import type { GatewayKey } from './gateway-keys.ts';
+
+/** What came back of a question. */
+export interface Answer {
+  readonly status: number;
+  readonly text: string;
+  readonly data: Data;
+  readonly errors: readonly { readonly message: string; readonly extensions: { readonly code: string } }[];
+}
+
+/** Data of any shape, for tests to walk into. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export type Data = any;
+
+/** A migrated database that no subgraph serves yet. */
+export interface MigratedDatabase {
+  readonly databaseUrl: string;
+  readonly folder: string;
+  /** The settings of the subgraph's own processes. */
+  readonly environment: Readonly<Record<string, string>>;
+  readonly keys: readonly GatewayKey[];
+  readonly superuser: Client;
+  readonly insert: (table: Table, rows: readonly Readonly<Record<string, unknown>>[]) => Promise<void>;
+  readonly drop: () => Promise<void>;
+}
+
+/** A subgraph over a database of its own, served over HTTP in this process. */
+export interface ServedSubgraph extends MigratedDatabase {
+  readonly url: string;
+  readonly ask: (
+    audience: AudienceId,
+    query: string,
+    variables?: Readonly<Record<string, unknown>>,
+  ) => Promise<Answer>;
+  /** Sends any request with any clearance, or none. */
+  readonly send: (clearance: string | undefined, request: RequestInit) => Promise<Response>;
+  readonly close: () => Promise<void>;
+}
+
+export const migrateDatabase = async (subgraph: Subgraph): Promise<MigratedDatabase> => {
+  const { url: databaseUrl, drop } = await createTestDatabase(subgraph.name);
+  const folder = await mkdtemp(join(tmpdir(), `kopuro-${subgraph.name}-`));
+  const keys = [await makeGatewayKey('JAPAN'), await makeGatewayKey('KYRGYZSTAN')];
+  const environment = {
+    [`${subgraph.name.toUpperCase()}_DATABASE_URL`]: databaseUrl,
+    LOGIN_SECRET_FILE: join(folder, 'login-secret'),
+    GATEWAY_TRUST_FILE: join(folder, 'trust.json'),
+    PORT: '0',
+  };
+  await writeFile(environment.LOGIN_SECRET_FILE, testLoginSecret.toString('hex'));
+  await writeFile(environment.GATEWAY_TRUST_FILE, trustFileText(keys));
+  const access = {
+    subgraph: subgraph.name,
+    databaseUrl,
+    loginSecret: testLoginSecret,
+    tables: subgraph.tables,
+  };
+  await migrate({
+    ...access,
+    markings: readMarkings(parse(readSubgraph(subgraph.name).sdl)),
+    migrations: subgraph.migrations,
+  });
+  const superuser = new Client({ connectionString: databaseUrl });
+  await superuser.connect();
+  return {
+    databaseUrl,
+    folder,
+    environment,
+    keys,
+    superuser,
+    insert: async (table, rows) => {
+      const writer = await writerDataSource(access);
+      const searchable = rows.map((row) => withSearchColumns(table, row));
+      await writer
+        .transaction((manager) => insertRows(manager, table, searchable))
+        .finally(() => writer.destroy());
+    },
+    drop: async () => {
+      await superuser.end();
+      await drop();
+      await rm(folder, { recursive: true });
+    },
+  };
+};
+
+export const serveSubgraph = async (subgraph: Subgraph): Promise<ServedSubgraph> => {
+  const migrated = await migrateDatabase(subgraph);
+  const { databaseUrl, environment, keys } = migrated;
+  const serving = await serve(subgraph, {
+    databaseUrl,
+    loginSecret: testLoginSecret,
+    host: '127.0.0.1',
+    port: 0,
+    trustFile: environment['GATEWAY_TRUST_FILE'] ?? '',
+  });
+  const url = `http://127.0.0.1:${String(serving.port)}/graphql`;
+  const send: ServedSubgraph['send'] = (clearance, request) =>
+    fetch(url, {
+      ...request,
+      headers: {
+        'content-type': 'application/json',
+        ...(clearance !== undefined && { [clearanceHeader]: clearance }),
+        ...request.headers,
+      },
+    });
+  return {
+    ...migrated,
+    url,
+    send,
+    ask: async (audience, query, variables) => {
+      const clearance = await signClearance(keyFor(keys, audience), subgraph.name, audience);
+      const response = await send(clearance, { method: 'POST', body: JSON.stringify({ query, variables }) });
+      const text = await response.text();
+      const { data, errors } = JSON.parse(text) as Partial<Answer>;
+      return { status: response.status, text, data: data as Data, errors: errors ?? [] };
+    },
+    close: async () => {
+      await serving.stop();
+      await migrated.drop();
+    },
+  };
+};

@@ -1,0 +1,225 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { getNamedType, isObjectType, isUnionType } from 'graphql';
+import type { GraphQLNamedType, GraphQLObjectType } from 'graphql';
+import { Client } from 'pg';
+import { releasedTo, unmarked } from '../../schema/marking.ts';
+import { audiences } from '../../schema/audience.ts';
+import type { AudienceId } from '../../schema/audience.ts';
+import { cooperation } from '../../subgraphs/cooperation/cooperation.ts';
+import { japan } from '../../subgraphs/japan/japan.ts';
+import { fieldSuspension } from '../../subgraphs/japan/field-suspension/field-suspension.table.ts';
+import { improvementOrder } from '../../subgraphs/japan/improvement-order/improvement-order.table.ts';
+import { publicationInJapan } from '../../subgraphs/japan/publication/publication-in-japan.table.ts';
+import { buildSchema } from '../../subgraphs/kit/schema/build-schema.ts';
+import {
+  certification,
+  certificationEvent,
+} from '../../subgraphs/kyrgyzstan/certification/certification.table.ts';
+import { investigation } from '../../subgraphs/kyrgyzstan/investigation/investigation.table.ts';
+import { kyrgyzstan } from '../../subgraphs/kyrgyzstan/kyrgyzstan.ts';
+import { publicationInKyrgyzstan } from '../../subgraphs/kyrgyzstan/publication/publication-in-kyrgyzstan.table.ts';
+import { everyList } from './every-list.ts';
+import { idOf } from './rows/id-of.ts';
+import { entityRow, orderRow, publicationInJapanRow, suspensionRow } from './rows/japan-rows.ts';
+import {
+  certificationRow,
+  eventRow,
+  investigationRow,
+  publicationInKyrgyzstanRow,
+} from './rows/kyrgyz-rows.ts';
+import { serveSubgraph } from './served-subgraph.ts';
+import type { Answer, Data, ServedSubgraph } from './served-subgraph.ts';
+
+const all = [japan, kyrgyzstan, cooperation];
+const served = new Map<string, ServedSubgraph>();
+const marked = new Map(all.map((subgraph) => [subgraph.name, buildSchema(subgraph)]));
+
+const tableTypes = new Set(all.flatMap(({ tables }) => tables.map(({ type }) => type)));
+
+const numbers = Array.from({ length: 25 }, (_, n) => n);
+
+/** Every statement that is sent from here on, whoever sends it. A connection keeps the method that it is made with. */
+const statements = jest.spyOn(Client.prototype, 'query');
+
+beforeAll(async () => {
+  for (const subgraph of all) served.set(subgraph.name, await serveSubgraph(subgraph));
+  const [inJapan, inKyrgyzstan] = [served.get('japan'), served.get('kyrgyzstan')];
+  // Every row of a list is to have the same below it.
+  await inJapan?.superuser.query('delete from industry_field');
+  for (const { field, subgraph, table, row } of everyList) {
+    const uniform = field === 'receivingEntities' ? { industryFieldCodes: ['test1', 'test2'] } : {};
+    await served.get(subgraph.name)?.insert(
+      table,
+      numbers.map((n) => ({ ...row(n), ...uniform })),
+    );
+  }
+  const more = <Row>(row: (n: number) => Row) => numbers.map(row);
+  await inJapan?.insert(
+    improvementOrder,
+    more((n) => orderRow(n + 100, { receivingEntityId: idOf('entity', n) })),
+  );
+  await inJapan?.insert(
+    fieldSuspension,
+    more((n) => suspensionRow(n + 100, { industryFieldId: idOf('field', n) })),
+  );
+  await inJapan?.insert(
+    publicationInJapan,
+    more((n) => publicationInJapanRow(n)),
+  );
+  await inKyrgyzstan?.insert(
+    certificationEvent,
+    more((n) => eventRow(n)),
+  );
+  await inKyrgyzstan?.insert(
+    certification,
+    more((n) => certificationRow(n + 100, { agencyId: idOf('agency', n) })),
+  );
+  await inKyrgyzstan?.insert(
+    investigation,
+    more((n) => investigationRow(n)),
+  );
+  await inKyrgyzstan?.insert(
+    publicationInKyrgyzstan,
+    more((n) => publicationInKyrgyzstanRow(n)),
+  );
+}, 60_000);
+afterAll(async () => {
+  for (const one of served.values()) await one.close();
+});
+/** A part of a question, and how many of its fields lead to rows of a table. */
+interface Part {
+  readonly text: string;
+  readonly ways: number;
+}
+
+const joined = (parts: readonly Part[]): Part => ({
+  text: `{ __typename ${parts.map(({ text }) => text).join(' ')} }`,
+  ways: parts.reduce((sum, { ways }) => sum + ways, 0),
+});
+
+/** Every field that an audience may ask for below a type, to a depth of composite fields. */
+const everything = (name: string, type: GraphQLNamedType, audience: AudienceId, depth: number): Part => {
+  const markings = marked.get(name)?.markings;
+  const may = (coordinate: string) => releasedTo(markings?.get(coordinate) ?? unmarked, audiences[audience]);
+  if (isUnionType(type))
+    return joined(
+      type.getTypes().map((each) => {
+        const { text, ways } = everything(name, each, audience, depth);
+        return { text: `... on ${each.name} ${text}`, ways };
+      }),
+    );
+  if (!isObjectType(type)) return { text: '', ways: 0 };
+  const fields = Object.values(type.getFields()).filter(({ name: field }) => may(`${type.name}.${field}`));
+  return joined(
+    fields.flatMap((field) => {
+      const below = getNamedType(field.type);
+      if (!isObjectType(below) && !isUnionType(below)) return [{ text: field.name, ways: 0 }];
+      if (depth === 0) return [];
+      const { text, ways } = everything(name, below, audience, depth - 1);
+      return [{ text: `${field.name} ${text}`, ways: ways + (tableTypes.has(below.name) ? 1 : 0) }];
+    }),
+  );
+};
+
+const typeOf = (name: string, type: string): GraphQLObjectType => {
+  const found = marked.get(name)?.schema.getType(type);
+  if (!isObjectType(found)) throw new Error(`no type ${type}`);
+  return found;
+};
+
+/** How many statements a question sends to the database. */
+const statementsOf = async (ask: () => Promise<Answer>): Promise<number> => {
+  // The first time may open connections, which send statements of their own.
+  const first = await ask();
+  expect(first.errors).toEqual([]);
+  statements.mockClear();
+  await ask();
+  return statements.mock.calls.length;
+};
+
+/**
+ * However many rows there are, no field that leads to rows sends more than one statement. (Fewer where two such fields
+ * ask in the same turn, which is a matter of timing.)
+ */
+const expectConstant = async (ask: (count: number) => Promise<Answer>, ways: number): Promise<void> => {
+  for (const count of [1, 25]) {
+    const sent = await statementsOf(() => ask(count));
+    expect(sent).toBeLessThanOrEqual(ways);
+    expect(sent).toBeGreaterThan(ways / 2);
+  }
+  // Else the bound would not tell one statement for each row.
+  expect(ways).toBeLessThan(25);
+};
+
+describe.each(['public', 'japan_isa', 'kyrgyzstan_center'] as const)(
+  'asked by %s for everything',
+  (audience) => {
+    const lists = everyList.filter(({ field, subgraph }) =>
+      releasedTo(marked.get(subgraph.name)?.markings.get(`Query.${field}`) ?? unmarked, audiences[audience]),
+    );
+
+    it.each(lists)('$field sends one statement for each way to rows', async ({ field, subgraph, table }) => {
+      const { text, ways } = everything(subgraph.name, typeOf(subgraph.name, table.type), audience, 2);
+      await expectConstant(async (first) => {
+        const answer = await served
+          .get(subgraph.name)
+          ?.ask(
+            audience,
+            `{ ${field}(first: ${String(first)}) { edges { cursor node ${text} } pageInfo { endCursor } } }`,
+          );
+        if (answer === undefined) throw new Error('not up');
+        expect((answer.data as Data)?.[field].edges).toHaveLength(first);
+        return answer;
+      }, ways + 1);
+    });
+  },
+);
+
+const references = all.flatMap((subgraph) =>
+  Object.keys(Object.assign({}, ...subgraph.resolvers) as object)
+    .filter((type) =>
+      subgraph.resolvers.some((resolvers) => Object.hasOwn(resolvers[type] ?? {}, '__resolveReference')),
+    )
+    .map((type) => [subgraph.name, type] as const),
+);
+
+it.each(references)(
+  '%s finds references to %s with one statement for each way to rows',
+  async (name, type) => {
+    const kinds: Readonly<Record<string, string>> = {
+      SupportOrganization: 'organization',
+      ReceivingEntity: 'entity',
+      ImprovementOrder: 'order',
+      IndustryField: 'field',
+      FieldSuspension: 'suspension',
+      SendingAgency: 'agency',
+      Certification: 'certification',
+      MisconductReport: 'report',
+      ContactPoint: 'contact point',
+    };
+    const kind = kinds[type];
+    if (kind === undefined) throw new Error(`no rows of ${type}`);
+    const { text, ways } = everything(name, typeOf(name, type), 'japan_isa', 2);
+    await expectConstant(
+      async (count) => {
+        const answer = await served
+          .get(name)
+          ?.ask(
+            'japan_isa',
+            `query Refer($representations: [_Any!]!) { _entities(representations: $representations) { ... on ${type} ${text} } }`,
+            {
+              representations: numbers.slice(0, count).map((n) => ({ __typename: type, id: idOf(kind, n) })),
+            },
+          );
+        if (answer === undefined) throw new Error('not up');
+        expect((answer.data as Data)?._entities.filter((each: unknown) => each !== null)).toHaveLength(count);
+        return answer;
+      },
+      ways + (tableTypes.has(type) && !keptElsewhere(name, type) ? 1 : 0),
+    );
+  },
+);
+
+/** Whether a type's own rows are another subgraph's, so that a reference to it sends no statement. */
+const keptElsewhere = (name: string, type: string): boolean =>
+  !all.some((subgraph) => subgraph.name === name && subgraph.tables.some((table) => table.type === type));
