@@ -2,7 +2,10 @@ import { Fault } from './fault.ts';
 
 /** The system's error code (ENOSPC, EACCES, …) of something thrown, or undefined. */
 export const systemCode = (thrown: unknown): string | undefined =>
-  thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : undefined;
+  // Not `instanceof Error`: a test runner's errors and the system's are of different realms.
+  typeof thrown === 'object' && thrown !== null && 'code' in thrown && typeof thrown.code === 'string'
+    ? thrown.code
+    : undefined;
 
 const anotherUsers = (folder: string): Fault =>
   new Fault(

@@ -1,14 +1,8 @@
 import type { PlanNode, QueryPlan } from './plan.ts';
 import type { SupergraphFacts } from './supergraph-facts.ts';
+import type { PlanFault } from './verify/plan-fault.ts';
 import { verifyFetchText } from './verify/verify-fetch-text.ts';
 import { verifyRequires } from './verify/verify-requires.ts';
-
-/** Why a plan must not run. For operators' eyes only: it names what the caller may not know of. */
-export interface PlanFault {
-  /** What the plan asks for outside the caller's view, or the node that cannot be judged. */
-  readonly coordinate: string;
-  readonly reason: 'NOT_VISIBLE' | 'UNKNOWN' | 'UNSUPPORTED';
-}
 
 /**
  * Judges a produced plan before it runs, coordinate by coordinate: every field, argument, input field, enum

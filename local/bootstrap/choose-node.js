@@ -17,7 +17,7 @@ export const chooseNode = ({ project, platform, arch, version, execPath, exists 
   if (isNewEnough(version)) return { node: execPath };
   return {
     fault:
-      `Köpürö runs on Node ${least.join('.')} or newer; this machine has ${version}, and no Node of the project's own ` +
+      `Köpürö runs on Node ${least.join('.')} or newer; this machine has ${version}, and no Node of the project’s own ` +
       `could be installed for ${platform}-${arch}.\n  Install Node 24 (https://nodejs.org) and run the command again.`,
   };
 };

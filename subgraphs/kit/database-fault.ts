@@ -1,4 +1,5 @@
 import type { SubgraphName } from '../../schema/read-subgraphs.ts';
+import { errorCode } from './error-code.ts';
 import { SettingFault } from './settings.ts';
 import { databaseAddress } from './storage/database-address.ts';
 
@@ -14,11 +15,9 @@ const beforeMigration: ReadonlySet<string> = new Set([
 /** System errors of a server that is not there, and PostgreSQL's of one that comes, goes or is full. */
 const unreachable = /^(E[A-Z]+|57P0\d|53300|08\d{3})$/;
 
-const codeOf = (error: unknown): string | undefined => {
-  // A name with several addresses fails with an error for each.
-  const cause: unknown = error instanceof AggregateError ? error.errors[0] : error;
-  return cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : undefined;
-};
+/** A name with several addresses fails with an error for each; then the first is meant. */
+const codeOf = (error: unknown): string | undefined =>
+  errorCode(error) ?? (error instanceof AggregateError ? errorCode(error.errors[0]) : undefined);
 
 /** A fault that tells the mend, of an error that says that a database cannot be used; any other error as it is. */
 export const databaseFault = (subgraph: SubgraphName, databaseUrl: string, error: unknown): unknown => {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { SubgraphName } from '../../schema/read-subgraphs.ts';
+import { errorCode } from './error-code.ts';
 
 /** A setting that is missing or cannot be used; its message names the setting and the mend. */
 export class SettingFault extends Error {
@@ -38,7 +39,7 @@ export const readSettingFile = (name: string, path: string): string => {
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable';
+    const code = errorCode(error) ?? 'unreadable';
     throw new SettingFault(
       `${name} names ${path}, which cannot be read (${code}): give a file that this process may read`,
     );

@@ -65,6 +65,7 @@ const run = async (): Promise<number> => {
       audiences,
       operations,
       seed,
+      walls,
       // What a record's marking is, only its own database knows: the gateway alone cannot hide one.
       hiddenRecords: walls !== 'gateway',
       // Where the gateway does not guard, the schema is no secret, and only values can be held back.

@@ -31,9 +31,9 @@ export const entityCode = (
   };
   const { targets, indices, texts } = gathering;
   const keyMaps = new Map<string, string>();
-  const knownMap = (sentTypename: string): string => {
-    const name = keyMaps.get(sentTypename) ?? writer.variable('known');
-    keyMaps.set(sentTypename, name);
+  const knownMap = (kind: string): string => {
+    const name = keyMaps.get(kind) ?? writer.variable('known');
+    keyMaps.set(kind, name);
     return name;
   };
   const visit = visitCode(writer, { ...options, gathering, knownMap });

@@ -19,8 +19,9 @@ export const readCode = (object: string, key: string): string =>
 export const writeCode = (object: string, key: string, value: string): string =>
   inherited.has(key) ? `define(${object},${literal(key)},${value});` : `${object}[${literal(key)}]=${value};`;
 
-/** An entry of an object literal; computed, since a plain `"__proto__":` entry would set the prototype. */
-export const entryCode = (key: string, value: string): string => `[${literal(key)}]:${value}`;
+/** An entry of an object literal; `__proto__` computed, since as a plain entry it would set the prototype. */
+export const entryCode = (key: string, value: string): string =>
+  key === '__proto__' ? `["__proto__"]:${value}` : `${literal(key)}:${value}`;
 
 /** What generated code calls: `own` tests for, `define` creates an own property. */
 export const propertyRuntime = {

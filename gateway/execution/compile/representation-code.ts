@@ -102,7 +102,7 @@ export interface Gathering {
   readonly indices: string;
   /** The representations' texts, each once. */
   readonly texts: string;
-  /** Index by text, or by the value of a single key. */
+  /** Index by text. */
   readonly known: string;
 }
 
@@ -119,8 +119,8 @@ export const visitCode = (
     readonly subgraph: string;
     readonly facts: SupergraphFacts;
     readonly gathering: Gathering;
-    /** The variable of the map from single keys to indices for this type name. */
-    readonly knownMap: (sentTypename: string) => string;
+    /** The variable of a map for representations of this kind, the same for the same kind. */
+    readonly knownMap: (kind: string) => string;
   },
 ): string => {
   const { requires, facts } = options;
@@ -135,6 +135,20 @@ export const visitCode = (
       ? `case undefined:${entityCode(writer, only, options)}return;`
       : '';
   return writer.define('o', `switch(o["__typename"]){${cases.join('')}${assumed}}`);
+};
+
+/**
+ * Source text that sets `i` to a representation's index where all its values are plain. The first value leads to
+ * the last representation that had it: when the others are equal too, no text is written.
+ */
+const recallCode = (known: string, fields: number, texts: string, text: string, byText: string): string => {
+  // With one value only, it stands for the whole text.
+  if (fields === 1)
+    return `let i=${known}.get(v0);if(i===undefined){i=${texts}.length;${known}.set(v0,i);${texts}.push(${text});}`;
+  const others = Array.from({ length: fields - 1 }, (_, at) => `v${String(at + 1)}`);
+  const equal = others.map((value) => `r.${value}===${value}`).join('&&');
+  const remember = `${known}.set(v0,{i,${others.join(',')}});`;
+  return `let i;const r=${known}.get(v0);if(r!==undefined&&${equal})i=r.i;else{${byText}${remember}}`;
 };
 
 const sentTypename = (type: string, rewrites: readonly Rewrite[], facts: SupergraphFacts): string => {
@@ -154,19 +168,25 @@ const sentTypename = (type: string, rewrites: readonly Rewrite[], facts: Supergr
 const entityCode = (writer: CodeWriter, type: string, options: Parameters<typeof visitCode>[1]): string => {
   const { requires, rewrites, subgraph, facts, gathering, knownMap } = options;
   const sent = sentTypename(type, rewrites, facts);
-  const fields = [...fieldsFor(type, requires, facts).values()].filter(
-    (field) => field.send !== '__typename',
-  );
+  const required = fieldsFor(type, requires, facts);
+  const keys = [sent, type, ...facts.possibleTypes(sent)]
+    .map((name) =>
+      facts.keys(name, subgraph).filter((key) => [...key.keys()].every((field) => required.has(field))),
+    )
+    .find((usable) => usable.length > 0) ?? [
+    new Map(
+      [...required.keys()].filter((field) => field !== '__typename').map((field) => [field, undefined]),
+    ),
+  ];
+  // Keys first: they tell entities apart soonest.
+  const inKey = (field: RequiredField): number => (keys.some((key) => key.has(field.send)) ? 0 : 1);
+  const fields = [...required.values()]
+    .filter((field) => field.send !== '__typename')
+    .sort((one, other) => inKey(one) - inKey(other));
   const names = new Map(fields.map((field, at) => [field.send, `v${String(at)}`]));
   const variable = (field: string): string => names.get(field) ?? 'undefined';
   const opening = `{"__typename":${JSON.stringify(sent)}`;
 
-  const usable = [sent, type, ...facts.possibleTypes(sent)]
-    .map((name) =>
-      facts.keys(name, subgraph).filter((key) => [...key.keys()].every((field) => names.has(field))),
-    )
-    .find((keys) => keys.length > 0);
-  const keys = usable ?? [new Map(fields.map((field) => [field.send, undefined] as const))];
   const wholeKey = keys
     .map((key) =>
       [...key]
@@ -191,11 +211,11 @@ const entityCode = (writer: CodeWriter, type: string, options: Parameters<typeof
     return `${literal(`,${JSON.stringify(field.send)}:`)}+${value}`;
   });
   const text = `${literal(opening)}+${parts.map((part) => `${part}+`).join('')}"}"`;
-  // A single plain key stands for the whole text, so that only new entities are written out.
-  const single = fields.length === 1 && !fields[0]?.selections?.length;
-  const known = single ? knownMap(sent) : gathering.known;
-  const lookUp = single
-    ? `let i=${known}.get(v0);if(i===undefined){i=${texts}.length;${known}.set(v0,i);${texts}.push(${text});}`
-    : `const s=${text};let i=${known}.get(s);if(i===undefined){i=${texts}.length;${known}.set(s,i);${texts}.push(s);}`;
+  const { known } = gathering;
+  const byText = `const s=${text};i=${known}.get(s);if(i===undefined){i=${texts}.length;${known}.set(s,i);${texts}.push(s);}`;
+  const plain = fields.length > 0 && fields.every((field) => !field.selections?.length);
+  const lookUp = plain
+    ? recallCode(knownMap(`${sent} ${[...names.keys()].join(' ')}`), fields.length, texts, text, byText)
+    : `let i;${byText}`;
   return `{${guard}${lookUp}${targets}.push(o);${indices}.push(i);}`;
 };

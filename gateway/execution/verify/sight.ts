@@ -1,5 +1,5 @@
 import type { SupergraphFacts } from '../supergraph-facts.ts';
-import type { PlanFault } from '../verify-plan.ts';
+import type { PlanFault } from './plan-fault.ts';
 
 /** What a verifier needs to judge a coordinate. */
 export interface Sight {

@@ -11,7 +11,7 @@ import {
   type TypeNode,
 } from 'graphql';
 import type { FetchNode, RequiresSelection } from '../plan.ts';
-import type { PlanFault } from '../verify-plan.ts';
+import type { PlanFault } from './plan-fault.ts';
 import { judgeField, judgeType, ownersOf, type Sight } from './sight.ts';
 import { verifyValue } from './verify-value.ts';
 

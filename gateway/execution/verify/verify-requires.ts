@@ -1,5 +1,5 @@
 import type { RequiresSelection } from '../plan.ts';
-import type { PlanFault } from '../verify-plan.ts';
+import type { PlanFault } from './plan-fault.ts';
 import { judgeField, judgeType, type Sight } from './sight.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { Kind, type ValueNode } from 'graphql';
-import type { PlanFault } from '../verify-plan.ts';
+import type { PlanFault } from './plan-fault.ts';
 import type { Sight } from './sight.ts';
 
 /**

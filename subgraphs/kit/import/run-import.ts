@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { databaseFault } from '../database-fault.ts';
+import { errorCode } from '../error-code.ts';
 import { fail } from '../server/fail.ts';
 import { readDatabaseSettings, SettingFault } from '../settings.ts';
 import { writerDataSource } from '../storage/databases.ts';
@@ -18,7 +19,7 @@ const readBytes = async (path: string): Promise<Buffer> => {
   try {
     return await readFile(path);
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable';
+    const code = errorCode(error) ?? 'unreadable';
     throw new SettingFault(`${path} cannot be read (${code}): give a file that this process may read`);
   }
 };

@@ -5,6 +5,7 @@ import { pino } from 'pino';
 import { readTrustedKeys } from '../clearance/trusted-keys.ts';
 import { clearanceVerifier } from '../clearance/verify-clearance.ts';
 import { databaseFault } from '../database-fault.ts';
+import { errorCode } from '../error-code.ts';
 import { buildSchema } from '../schema/build-schema.ts';
 import { SettingFault } from '../settings.ts';
 import type { ServeSettings } from '../settings.ts';
@@ -99,7 +100,7 @@ const listen = async (server: Server, { host, port }: ServeSettings): Promise<nu
     // Rejects with the server's error, where that comes first.
     await once(server, 'listening');
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+    const code = errorCode(error) ?? 'unknown';
     throw new SettingFault(
       code === 'EADDRINUSE'
         ? `port ${String(port)} on ${host} is taken: stop what holds it, or set PORT`

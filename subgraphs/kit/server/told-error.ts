@@ -1,5 +1,6 @@
 import { GraphQLError } from 'graphql';
 import type { GraphQLFormattedError } from 'graphql';
+import { errorCode } from '../error-code.ts';
 
 /** A fault of the subgraph's own, for its log: what kind it was, and nothing of what it said. */
 export interface Fault {
@@ -22,6 +23,7 @@ const unanswered: Telling = { code: 'INTERNAL', message: 'the subgraph could not
 /** Codes of refusals. Whatever else goes wrong is a fault of the subgraph, of which nothing is told. */
 const tellings: Readonly<Record<string, Telling>> = {
   GRAPHQL_PARSE_FAILED: { code: 'GRAPHQL_PARSE_FAILED' },
+  PERSISTED_QUERY_NOT_SUPPORTED: { code: 'BAD_REQUEST' },
   BAD_USER_INPUT: { code: 'BAD_USER_INPUT' },
   BAD_REQUEST: { code: 'BAD_REQUEST' },
   OPERATION_RESOLUTION_FAILURE: { code: 'BAD_REQUEST' },
@@ -43,7 +45,11 @@ export const toldError = (
   error: unknown,
 ): { readonly told: GraphQLFormattedError; readonly fault?: Fault } => {
   const telling = tellings[String(formatted.extensions?.['code'])];
-  const { message, path, locations } = formatted;
+  const { path, locations } = formatted;
+  // A document that is nested too deep ends the parser otherwise than by its own words.
+  const endedParser =
+    telling?.code === 'GRAPHQL_PARSE_FAILED' && !formatted.message.startsWith('Syntax Error');
+  const message = endedParser ? 'the document is nested too deep' : formatted.message;
   const { code, message: fixed } = telling ?? unanswered;
   const told = {
     message: fixed ?? message,
@@ -57,10 +63,5 @@ export const toldError = (
 /** What the log is told of an error: its kind and code, which hold no value. */
 export const faultOf = (error: unknown): Fault => {
   const original = error instanceof GraphQLError ? (error.originalError ?? error) : error;
-  const code =
-    typeof original === 'object' && original !== null && 'code' in original ? original.code : undefined;
-  return {
-    name: original instanceof Error ? original.name : 'unknown',
-    code: typeof code === 'string' ? code : undefined,
-  };
+  return { name: original instanceof Error ? original.name : 'unknown', code: errorCode(original) };
 };

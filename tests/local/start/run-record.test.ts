@@ -3,7 +3,12 @@ import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { identifyProcess, ownIdentity, stillRuns, type ProcessIdentity } from '../../../local/process-identity.ts';
+import {
+  identifyProcess,
+  ownIdentity,
+  stillRuns,
+  type ProcessIdentity,
+} from '../../../local/process-identity.ts';
 import { claimDataFolder, runningAddress } from '../../../local/start/run-record.ts';
 import { eventually } from '../eventually.ts';
 import { temporaryFolder } from '../temporary-folder.ts';

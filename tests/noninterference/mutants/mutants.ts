@@ -1,4 +1,15 @@
+import { databaseMutants } from './database-mutants.ts';
+import { edgeMutants } from './edge-mutants.ts';
+import { gatewayMutants } from './gateway-mutants.ts';
 import type { Mutant } from './mutant.ts';
+import { namedTestMutants } from './named-test-mutants.ts';
+import { subgraphMutants } from './subgraph-mutants.ts';
 
 /** Every leak that is sown. */
-export const mutants: readonly Mutant[] = [];
+export const mutants: readonly Mutant[] = [
+  ...gatewayMutants,
+  ...subgraphMutants,
+  ...databaseMutants,
+  ...edgeMutants,
+  ...namedTestMutants,
+];

@@ -26,6 +26,11 @@ import type { SubgraphSource } from './subgraph-sources.ts';
 export interface Stack {
   readonly opened: OpenedGateway;
   readonly pool: Pool;
+  /** The GraphQL address of each subgraph. */
+  readonly urls: Readonly<Record<SubgraphName, string>>;
+  readonly databases: WorldDatabases;
+  /** Every line of the gateway's log so far. */
+  readonly logged: readonly string[];
   readonly close: () => Promise<void>;
 }
 
@@ -45,6 +50,9 @@ const audienceOf = (clearance: string): string => {
   const { audience } = JSON.parse(Buffer.from(payload, 'base64url').toString()) as { readonly audience: string };
   return audience;
 };
+
+/** Lines of the log that are kept. */
+const mostLogged = 20_000;
 
 interface Serving {
   readonly port: number;
@@ -135,6 +143,7 @@ export const openStack = async (request: StackRequest): Promise<Stack> => {
   const urls = Object.fromEntries(
     serving.map(([name, { port }]) => [name, `http://127.0.0.1:${String(port)}/graphql`]),
   ) as Record<SubgraphName, string>;
+  const logged: string[] = [];
   const opened = await openGateway(
     {
       host: '127.0.0.1',
@@ -146,9 +155,9 @@ export const openStack = async (request: StackRequest): Promise<Stack> => {
       tokenKeysUrl: new URL(`${identities.issuerUrl}/jwks`),
       gatewayKeys: identities.gatewayKeys,
       subgraphTimeoutMs: 20_000,
-      logLevel: 'silent',
+      logLevel: 'info',
     },
-    pino({ level: 'silent' }),
+    pino({ base: null }, { write: (line: string) => void (logged.length < mostLogged && logged.push(line)) }),
   );
   if (onFetch !== undefined) {
     const { client } = opened.gateway;
@@ -166,6 +175,9 @@ export const openStack = async (request: StackRequest): Promise<Stack> => {
   return {
     opened,
     pool,
+    urls,
+    databases,
+    logged,
     close: async () => {
       await pool.destroy();
       await opened.close();

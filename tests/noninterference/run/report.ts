@@ -4,10 +4,10 @@ import type { Operation, OperationKind } from '../operations/operation.ts';
 /** Two worlds that an audience could tell apart, or something that reached it. */
 export interface Leak {
   readonly operation: number;
-  readonly pair: 'swap' | 'purge' | 'twice' | 'released' | 'fetched';
+  readonly pair: 'swap' | 'purge' | 'twice' | 'released' | 'fetched' | 'probe';
   /** What differed, or what was released. */
   readonly what: string;
-  readonly asked: Operation;
+  readonly asked?: Operation;
   readonly answers: readonly string[];
 }
 

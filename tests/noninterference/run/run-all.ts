@@ -8,11 +8,13 @@ import type { SubgraphSdl } from '../../../schema/read-subgraphs.ts';
 import { apiSchema } from '../operations/api-schema.ts';
 import { operationStream } from '../operations/operation-stream.ts';
 import { restrictedElements } from '../operations/restricted-elements.ts';
+import { askProbes } from '../probes/probes.ts';
 import { prepareTemplates } from '../rig/databases.ts';
 import { openIdentities } from '../rig/identities.ts';
 import { openStack } from '../rig/open-stack.ts';
 import type { Stack } from '../rig/open-stack.ts';
 import { readSources } from '../rig/subgraph-sources.ts';
+import type { Wall } from '../walls/open-walls.ts';
 import { drawWorld } from '../worlds/draw-world.ts';
 import type { World } from '../worlds/draw-world.ts';
 import { purgeSdl } from '../worlds/purge-sdl.ts';
@@ -29,6 +31,7 @@ export interface RunRequest {
   /** Operations for each audience. */
   readonly operations: number;
   readonly seed: number;
+  readonly walls: Wall | 'all';
   /** Whether worlds hold records that the audience may not see. Where only the gateway guards, none can be hidden. */
   readonly hiddenRecords: boolean;
   /** Which worlds are held against the first. */
@@ -139,6 +142,8 @@ export const runAll = async (request: RunRequest): Promise<readonly AudienceRepo
             restricted,
             everyPair: request.everyPair,
             mostLeaks: request.mostLeaks,
+            probe: () =>
+              askProbes({ audience: id, stack: base, identities, world: worlds.base, markings }, request.walls),
             fetchedOutside: () => {
               const found = [...new Set(outside)];
               outside = [];

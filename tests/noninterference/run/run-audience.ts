@@ -29,6 +29,8 @@ export interface AudienceRun {
   readonly everyPair: boolean;
   /** How many leaks are enough. */
   readonly mostLeaks: number;
+  /** Asks what no pair of worlds can tell. */
+  readonly probe: () => Promise<readonly string[]>;
   /** Restricted coordinates that were fetched since it was last asked. */
   readonly fetchedOutside: () => readonly string[];
   readonly progress: (done: number, leaks: number) => void;
@@ -123,6 +125,8 @@ export const runAudience = async (run: AudienceRun): Promise<AudienceReport> => 
     if (operation.aim !== undefined) met.add(`${operation.aim.coordinate} ${operation.aim.disguise}`);
     run.progress(done, leaks.length);
   };
+
+  for (const what of await run.probe()) leaks.push({ operation: 0, pair: 'probe', what, answers: [] });
 
   let next = 0;
   await Promise.all(

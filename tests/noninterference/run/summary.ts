@@ -4,8 +4,9 @@ import type { AudienceReport, Leak } from './report.ts';
 export const tellLeak = ({ audience, seed }: AudienceReport, leak: Leak): string =>
   [
     `${audience} can tell (${leak.pair}: ${leak.what}), seed ${String(seed)}, operation ${String(leak.operation)}:`,
-    `  ${leak.asked.query ?? leak.asked.path ?? ''}`,
-    `  ${JSON.stringify(leak.asked.variables ?? {})}`,
+    ...(leak.asked === undefined
+      ? []
+      : [`  ${leak.asked.query ?? leak.asked.path ?? ''}`, `  ${JSON.stringify(leak.asked.variables ?? {})}`]),
     ...leak.answers.map((answer) => `  > ${answer}`),
   ].join('\n');
 

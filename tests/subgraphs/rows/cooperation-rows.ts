@@ -47,9 +47,10 @@ export const memorandumRow = (given: Row = {}): Row => ({
 
 export const publishedStatisticRow = (n: number, given: Row = {}): Row => ({
   id: idOf('published statistic', n),
-  table: `TABLE_${String(n)}`,
-  periodFrom: dayOf(n % 3),
-  periodTo: dayOf(200),
+  table: 'REPORTS_BY_ACT',
+  // One of each period.
+  periodFrom: dayOf(n),
+  periodTo: dayOf(n + 180),
   total: 100,
   cells: [],
   publishedAt: '2026-01-01T00:00:00.000Z',

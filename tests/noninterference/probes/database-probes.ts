@@ -1,0 +1,93 @@
+import { Client } from 'pg';
+import { audiences } from '../../../schema/audience.ts';
+import type { SubgraphName } from '../../../schema/read-subgraphs.ts';
+import { queryGrams } from '../../../subgraphs/kit/names/search-form.ts';
+import { databaseAddress } from '../../../subgraphs/kit/storage/database-address.ts';
+import { audienceLogin, loginPassword, ownerRole } from '../../../subgraphs/kit/storage/login.ts';
+import { columnName, identifier } from '../../../subgraphs/kit/storage/sql-name.ts';
+import { loginSecret } from '../rig/databases.ts';
+import { canary } from '../worlds/draw-value.ts';
+import type { TableRows } from '../worlds/draw-world.ts';
+import { mayDepend, rulesFor } from '../worlds/restricted-part.ts';
+import type { Probe, ProbeScene } from './probe.ts';
+import { expected } from './probe.ts';
+
+const denied = '42501';
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : 'no error';
+
+/** What one login can do with one table. */
+const probeTable = async (client: Client, rows: TableRows, { audience, markings }: ProbeScene): Promise<readonly string[]> => {
+  const { table, seen } = rows;
+  const who = audiences[audience];
+  const name = identifier(table.name);
+  const refused = (sql: string, values: readonly unknown[] = []) =>
+    client.query(sql, [...values]).then(
+      () => 'no error',
+      (error: unknown) => codeOf(error),
+    );
+  const deciding = new Set(
+    rulesFor(table, who).flatMap((rule) =>
+      typeof rule === 'string' || 'anyOf' in rule ? [] : ['recorded' in rule ? rule.recorded : rule.column],
+    ),
+  );
+  const found: string[] = [];
+  for (const [property, column] of Object.entries(table.columns)) {
+    if (column.internal !== true && (mayDepend(table, property, column, markings, who) || deciding.has(property))) continue;
+    const code = await refused(`select ${identifier(columnName(property))} from ${name} limit 1`);
+    found.push(...expected(`the login of ${audience} reads ${table.name}.${property} (${code})`, code === denied));
+  }
+  for (const sql of [`delete from ${name}`, `insert into ${name} default values`, `update ${name} set "id" = "id"`])
+    found.push(...expected(`the login of ${audience} may: ${sql}`, (await refused(sql)) === denied));
+  const ids = await client.query<{ id: string }>(`select "id" from ${name}`).then(
+    (result) => result.rows.map(({ id }) => id).sort(),
+    () => [],
+  );
+  const own = seen.map(({ id }) => id).sort();
+  found.push(...expected(`the login of ${audience} sees ${String(ids.length)} rows of ${table.name}, not ${String(own.length)}`, JSON.stringify(ids) === JSON.stringify(own)));
+  if (table.search !== undefined) {
+    const grams = queryGrams(canary);
+    const hits = await client.query(`select ${identifier(`search_${table.name}`)}($1::text, $2::text[])`, [canary, grams]).then(
+      ({ rowCount }) => rowCount ?? 0,
+      () => 0,
+    );
+    found.push(...expected(`the login of ${audience} finds ${String(hits)} hidden rows of ${table.name} by name`, hits === 0));
+  }
+  return found;
+};
+
+const probeDatabase = async (scene: ProbeScene, subgraph: SubgraphName): Promise<readonly string[]> => {
+  const login = audienceLogin(subgraph, scene.audience);
+  const client = new Client({
+    ...databaseAddress(scene.stack.databases[subgraph]),
+    user: login,
+    password: loginPassword(loginSecret, login),
+  });
+  await client.connect();
+  try {
+    const found: string[] = [];
+    for (const rows of scene.world.values())
+      if (rows.subgraph === subgraph) found.push(...(await probeTable(client, rows, scene)));
+    for (const role of [ownerRole(subgraph), audienceLogin(subgraph, scene.audience === 'japan_isa' ? 'kyrgyzstan_ministry' : 'japan_isa')]) {
+      const code = await client.query(`set role ${identifier(role)}`).then(() => 'no error', codeOf);
+      found.push(...expected(`the login of ${scene.audience} can become ${role}`, code === denied));
+    }
+    return found;
+  } finally {
+    await client.end();
+  }
+};
+
+/** What each login reads of the database when nobody stands before it. */
+export const databaseProbes: readonly Probe[] = [
+  {
+    name: 'a login reads the columns and rows of its audience and no others, and changes nothing',
+    needs: ['database'],
+    ask: async (scene) => {
+      const found: string[] = [];
+      for (const subgraph of ['japan', 'kyrgyzstan', 'cooperation'] as const) found.push(...(await probeDatabase(scene, subgraph)));
+      return found;
+    },
+  },
+];
