@@ -174,7 +174,7 @@ export const databaseMutants: readonly Mutant[] = [
     by: harness,
     patches: [
       {
-        file: 'subgraphs/kit/walls/wall-sql.ts',
+        file: 'subgraphs/kit/walls/search-function-sql.ts',
         find: '    `revoke all on function ${signature} from public`,\n',
         replace: '    `grant execute on function ${signature} to public`,\n',
       },

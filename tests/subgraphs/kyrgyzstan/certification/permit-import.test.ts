@@ -51,7 +51,12 @@ const file = (...lines: readonly Line[]) =>
   );
 
 const suspended: Line = { event: 'SUSPENDED', event_date: '2026-01-12', ground: 'false information' };
-const resumed: Line = { event: 'RESUMED', event_date: '2026-01-22', ground: 'remedied', name_cyrillic: 'Умут-Жол Пример' };
+const resumed: Line = {
+  event: 'RESUMED',
+  event_date: '2026-01-22',
+  ground: 'remedied',
+  name_cyrillic: 'Умут-Жол Пример',
+};
 
 describeWithSharedData('the sample of permits', () => {
   it('is recognised and reported; four firms stay four firms; again it changes nothing', async () => {
@@ -76,7 +81,9 @@ describeWithSharedData('the sample of permits', () => {
     expect(stdout).toContain('suspended on 2026-01-12: 4 agencies, of which 4 resumed and 0 revoked\n');
     const before = await rows();
     const again = await program.load(path);
-    expect(again.stdout).toContain('agencies added: 0, changed: 0\npermits added: 0, changed: 0\nevents added: 0\n');
+    expect(again.stdout).toContain(
+      'agencies added: 0, changed: 0\npermits added: 0, changed: 0\nevents added: 0\n',
+    );
     expect(await rows()).toEqual(before);
 
     const four = await query<{ names: number; state: string }>(`
@@ -127,7 +134,9 @@ it('later events are added to a known permit, and a new spelling to its agency w
 it('both spellings find the one agency', async () => {
   await program.load(await file({}, suspended, resumed));
   for (const grams of ['үмү', 'уму', 'zho'])
-    expect(await query(`select inn from sending_agency where name_grams @> array['${grams}']`)).toHaveLength(1);
+    expect(await query(`select inn from sending_agency where name_grams @> array['${grams}']`)).toHaveLength(
+      1,
+    );
 });
 
 it('a suspension is kept as one, and never as a revocation', async () => {
@@ -138,15 +147,37 @@ it('a suspension is kept as one, and never as a revocation', async () => {
 });
 
 it.each<readonly [string, readonly Line[], RegExp]>([
-  ['an event that is stored', [{}], /row 2, column event: event 2 of permit SYN-1 is not as it is stored; give its whole history/],
-  ['the ground of one', [{}, { ...suspended, ground: 'other' }], /row 3, column event: event 2 of permit SYN-1 is not as it is stored/],
-  ['the day of one', [{}, { ...suspended, event_date: '2026-01-13' }], /row 3, column event: event 2 of permit SYN-1/],
-  ['the holder', [{ inn: '00003201410299' }, { ...suspended, inn: '00003201410299' }], /row 2, column inn: permit SYN-1 is stored for another INN/],
-  ['the destination', [{ destination_country: 'TR' }, { ...suspended, destination_country: 'TR' }], /row 2, column destination_country: permit SYN-1 is stored for JP/],
+  [
+    'an event that is stored',
+    [{}],
+    /row 2, column event: event 2 of permit SYN-1 is not as it is stored; give its whole history/,
+  ],
+  [
+    'the ground of one',
+    [{}, { ...suspended, ground: 'other' }],
+    /row 3, column event: event 2 of permit SYN-1 is not as it is stored/,
+  ],
+  [
+    'the day of one',
+    [{}, { ...suspended, event_date: '2026-01-13' }],
+    /row 3, column event: event 2 of permit SYN-1/,
+  ],
+  [
+    'the holder',
+    [{ inn: '00003201410299' }, { ...suspended, inn: '00003201410299' }],
+    /row 2, column inn: permit SYN-1 is stored for another INN/,
+  ],
+  [
+    'the destination',
+    [{ destination_country: 'TR' }, { ...suspended, destination_country: 'TR' }],
+    /row 2, column destination_country: permit SYN-1 is stored for JP/,
+  ],
 ])('a file that leaves out or changes %s loads nothing', async (_what, lines, says) => {
   await program.load(await file({}, suspended));
   const before = await rows();
-  const { code, stderr } = await program.load(await file(...lines, { permit_number: 'SYN-2' , inn: '00003201410300' }));
+  const { code, stderr } = await program.load(
+    await file(...lines, { permit_number: 'SYN-2', inn: '00003201410300' }),
+  );
   expect(code).toBe(1);
   expect(stderr).toMatch(says);
   expect(await rows()).toEqual(before);

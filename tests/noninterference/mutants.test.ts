@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { findMutant } from './mutants/find-mutant.ts';
+import { mutants } from './mutants/mutants.ts';
+import { tryMutant } from './mutants/try-mutant.ts';
+import { startRunServer } from './rig/server.ts';
+import type { RunServer } from './rig/server.ts';
+import { patched } from './walls/apply-patches.ts';
+import { leaving } from './walls/open-walls.ts';
+
+const root = join(import.meta.dirname, '../..');
+
+/** One leak of each wall, and one of the edge. All of them take minutes: node tests/noninterference/mutants/main.ts. */
+const everyRun = [
+  'restricted filters stay in the view',
+  'a list holds every row',
+  'every column is granted',
+  'the log holds the address',
+];
+
+let server: RunServer;
+beforeAll(async () => {
+  server = await startRunServer();
+}, 60_000);
+afterAll(() => server.stop());
+
+describe('a leak that is sown', () => {
+  it('is one of at least 45, each with a name of its own', () => {
+    expect(mutants.length).toBeGreaterThanOrEqual(45);
+    expect(new Set(mutants.map(({ name }) => name)).size).toBe(mutants.length);
+  });
+
+  it.each(mutants.map((mutant) => ({ name: mutant.name, mutant })))('has its place in the product: $name', ({ mutant }) => {
+    const patches = [...('walls' in mutant.by ? leaving(mutant.by.walls) : []), ...mutant.patches];
+    expect(mutant.patches.length).toBeGreaterThan(0);
+    for (const [file, ofFile] of Map.groupBy(patches, (patch) => patch.file)) {
+      const text = readFileSync(join(root, file), 'utf8');
+      expect(patched(text, ofFile)).not.toBe(text);
+    }
+  });
+
+  it.each(everyRun)(
+    'is found: %s',
+    async (name) => {
+      const verdict = await tryMutant(findMutant(name), { server: server.url, operations: 600, seed: 1 });
+      expect(verdict).toMatchObject({ outcome: 'found' });
+    },
+    300_000,
+  );
+});
