@@ -89,7 +89,7 @@ export const readSettings = (environment: Environment): StackSettings => {
 };
 
 /** The folder for databases, keys and logs: `DATA_FOLDER`, from the project's folder if it is relative, or `.data`. */
-export const readDataFolder = (environment: Environment): string =>
+const readDataFolder = (environment: Environment): string =>
   resolve(projectFolder, given('DATA_FOLDER', environment) ?? '.data');
 
 /** A setting's text; an empty one counts as not given. */

@@ -2,9 +2,11 @@ import { OperationTypeNode } from 'graphql';
 import type { Answer } from '../answer.ts';
 import { authenticate } from '../clearance/authenticate.ts';
 import { clear } from '../clearance/clear.ts';
+import { conditionVariables } from '../execution/settle-conditions.ts';
 import { refuseRequest } from '../refusal.ts';
 import { viewOf } from '../view/view-of.ts';
 import type { View } from '../view/view.ts';
+import type { AcceptedOperation } from './accepted-operation.ts';
 import type { Arrival } from './arrival.ts';
 import { coerceVariables } from './coerce-variables.ts';
 import { compileOperation } from './compile-operation.ts';
@@ -14,9 +16,11 @@ import { executeOperation } from './execute-operation.ts';
 import type { Gateway } from './gateway.ts';
 import { limitOperation } from './limit-operation.ts';
 import { parseOperation } from './parse-operation.ts';
+import type { ParsedOperation } from './parse-operation.ts';
 import { planOperation } from './plan-operation.ts';
 import type { PreparedOperation } from './prepared-operation.ts';
 import type { Question } from './question.ts';
+import { settleOperation } from './settle-operation.ts';
 import { validateOperation } from './validate-operation.ts';
 import { verifyOperation } from './verify-operation.ts';
 
@@ -34,16 +38,21 @@ const admit = async (arrival: Arrival, gateway: Gateway) => {
   return { clearance, view, operations };
 };
 
-/** From a text to a program. Done once for each text and view; later callers of the same view find it ready. */
+/** What the view knows and the limits allow. Done once for each text and view. */
+const accept = (question: Question, view: View): AcceptedOperation => {
+  const parsed = parseOperation(question);
+  validateOperation(parsed, view);
+  limitOperation(parsed, view);
+  return { parsed, conditions: conditionVariables(parsed.document) };
+};
+
+/** From an operation to a program. Done once for each text, values of its conditions, and view. */
 const prepare = async (
-  question: Question,
+  parsed: ParsedOperation,
   view: View,
   { planner, facts }: Gateway,
   alarm: () => void,
 ): Promise<PreparedOperation> => {
-  const parsed = parseOperation(question);
-  validateOperation(parsed, view);
-  limitOperation(parsed, view);
   const divided = divideOperation(parsed);
   const planned = await planOperation(divided.data, view, planner, facts);
   const verified = verifyOperation(planned, view, facts, alarm);
@@ -54,11 +63,17 @@ const prepare = async (
 export const answerQuestion = async (arrival: Arrival, gateway: Gateway): Promise<Answer> => {
   const { clearance, view, operations } = await admit(arrival, gateway);
   const question = arrival.question();
-  const prepared = await operations.get(question, () => prepare(question, view, gateway, arrival.alarm));
-  arrival.note({ coordinates: prepared.coordinates });
-  if (!arrival.mayChange && prepared.parsed.operation.operation === OperationTypeNode.MUTATION)
+  const accepted = operations.accept(question, () => accept(question, view));
+  if (!arrival.mayChange && accepted.parsed.operation.operation === OperationTypeNode.MUTATION)
     throw refuseRequest(405, 'BAD_REQUEST', 'A mutation must be sent by POST.', { allow: 'POST' });
-  const variables = coerceVariables(prepared.parsed.operation, question.variables, view);
+  const variables = coerceVariables(accepted.parsed.operation, question.variables, view);
+  const { parsed, settled } = settleOperation(accepted, variables);
+  const prepared = await operations.get(
+    question,
+    () => prepare(parsed, view, gateway, arrival.alarm),
+    settled,
+  );
+  arrival.note({ coordinates: prepared.coordinates });
   const executed = await executeOperation(
     prepared,
     variables,

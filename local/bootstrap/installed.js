@@ -10,7 +10,7 @@ const stampFile = (project) => join(project, 'node_modules', '.kopuro-installed'
  * @param {string} project
  * @param {string} machine as in linux-x64
  */
-export const wantedStamp = (project, machine) =>
+const wantedStamp = (project, machine) =>
   createHash('sha256')
     .update(readFileSync(join(project, 'package-lock.json')))
     .update(`\n${machine}`)

@@ -12,7 +12,7 @@ export const socketName = '.s.PGSQL.5432';
 const limit = process.platform === 'linux' ? 107 : 103;
 
 /** Whether a socket in this folder can be bound at all. */
-export const fitsSocket = (folder: string): boolean => Buffer.byteLength(join(folder, socketName)) <= limit;
+const fitsSocket = (folder: string): boolean => Buffer.byteLength(join(folder, socketName)) <= limit;
 
 /**
  * The folder that holds the server's socket, which nobody but the database's account (and root) can enter: beside the

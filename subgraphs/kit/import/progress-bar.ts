@@ -2,7 +2,10 @@
  * A progress bar on a terminal, redrawn in place; elsewhere a line now and then. Writes to the error stream, so that the
  * report alone is on the output.
  */
-export const progressBar = (stream: NodeJS.WriteStream, now: () => number = Date.now) => {
+export const progressBar = (
+  stream: Pick<NodeJS.WriteStream, 'isTTY' | 'write'>,
+  now: () => number = Date.now,
+) => {
   const width = 30;
   let last = 0;
   let shown = false;

@@ -2,12 +2,11 @@ import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { databaseFault } from '../database-fault.ts';
 import { errorCode } from '../error-code.ts';
-import { fail } from '../server/fail.ts';
 import { readDatabaseSettings, SettingFault } from '../settings.ts';
 import { writerDataSource } from '../storage/databases.ts';
 import type { Subgraph } from '../subgraph.ts';
 import { faultReport } from '../tabular/import-fault.ts';
-import type { ImportKind } from './import-kind.ts';
+import type { ImportInput, ImportKind } from './import-kind.ts';
 import { ImportRefused } from './import-refused.ts';
 import { progressBar } from './progress-bar.ts';
 import { records } from './records.ts';
@@ -44,17 +43,45 @@ const kindOf = (
   );
 };
 
-/** Loads one file into a subgraph's database: all of it in one transaction, or nothing; gives the report's lines. */
-const importFile = async (
+/** How an import ended: what goes to its output, or what to mend. */
+export type ImportEnding =
+  | { readonly outcome: 'loaded'; readonly report: string }
+  | { readonly outcome: 'refused'; readonly faults: string };
+
+/** What an import is told and where it shows how far it is. */
+export interface ImportSurroundings {
+  /** As on the command line: `[--as KIND] FILE`. */
+  readonly given: readonly string[];
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly screen: Pick<NodeJS.WriteStream, 'isTTY' | 'write'>;
+}
+
+/** Loads one file into a subgraph's database: all of it in one transaction, or nothing. */
+export const runImport = async (
   subgraph: Subgraph,
-  path: string,
-  named: string | undefined,
-  environment: NodeJS.ProcessEnv,
+  { given, environment, screen }: ImportSurroundings,
+): Promise<ImportEnding> => {
+  const bar = progressBar(screen);
+  try {
+    const report = await loadFile(subgraph, readArguments(given), environment, bar.show);
+    bar.end();
+    return { outcome: 'loaded', report: `${report.join('\n')}\n` };
+  } catch (error) {
+    bar.end();
+    const faults = error instanceof ImportRefused ? faultReport(error.faults) : [sayingOf(error)];
+    return { outcome: 'refused', faults: `${[...faults, 'Nothing was loaded.'].join('\n')}\n` };
+  }
+};
+
+const loadFile = async (
+  subgraph: Subgraph,
+  { path, named }: Arguments,
+  environment: ImportSurroundings['environment'],
+  progress: ImportInput['progress'],
 ): Promise<readonly string[]> => {
   const settings = readDatabaseSettings(subgraph.name, environment);
   const bytes = await readBytes(path);
   const kind = kindOf([...subgraph.imports, records(subgraph.tables)], named, path, bytes);
-  const bar = progressBar(process.stderr);
   try {
     const dataSource = await writerDataSource({
       subgraph: subgraph.name,
@@ -65,22 +92,26 @@ const importFile = async (
       return await dataSource.transaction(async (manager) => {
         // Two imports of one register at a time would each see the other's rows half done.
         await manager.query('select pg_advisory_xact_lock($1)', [importLock]);
-        return kind.load({ path, bytes, manager, progress: bar.show });
+        return kind.load({ path, bytes, manager, progress });
       });
     } finally {
       await dataSource.destroy();
     }
   } catch (error) {
     throw databaseFault(subgraph.name, settings.databaseUrl, error);
-  } finally {
-    bar.end();
   }
 };
 
-const readArguments = (): { readonly path: string; readonly named: string | undefined } => {
+interface Arguments {
+  readonly path: string;
+  readonly named: string | undefined;
+}
+
+const readArguments = (given: readonly string[]): Arguments => {
   const usage = 'usage: import.ts [--as KIND] FILE';
   try {
     const { values, positionals } = parseArgs({
+      args: [...given],
       options: { as: { type: 'string' } },
       allowPositionals: true,
     });
@@ -92,21 +123,24 @@ const readArguments = (): { readonly path: string; readonly named: string | unde
   throw new SettingFault(`give one file; ${usage}`);
 };
 
+/** An error's words, with the value that the database names: their reader is the operator who gave the file. */
+const sayingOf = (error: unknown): string => {
+  if (!(error instanceof Error)) return String(error);
+  return 'detail' in error && typeof error.detail === 'string'
+    ? `${error.message}: ${error.detail}`
+    : error.message;
+};
+
 /** The process `import.ts [--as KIND] FILE` of a subgraph: the report on its output, or what to mend on its error stream. */
 export const importProcess = async (subgraph: Subgraph): Promise<void> => {
-  try {
-    const { path, named } = readArguments();
-    const report = await importFile(subgraph, path, named, process.env);
-    process.stdout.write(`${report.join('\n')}\n`);
-  } catch (error) {
-    if (!(error instanceof ImportRefused)) return fail('nothing was loaded', withDetail(error));
-    process.stderr.write(`${faultReport(error.faults).join('\n')}\nNothing was loaded.\n`);
+  const ending = await runImport(subgraph, {
+    given: process.argv.slice(2),
+    environment: process.env,
+    screen: process.stderr,
+  });
+  if (ending.outcome === 'loaded') process.stdout.write(ending.report);
+  else {
+    process.stderr.write(ending.faults);
     process.exitCode = 1;
   }
 };
-
-/** A refusal of the database with the value that it names: its reader is the operator who gave the file. */
-const withDetail = (error: unknown): unknown =>
-  error instanceof Error && 'detail' in error && typeof error.detail === 'string'
-    ? new Error(`${error.message}: ${error.detail}`)
-    : error;

@@ -47,7 +47,7 @@ describe('a file to import', () => {
     const path = file(name, content);
     expect(() => recogniseFile(path)).toThrow(`\`${path}\` ${message}`);
     expect(() => recogniseFile(path)).toThrow(
-      expect.objectContaining({ mend: expect.stringMatching(/\w{4}/) as unknown }) as unknown as Error,
+      expect.objectContaining({ mend: expect.stringMatching(/\w{4}/) as unknown }),
     );
   });
 
@@ -69,7 +69,7 @@ describe('a file to import', () => {
     expect(() => namedKind('permits', path)).toThrow(
       expect.objectContaining({
         mend: expect.stringContaining('kyrgyz-permits') as unknown,
-      }) as unknown as Error,
+      }),
     );
   });
 

@@ -76,30 +76,38 @@ export const prepareTemplates = async (
     });
 
   let copies = 0;
+  const copy = async (world: World): Promise<WorldDatabases> => {
+    copies += 1;
+    const urls: Partial<Record<SubgraphName, string>> = {};
+    for (const { name, subgraph, markings } of sources) {
+      const url = await create(`${run}_${name}_${String(copies)}`, `${run}_${name}`);
+      urls[name] = url;
+      await asSuperuser(url, async (client) => {
+        // Rights on the database itself are not copied with it.
+        for (const sql of entranceSql(wallPlan({ subgraph: name, tables: subgraph.tables, markings })))
+          await client.query(sql);
+        for (const table of subgraph.tables) {
+          const { seen = [], hidden = [] } = world.get(table.name) ?? {};
+          // In another order in each world: nothing may hang on how rows lie.
+          const rows = drawAt(copies, table.name)
+            .shuffled([...seen, ...hidden])
+            .map((row) => withSearchColumns(table, row));
+          await client.query(`delete from ${identifier(table.name)}`);
+          await client.query(insertSql(table), [JSON.stringify(rows)]);
+        }
+        await client.query('analyze');
+      });
+    }
+    return urls as WorldDatabases;
+  };
+
+  // One after another: a database cannot be copied while it is being copied.
+  let last: Promise<unknown> = Promise.resolve();
   return {
-    copy: async (world) => {
-      copies += 1;
-      const urls: Partial<Record<SubgraphName, string>> = {};
-      for (const { name, subgraph, markings } of sources) {
-        const url = await create(`${run}_${name}_${String(copies)}`, `${run}_${name}`);
-        urls[name] = url;
-        await asSuperuser(url, async (client) => {
-          // Rights on the database itself are not copied with it.
-          for (const sql of entranceSql(wallPlan({ subgraph: name, tables: subgraph.tables, markings })))
-            await client.query(sql);
-          for (const table of subgraph.tables) {
-            const { seen = [], hidden = [] } = world.get(table.name) ?? {};
-            // In another order in each world: nothing may hang on how rows lie.
-            const rows = drawAt(copies, table.name)
-              .shuffled([...seen, ...hidden])
-              .map((row) => withSearchColumns(table, row));
-            await client.query(`delete from ${identifier(table.name)}`);
-            await client.query(insertSql(table), [JSON.stringify(rows)]);
-          }
-          await client.query('analyze');
-        });
-      }
-      return urls as WorldDatabases;
+    copy: (world) => {
+      const next = last.then(() => copy(world));
+      last = next.catch(() => undefined);
+      return next;
     },
     drop: () =>
       asSuperuser(server, async (client) => {

@@ -97,33 +97,32 @@ export const runAll = async (request: RunRequest): Promise<readonly AudienceRepo
     let outside: string[] = [];
     const oracle = fetchOracle(full, () => restricted);
 
-    const stacks: Stack[] = [];
-    try {
-      const base = await openStack({
+    const asked: readonly { readonly role: 'base' | 'swap' | 'purge' }[] = [
+      { role: 'base' },
+      ...pairs.map((role) => ({ role })),
+    ];
+    const opening = asked.map(async ({ role }) =>
+      openStack({
         sources,
-        databases: await templates.copy(worlds.base),
+        databases: await templates.copy(worlds[role]),
         identities,
-        supergraph,
-        onFetch: (body, audience) => {
-          if (request.watchFetches && audience === current) outside.push(...oracle.outside(body));
-        },
-      });
-      stacks.push(base);
-      const others: { swap?: Stack; purge?: Stack } = {};
-      if (pairs.includes('swap')) {
-        others.swap = await openStack({ sources, databases: await templates.copy(worlds.swap), identities, supergraph });
-        stacks.push(others.swap);
-      }
-      if (pairs.includes('purge')) {
-        others.purge = await openStack({
-          sources,
-          databases: await templates.copy(worlds.purge),
-          identities,
-          supergraph: purgedSupergraph,
-          purged: purgedSdl,
-        });
-        stacks.push(others.purge);
-      }
+        supergraph: role === 'purge' ? purgedSupergraph : supergraph,
+        ...(role === 'purge' ? { purged: purgedSdl } : {}),
+        ...(role === 'base' && request.watchFetches
+          ? {
+              onFetch: (body: string, audience: string) => {
+                if (audience === current) outside.push(...oracle.outside(body));
+              },
+            }
+          : {}),
+      }),
+    );
+    try {
+      const [base, ...rest] = await Promise.all(opening);
+      if (base === undefined) throw new Error('there is no world to begin with');
+      const others: Partial<Record<'swap' | 'purge', Stack>> = Object.fromEntries(
+        pairs.map((pair, at) => [pair, rest[at]]),
+      );
       for (const id of ids) {
         current = id;
         const cleared = clearedFor(audiences[id]);
@@ -156,7 +155,8 @@ export const runAll = async (request: RunRequest): Promise<readonly AudienceRepo
         );
       }
     } finally {
-      await Promise.all(stacks.map((stack) => stack.close()));
+      const opened = await Promise.allSettled(opening);
+      await Promise.all(opened.map((one) => (one.status === 'fulfilled' ? one.value.close() : undefined)));
     }
   };
 

@@ -16,7 +16,7 @@ let program: ImportProcess;
 
 beforeAll(async () => {
   database = await migrateDatabase(japan);
-  program = importProcess('japan', database);
+  program = importProcess(japan, database);
 }, 60_000);
 afterAll(() => database.drop());
 beforeEach(async () => {
@@ -59,7 +59,7 @@ describeWithSharedData('the sample of improvement orders', () => {
       'improvement-orders-sample.csv',
       sharedBytes('improvement-orders-sample.csv'),
     );
-    const { code, stdout } = await program.load(path);
+    const { code, stdout } = await program.run(path);
     expect([code, stdout.split('\n')]).toEqual([
       0,
       [
@@ -76,7 +76,7 @@ describeWithSharedData('the sample of improvement orders', () => {
       ],
     ]);
     const before = await rows();
-    expect((await program.load(path)).stdout).toContain('added: 0\nchanged: 0\nunchanged: 6\n');
+    expect((await program.run(path)).stdout).toContain('added: 0\nchanged: 0\nunchanged: 6\n');
     expect(await rows()).toEqual(before);
   }, 60_000);
 });

@@ -15,7 +15,7 @@ let program: ImportProcess;
 
 beforeAll(async () => {
   database = await migrateDatabase(japan);
-  program = importProcess('japan', database);
+  program = importProcess(japan, database);
 }, 60_000);
 afterAll(() => database.drop());
 beforeEach(async () => {
@@ -64,7 +64,7 @@ describeWithSharedData('the register of 3 August 2026, as it was published', () 
       'support-organization-register-2026-08-03.xlsx',
       sharedBytes('support-organization-register-2026-08-03.xlsx'),
     );
-    const { code, stdout, stderr } = await program.load(path);
+    const { code, stdout, stderr } = await program.run(path);
     expect([code, stderr.replaceAll(/^\[[#.]{30}\] .*\n/gm, '')]).toEqual([0, '']);
     expect(stdout.split('\n')).toEqual([
       'register as of: 2026-08-03',
@@ -90,7 +90,7 @@ describeWithSharedData('the register of 3 August 2026, as it was published', () 
       '',
     ]);
     const before = await rows();
-    const again = await program.load(path);
+    const again = await program.run(path);
     expect(again.code).toBe(0);
     expect(again.stdout).toContain('added: 0\nchanged: 0\nno longer listed: 0\nunchanged: 4664\n');
     expect(await rows()).toBe(before);
@@ -265,7 +265,7 @@ it('a failure of the database in the middle loads nothing', async () => {
 
 it('two imports at a time are done one after the other', async () => {
   const path = await register('a.xlsx', august, inventedRegistrations(200));
-  const reports = await Promise.all([program.load(path), program.load(path)]);
+  const reports = await Promise.all([program.run(path), program.run(path)]);
   expect(reports.map(({ code }) => code)).toEqual([0, 0]);
   expect(reports.map(({ stdout }) => /^added: (\d+)$/m.exec(stdout)?.[1]).sort()).toEqual(['0', '200']);
 }, 60_000);

@@ -12,7 +12,7 @@ let program: ImportProcess;
 
 beforeAll(async () => {
   database = await migrateDatabase(kyrgyzstan);
-  program = importProcess('kyrgyzstan', database);
+  program = importProcess(kyrgyzstan, database);
 }, 60_000);
 afterAll(() => database.drop());
 beforeEach(async () => {
@@ -61,7 +61,7 @@ const resumed: Line = {
 describeWithSharedData('the sample of permits', () => {
   it('is recognised and reported; four firms stay four firms; again it changes nothing', async () => {
     const path = await program.file('kyrgyz-permits-sample.csv', sharedBytes('kyrgyz-permits-sample.csv'));
-    const { code, stdout } = await program.load(path);
+    const { code, stdout } = await program.run(path);
     expect([code, stdout.split('\n')]).toEqual([
       0,
       [
@@ -80,7 +80,7 @@ describeWithSharedData('the sample of permits', () => {
     ]);
     expect(stdout).toContain('suspended on 2026-01-12: 4 agencies, of which 4 resumed and 0 revoked\n');
     const before = await rows();
-    const again = await program.load(path);
+    const again = await program.run(path);
     expect(again.stdout).toContain(
       'agencies added: 0, changed: 0\npermits added: 0, changed: 0\nevents added: 0\n',
     );
