@@ -15,6 +15,11 @@ export interface Foundation {
   readonly files: Promise<Readonly<Record<Country, string>>> | undefined;
 }
 
+/** What is done once with invented records that were loaded, by country. */
+const afterRecords: Readonly<Partial<Record<Country, string>>> = {
+  cooperation: 'subgraphs/cooperation/publish-statistics.ts',
+};
+
 /** Migrates a country's database, loads invented records if they are asked for, and serves it. */
 export const raiseSubgraph = async (
   country: Country,
@@ -36,6 +41,9 @@ export const raiseSubgraph = async (
     const given = ['--as', 'records', (await files)[country]];
     const load = { entry: `subgraphs/${country}/import.ts`, arguments: given, environment };
     await task(`demonstration-${country}`, `loading demonstration data into ${country}`, load);
+    const entry = afterRecords[country];
+    if (entry !== undefined)
+      await task(`after-${country}`, `publishing figures of ${country}`, { entry, environment });
   }
 
   const service = begin(country, subgraphService(settings, country, database.url, keys), 'behind');

@@ -13,20 +13,23 @@ import { findMutant } from './mutants/find-mutant.ts';
 const usage = 'usage: npm run fuzz -- --operations N [--seed S] [--audience A,B] [--report FILE]';
 
 const wholeNumber = (name: string, text: string): number => {
-  if (!/^\d{1,9}$/.test(text) || Number(text) === 0) throw new Error(`--${name} must be a whole number above 0, not "${text}"; ${usage}`);
+  if (!/^\d{1,9}$/.test(text) || Number(text) === 0)
+    throw new Error(`--${name} must be a whole number above 0, not "${text}"; ${usage}`);
   return Number(text);
 };
 
 const chosenWall = (text: string): Wall | 'all' => {
   const found = wallNames.find((wall) => wall === text);
-  if (found === undefined && text !== 'all') throw new Error(`--walls must be all or one of ${wallNames.join(', ')}, not "${text}"`);
+  if (found === undefined && text !== 'all')
+    throw new Error(`--walls must be all or one of ${wallNames.join(', ')}, not "${text}"`);
   return found ?? 'all';
 };
 
 const chosenAudiences = async (text: string | undefined): Promise<readonly AudienceId[]> => {
   const { audienceIds, isAudienceId } = await import('../../schema/audience.ts');
   return (text?.split(',') ?? audienceIds).map((id) => {
-    if (!isAudienceId(id)) throw new Error(`there is no audience "${id}"; give one of ${audienceIds.join(', ')}`);
+    if (!isAudienceId(id))
+      throw new Error(`there is no audience "${id}"; give one of ${audienceIds.join(', ')}`);
     return id;
   });
 };
@@ -35,7 +38,7 @@ const run = async (): Promise<number> => {
   const { values } = parseArgs({
     options: {
       operations: { type: 'string', default: '5000' },
-      seed: { type: 'string', default: String(1 + Math.floor(Date.now() / 1000) % 1_000_000) },
+      seed: { type: 'string', default: String(1 + (Math.floor(Date.now() / 1000) % 1_000_000)) },
       audience: { type: 'string' },
       report: { type: 'string' },
       server: { type: 'string' },
@@ -79,7 +82,8 @@ const run = async (): Promise<number> => {
     checkPatches();
     const leaks = reports.flatMap((report) => report.leaks.map((leak) => tellLeak(report, leak)));
     const faults = reports.flatMap((report) => controlFaults(report));
-    if (values.report !== undefined) writeFileSync(values.report, JSON.stringify({ reports, faults }, undefined, 1));
+    if (values.report !== undefined)
+      writeFileSync(values.report, JSON.stringify({ reports, faults }, undefined, 1));
     for (const text of [...leaks, ...faults]) console.error(text);
     console.log(summary(reports));
     return leaks.length > 0 ? 1 : faults.length > 0 ? 2 : 0;

@@ -31,14 +31,17 @@ describe('a leak that is sown', () => {
     expect(new Set(mutants.map(({ name }) => name)).size).toBe(mutants.length);
   });
 
-  it.each(mutants.map((mutant) => ({ name: mutant.name, mutant })))('has its place in the product: $name', ({ mutant }) => {
-    const patches = [...('walls' in mutant.by ? leaving(mutant.by.walls) : []), ...mutant.patches];
-    expect(mutant.patches.length).toBeGreaterThan(0);
-    for (const [file, ofFile] of Map.groupBy(patches, (patch) => patch.file)) {
-      const text = readFileSync(join(root, file), 'utf8');
-      expect(patched(text, ofFile)).not.toBe(text);
-    }
-  });
+  it.each(mutants.map((mutant) => ({ name: mutant.name, mutant })))(
+    'has its place in the product: $name',
+    ({ mutant }) => {
+      const patches = [...('walls' in mutant.by ? leaving(mutant.by.walls) : []), ...mutant.patches];
+      expect(mutant.patches.length).toBeGreaterThan(0);
+      for (const [file, ofFile] of Map.groupBy(patches, (patch) => patch.file)) {
+        const text = readFileSync(join(root, file), 'utf8');
+        expect(patched(text, ofFile)).not.toBe(text);
+      }
+    },
+  );
 
   it.each(everyRun)(
     'is found: %s',

@@ -10,7 +10,6 @@ import {
   validate,
 } from 'graphql';
 import type { IntrospectionQuery } from 'graphql';
-import { errorCodes } from '../../gateway/error-codes.ts';
 import { audienceIds } from '../../schema/audience.ts';
 import type { AudienceId } from '../../schema/audience.ts';
 import { aimedQuestions } from './operations/aimed-questions.ts';
@@ -84,7 +83,10 @@ const faultOfRefusal = ({ status, text }: Told, { accept }: Transport): string |
   };
   if (Object.keys(others).length > 0) return `more than data and errors: ${text}`;
   if (data !== undefined)
-    return status === 200 && errors === undefined && Object.values(data).every((value) => value === null)
+    // Introspection of what is not there is null; an operation that is not asked for lets the other one be answered.
+    return status === 200 &&
+      errors === undefined &&
+      Object.values(data).every((value) => value === null || value === 'Query')
       ? undefined
       : `data for what is not there: ${text}`;
   if (status !== (accept === 'application/json' ? 200 : 400)) return `status ${String(status)}`;
@@ -301,8 +303,6 @@ it('tells apart a name that the caller may use from one that nobody ever used, s
   expect((await ask(name)).text).not.toBe(turnedBack((await ask(invent(name))).text));
 });
 
-it('has asked some thousands of questions, and knows every code', () => {
-  expect(cases).toBeGreaterThan(5_000);
-  expect(Object.keys(errorCodes)).toContain('GRAPHQL_VALIDATION_FAILED');
-  process.stderr.write(`CASES ${String(cases)} turns ${String(turn)}\n`);
+it('has been some thousands of cases', () => {
+  expect(cases).toBeGreaterThan(10_000);
 });

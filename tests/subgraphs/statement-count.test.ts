@@ -5,6 +5,7 @@ import { Client } from 'pg';
 import { releasedTo, unmarked } from '../../schema/marking.ts';
 import { audiences } from '../../schema/audience.ts';
 import type { AudienceId } from '../../schema/audience.ts';
+import type { SubgraphName } from '../../schema/read-subgraphs.ts';
 import { cooperation } from '../../subgraphs/cooperation/cooperation.ts';
 import { japan } from '../../subgraphs/japan/japan.ts';
 import { fieldSuspension } from '../../subgraphs/japan/field-suspension/field-suspension.table.ts';
@@ -20,7 +21,7 @@ import { kyrgyzstan } from '../../subgraphs/kyrgyzstan/kyrgyzstan.ts';
 import { publicationInKyrgyzstan } from '../../subgraphs/kyrgyzstan/publication/publication-in-kyrgyzstan.table.ts';
 import { everyList } from './every-list.ts';
 import { idOf } from './rows/id-of.ts';
-import { entityRow, orderRow, publicationInJapanRow, suspensionRow } from './rows/japan-rows.ts';
+import { orderRow, publicationInJapanRow, suspensionRow } from './rows/japan-rows.ts';
 import {
   certificationRow,
   eventRow,
@@ -100,7 +101,12 @@ const joined = (parts: readonly Part[]): Part => ({
 });
 
 /** Every field that an audience may ask for below a type, to a depth of composite fields. */
-const everything = (name: string, type: GraphQLNamedType, audience: AudienceId, depth: number): Part => {
+const everything = (
+  name: SubgraphName,
+  type: GraphQLNamedType,
+  audience: AudienceId,
+  depth: number,
+): Part => {
   const markings = marked.get(name)?.markings;
   const may = (coordinate: string) => releasedTo(markings?.get(coordinate) ?? unmarked, audiences[audience]);
   if (isUnionType(type))
@@ -123,7 +129,7 @@ const everything = (name: string, type: GraphQLNamedType, audience: AudienceId, 
   );
 };
 
-const typeOf = (name: string, type: string): GraphQLObjectType => {
+const typeOf = (name: SubgraphName, type: string): GraphQLObjectType => {
   const found = marked.get(name)?.schema.getType(type);
   if (!isObjectType(found)) throw new Error(`no type ${type}`);
   return found;

@@ -123,12 +123,13 @@ const readArguments = (given: readonly string[]): Arguments => {
   throw new SettingFault(`give one file; ${usage}`);
 };
 
-/** An error's words, with the value that the database names: their reader is the operator who gave the file. */
+/** PostgreSQL's code for a row whose key another one has. */
+const keyTaken = '23505';
+
+/** An error's words. Which key it is, the database tells nobody to whom it does not show every row. */
 const sayingOf = (error: unknown): string => {
-  if (!(error instanceof Error)) return String(error);
-  return 'detail' in error && typeof error.detail === 'string'
-    ? `${error.message}: ${error.detail}`
-    : error.message;
+  const said = error instanceof Error ? error.message : String(error);
+  return errorCode(error) === keyTaken ? `${said}: a record of the file is there already; take it out` : said;
 };
 
 /** The process `import.ts [--as KIND] FILE` of a subgraph: the report on its output, or what to mend on its error stream. */

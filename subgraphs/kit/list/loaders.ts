@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader';
 import type { Audience } from '../../../schema/audience.ts';
-import type { RequestContext } from '../server/request-context.ts';
+import type { Query } from '../storage/query.ts';
 import { columnName, identifier } from '../storage/sql-name.ts';
 import type { Table } from '../storage/table.ts';
 import type { Markings } from '../walls/released.ts';
@@ -33,11 +33,7 @@ export interface Loaders {
 type Loader = DataLoader<string, readonly Row[]>;
 
 /** Makes the loaders of one request. */
-export const makeLoaders = (
-  audience: Audience,
-  markings: Markings,
-  query: RequestContext['query'],
-): Loaders => {
+export const makeLoaders = (audience: Audience, markings: Markings, query: Query): Loaders => {
   const loaders = new Map<Lookup, Map<string, Loader>>();
 
   const load = async (lookup: Lookup, columns: string, keys: readonly string[]) => {

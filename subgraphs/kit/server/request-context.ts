@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { Audience } from '../../../schema/audience.ts';
 import type { Loaders } from '../list/loaders.ts';
+import type { Query } from '../storage/query.ts';
 import type { Markings } from '../walls/released.ts';
 
 /** What every resolver of one request has at hand. Made anew for each request; nothing of it outlives the request. */
@@ -8,12 +9,12 @@ export interface RequestContext {
   readonly audience: Audience;
   readonly markings: Markings;
   /** Runs one statement under the audience's own login. */
-  readonly query: <Row>(sql: string, parameters: readonly unknown[]) => Promise<readonly Row[]>;
+  readonly query: Query;
   readonly loaders: Loaders;
 }
 
 /** Reads through a data source of the audience's login. */
 export const queryThrough =
-  (dataSource: DataSource): RequestContext['query'] =>
+  (dataSource: DataSource): Query =>
   (sql, parameters) =>
     dataSource.query(sql, [...parameters]);

@@ -10,7 +10,13 @@ export const databaseMutants: readonly Mutant[] = [
     leak: 'L23 L25',
     wall: 'database',
     by: alone,
-    patches: [{ file: 'subgraphs/kit/walls/wall-plan.ts', find: 'const using = rulePredicate(rule);', replace: "const using = 'true';" }],
+    patches: [
+      {
+        file: 'subgraphs/kit/walls/wall-plan.ts',
+        find: 'const using = rulePredicate(rule);',
+        replace: "const using = 'true';",
+      },
+    ],
   },
   {
     name: 'every column is granted',
@@ -34,7 +40,8 @@ export const databaseMutants: readonly Mutant[] = [
       {
         file: 'subgraphs/kit/walls/released.ts',
         find: 'const served = serves.some((coordinate) => visible(markings, coordinate, audience));',
-        replace: 'const served = serves.some((coordinate) => visible(markings, coordinate, audience) || audience.recipients.length > 0);',
+        replace:
+          'const served = serves.some((coordinate) => visible(markings, coordinate, audience) || audience.recipients.length > 0);',
       },
     ],
   },

@@ -23,7 +23,9 @@ export const edgeMutants: readonly Mutant[] = [
     leak: 'L52',
     wall: 'edge',
     by: harness,
-    patches: [{ file: 'gateway/http/graphql-door.ts', find: '    refuseOtherSites(request);\n', replace: '' }],
+    patches: [
+      { file: 'gateway/http/graphql-door.ts', find: '    refuseOtherSites(request);\n', replace: '' },
+    ],
   },
   {
     name: 'a key may stand twice',
@@ -31,7 +33,11 @@ export const edgeMutants: readonly Mutant[] = [
     wall: 'edge',
     by: harness,
     patches: [
-      { file: 'gateway/http/strict-json.ts', find: "if (keys?.has(key) === true) return 'holds a key twice';", replace: '' },
+      {
+        file: 'gateway/http/strict-json.ts',
+        find: "if (keys?.has(key) === true) return 'holds a key twice';",
+        replace: '',
+      },
     ],
   },
   {

@@ -37,7 +37,9 @@ try {
           seed: Number(values.seed),
         });
         verdicts.push(verdict);
-        process.stderr.write(`[${String(verdicts.length)}/${String(chosen.length)}] ${verdict.outcome}: ${mutant.name} (${verdict.by.slice(0, 200)})\n`);
+        process.stderr.write(
+          `[${String(verdicts.length)}/${String(chosen.length)}] ${verdict.outcome}: ${mutant.name} (${verdict.by.slice(0, 200)})\n`,
+        );
       }
     }),
   );

@@ -10,7 +10,5 @@ export interface Mutant {
   readonly wall: Wall | 'schema' | 'edge';
   readonly patches: readonly Patch[];
   /** What must notice it: the harness with these walls standing and for this audience, or a named test. */
-  readonly by:
-    | { readonly walls: Wall | 'all'; readonly audience: AudienceId }
-    | { readonly test: string };
+  readonly by: { readonly walls: Wall | 'all'; readonly audience: AudienceId } | { readonly test: string };
 }

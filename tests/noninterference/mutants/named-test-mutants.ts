@@ -37,7 +37,8 @@ export const namedTestMutants: readonly Mutant[] = [
       {
         file: 'gateway/execution/verify/verify-requires.ts',
         find: '): PlanFault | undefined => judgeSelections(undefined, selections, sight);',
-        replace: '): PlanFault | undefined => (selections.length === 0 ? judgeSelections(undefined, selections, sight) : undefined);',
+        replace:
+          '): PlanFault | undefined => (selections.length === 0 ? judgeSelections(undefined, selections, sight) : undefined);',
       },
     ],
   },
@@ -115,7 +116,7 @@ export const namedTestMutants: readonly Mutant[] = [
       {
         file: 'gateway/operation/keep-to-view.ts',
         find: 'if (!isAbstractType(parent) || isWhole(parent)) return undefined;',
-        replace: 'if (!isAbstractType(parent) || isWhole(parent) || parent.name !== \'\') return undefined;',
+        replace: "if (!isAbstractType(parent) || isWhole(parent) || parent.name !== '') return undefined;",
       },
     ],
   },

@@ -27,7 +27,8 @@ export const subgraphMutants: readonly Mutant[] = [
       {
         file: 'subgraphs/kit/clearance/may-ask.ts',
         find: '    if (!released(coordinate)) return false;\n  return givenReferences',
-        replace: '    if (machinery.size === 0 && !released(coordinate)) return false;\n  return givenReferences',
+        replace:
+          '    if (machinery.size === 0 && !released(coordinate)) return false;\n  return givenReferences',
       },
     ],
   },
@@ -72,7 +73,8 @@ export const subgraphMutants: readonly Mutant[] = [
       {
         file: 'subgraphs/kit/list/connection.ts',
         find: 'hasNextPage: rows.length > first,',
-        replace: 'hasNextPage: ((await context.query<{ n: number }>(`select count(*)::int as n from ${identifier(table.name)}`, []))[0]?.n ?? 0) > first,',
+        replace:
+          'hasNextPage: ((await context.query<{ n: number }>(`select count(*)::int as n from ${identifier(table.name)}`, []))[0]?.n ?? 0) > first,',
       },
     ],
   },
@@ -85,7 +87,8 @@ export const subgraphMutants: readonly Mutant[] = [
       {
         file: 'subgraphs/kit/list/connection.ts',
         find: '`order by ${key.sql} ${towards}, "id" ${towards} limit ${String(first + 1)}`,',
-        replace: '`order by ${table.name === \'support_organization\' ? \'"telephone", \' : \'\'}${key.sql} ${towards}, "id" ${towards} limit ${String(first + 1)}`,',
+        replace:
+          "`order by ${table.name === 'support_organization' ? '\"telephone\", ' : ''}${key.sql} ${towards}, \"id\" ${towards} limit ${String(first + 1)}`,",
       },
     ],
   },
@@ -98,7 +101,8 @@ export const subgraphMutants: readonly Mutant[] = [
       {
         file: 'subgraphs/kit/list/filters.ts',
         find: 'return `"id" = any(array(select ${search}(',
-        replace: 'return `${table.name === \'support_organization\' ? `"representative" like \'%\' || ${add(text.slice(0, 2))}::text || \'%\' or ` : \'\'}"id" = any(array(select ${search}(',
+        replace:
+          "return `${table.name === 'support_organization' ? `\"representative\" like '%' || ${add(text.slice(0, 2))}::text || '%' or ` : ''}\"id\" = any(array(select ${search}(",
       },
     ],
   },
@@ -137,7 +141,8 @@ export const subgraphMutants: readonly Mutant[] = [
       {
         file: 'subgraphs/kit/list/loaders.ts',
         find: '  const loaders = new Map<Lookup, Map<string, Loader>>();',
-        replace: '  const loaders = ((markings as { shared?: Map<Lookup, Map<string, Loader>> }).shared ??= new Map());',
+        replace:
+          '  const loaders = ((markings as { shared?: Map<Lookup, Map<string, Loader>> }).shared ??= new Map());',
       },
     ],
   },
@@ -150,7 +155,8 @@ export const subgraphMutants: readonly Mutant[] = [
       {
         file: 'subgraphs/kit/list/find.ts',
         find: "  return ({ id }, { loaders }, info) =>\n    typeof id === 'string' ? loaders.one(lookup, id, requestedFields(info)) : null;",
-        replace: "  return async (given, { loaders }, info) => ({ ...(await loaders.one(lookup, String(given.id), requestedFields(info))), ...given }) as never;",
+        replace:
+          '  return async (given, { loaders }, info) => ({ ...(await loaders.one(lookup, String(given.id), requestedFields(info))), ...given }) as never;',
       },
     ],
   },
@@ -173,11 +179,16 @@ export const subgraphMutants: readonly Mutant[] = [
     wall: 'subgraph',
     by: harness,
     patches: [
-      { file: 'subgraphs/kit/server/graphql-answers.ts', find: '    introspection: false,', replace: '    introspection: true,' },
+      {
+        file: 'subgraphs/kit/server/graphql-answers.ts',
+        find: '    introspection: false,',
+        replace: '    introspection: true,',
+      },
       {
         file: 'subgraphs/kit/clearance/may-ask.ts',
         find: 'if (!machinery.has(coordinate) && !released(coordinate)) return false;',
-        replace: "if (!machinery.has(coordinate) && !/(^|\\.)__/.test(coordinate) && !coordinate.startsWith('Query.__') && !released(coordinate)) return false;",
+        replace:
+          "if (!machinery.has(coordinate) && !/(^|\\.)__/.test(coordinate) && !coordinate.startsWith('Query.__') && !released(coordinate)) return false;",
       },
     ],
   },
@@ -199,7 +210,13 @@ export const subgraphMutants: readonly Mutant[] = [
     leak: 'L65',
     wall: 'subgraph',
     by: harness,
-    patches: [{ file: 'subgraphs/kit/clearance/verify-clearance.ts', find: '        audience: subgraph,\n', replace: '' }],
+    patches: [
+      {
+        file: 'subgraphs/kit/clearance/verify-clearance.ts',
+        find: '        audience: subgraph,\n',
+        replace: '',
+      },
+    ],
   },
   {
     name: 'any gateway’s key speaks for anybody',
@@ -233,7 +250,11 @@ export const subgraphMutants: readonly Mutant[] = [
     wall: 'subgraph',
     by: harness,
     patches: [
-      { file: 'subgraphs/kit/clearance/verify-clearance.ts', find: "        typ: 'kopuro-clearance+jwt',\n", replace: '' },
+      {
+        file: 'subgraphs/kit/clearance/verify-clearance.ts',
+        find: "        typ: 'kopuro-clearance+jwt',\n",
+        replace: '',
+      },
     ],
   },
   {

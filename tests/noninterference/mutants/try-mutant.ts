@@ -45,9 +45,18 @@ const end = (args: readonly string[], environment: NodeJS.ProcessEnv = process.e
   });
 
 /** What a system says that notices by itself that a wall is not as it should be, and does not serve. */
-const refusals = [/still differs after its migration:\s*(.*)/, /is not as tables and markings say[^\n]*\n\s*(.*)/, /SUPERGRAPH_FILE: (.*)/];
+const refusals = [
+  /still differs after its migration:\s*(.*)/,
+  /is not as tables and markings say[^\n]*\n\s*(.*)/,
+  /SUPERGRAPH_FILE: (.*)/,
+];
 
-const tryHarness = async (mutant: Mutant, walls: string, audience: string, request: TrialRequest): Promise<Verdict> => {
+const tryHarness = async (
+  mutant: Mutant,
+  walls: string,
+  audience: string,
+  request: TrialRequest,
+): Promise<Verdict> => {
   const folder = await mkdtemp(join(tmpdir(), 'kopuro-mutant-'));
   const report = join(folder, 'report.json');
   try {
@@ -57,21 +66,34 @@ const tryHarness = async (mutant: Mutant, walls: string, audience: string, reque
       ...['--walls', walls, '--audience', audience, '--mutant', mutant.name],
       ...['--server', request.server, '--report', report],
     ]);
-    if (code === 0) return { mutant, outcome: 'survived', by: `${String(request.operations)} operations`, operations: undefined };
+    if (code === 0)
+      return {
+        mutant,
+        outcome: 'survived',
+        by: `${String(request.operations)} operations`,
+        operations: undefined,
+      };
     if (code === 1 || code === 2) {
       const { reports, faults } = JSON.parse(await readFile(report, 'utf8')) as {
         readonly reports: readonly AudienceReport[];
         readonly faults: readonly string[];
       };
       const leak = reports.flatMap(({ leaks }) => leaks)[0];
-      if (leak === undefined) return { mutant, outcome: 'found', by: `control: ${faults[0] ?? ''}`, operations: request.operations };
+      if (leak === undefined)
+        return {
+          mutant,
+          outcome: 'found',
+          by: `control: ${faults[0] ?? ''}`,
+          operations: request.operations,
+        };
       return leak.pair === 'probe'
         ? { mutant, outcome: 'found', by: `probe: ${leak.what}`, operations: undefined }
         : { mutant, outcome: 'found', by: `${leak.pair}: ${leak.what}`, operations: leak.operation + 1 };
     }
     for (const refusal of refusals) {
       const said = refusal.exec(text)?.[1];
-      if (said !== undefined) return { mutant, outcome: 'found', by: `drift: ${said}`, operations: undefined };
+      if (said !== undefined)
+        return { mutant, outcome: 'found', by: `drift: ${said}`, operations: undefined };
     }
     return { mutant, outcome: 'broken', by: text.split('\n').slice(-12).join(' '), operations: undefined };
   } finally {
@@ -82,15 +104,31 @@ const tryHarness = async (mutant: Mutant, walls: string, audience: string, reque
 const tryTest = async (mutant: Mutant, test: string): Promise<Verdict> => {
   const { code, text } = await end(
     [
-      ...['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'],
-      ...['--config', 'tests/noninterference/mutants/jest.config.js', '--no-cache', '--runInBand', '--', test],
+      ...[
+        '--experimental-vm-modules',
+        '--disable-warning=ExperimentalWarning',
+        'node_modules/jest/bin/jest.js',
+      ],
+      ...[
+        '--config',
+        'tests/noninterference/mutants/jest.config.js',
+        '--no-cache',
+        '--runInBand',
+        '--',
+        test,
+      ],
     ],
     { ...process.env, KOPURO_MUTANT_PATCHES: JSON.stringify(mutant.patches) },
   );
   const failed = /●\s+(.*)/.exec(text)?.[1];
   if (code === 0) return { mutant, outcome: 'survived', by: test, operations: undefined };
   const isBroken = failed === undefined || text.includes('Test suite failed to run');
-  return { mutant, outcome: isBroken ? 'broken' : 'found', by: `${test}: ${failed ?? text.slice(-600)}`, operations: undefined };
+  return {
+    mutant,
+    outcome: isBroken ? 'broken' : 'found',
+    by: `${test}: ${failed ?? text.slice(-600)}`,
+    operations: undefined,
+  };
 };
 
 /** Sows one mutant and sees whether what must notice it does. */

@@ -2,16 +2,26 @@ import type { Verdict } from './try-mutant.ts';
 
 const columns = ['Leak sown', 'Class', 'Wall', 'Standing', 'Found by', 'After operations'];
 
-const standing = ({ by }: Verdict['mutant']): string => ('test' in by ? 'a named test' : by.walls === 'all' ? 'all' : `${by.walls} alone`);
+const standing = ({ by }: Verdict['mutant']): string =>
+  'test' in by ? 'a named test' : by.walls === 'all' ? 'all' : `${by.walls} alone`;
 
 const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ').slice(0, 160);
 
 /** The table of mutants in Markdown, with the figures that it gives. */
 export const verdictTable = (verdicts: readonly Verdict[]): string => {
   const found = verdicts.filter(({ outcome }) => outcome === 'found');
-  const counts = found.flatMap(({ operations }) => (operations === undefined ? [] : [operations])).sort((left, right) => left - right);
+  const counts = found
+    .flatMap(({ operations }) => (operations === undefined ? [] : [operations]))
+    .sort((left, right) => left - right);
   const lines = verdicts.map(({ mutant, outcome, by, operations }) =>
-    [mutant.name, mutant.leak, mutant.wall, standing(mutant), outcome === 'found' ? by : `**${outcome}**: ${by}`, operations === undefined ? '–' : String(operations)]
+    [
+      mutant.name,
+      mutant.leak,
+      mutant.wall,
+      standing(mutant),
+      outcome === 'found' ? by : `**${outcome}**: ${by}`,
+      operations === undefined ? '–' : String(operations),
+    ]
       .map(cell)
       .join(' | '),
   );

@@ -1,4 +1,11 @@
-import { getNamedType, isCompositeType, isEnumType, isInputObjectType, isListType, isNonNullType } from 'graphql';
+import {
+  getNamedType,
+  isCompositeType,
+  isEnumType,
+  isInputObjectType,
+  isListType,
+  isNonNullType,
+} from 'graphql';
 import type { GraphQLField, GraphQLInputType, GraphQLSchema } from 'graphql';
 import type { SchemaElement } from '../../../schema/schema-elements.ts';
 import type { Draw } from '../worlds/draw.ts';
@@ -64,8 +71,13 @@ export const directedOperations = (
     }, last(text));
     const written = text.value(String(site.argument.type), asList(site.argument.type, value));
     const others = site.field.args
-      .filter((other) => other !== site.argument && isNonNullType(other.type) && other.defaultValue === undefined)
-      .map((other) => `${other.name}: ${text.value(String(other.type), drawInput(other.type, other.name, text, dictionary))}`);
+      .filter(
+        (other) => other !== site.argument && isNonNullType(other.type) && other.defaultValue === undefined,
+      )
+      .map(
+        (other) =>
+          `${other.name}: ${text.value(String(other.type), drawInput(other.type, other.name, text, dictionary))}`,
+      );
     const values = `(${[`${site.argument.name}: ${written}`, ...others].join(', ')})`;
     return { owner: site.owner, field: fieldText(site.owner, site.field, text, values) };
   };
@@ -82,7 +94,12 @@ export const directedOperations = (
       const given = field?.args.find((one) => one.name === argument);
       if (field === undefined || given === undefined) return [];
       return [
-        (text) => siteText({ owner: type, field, argument: given, path: [] }, () => drawInput(given.type, argument, text, dictionary), text),
+        (text) =>
+          siteText(
+            { owner: type, field, argument: given, path: [] },
+            () => drawInput(given.type, argument, text, dictionary),
+            text,
+          ),
       ];
     }
     if (kind === 'inputField') {

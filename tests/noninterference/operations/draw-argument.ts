@@ -1,4 +1,11 @@
-import { getNamedType, getNullableType, isEnumType, isInputObjectType, isListType, isNonNullType } from 'graphql';
+import {
+  getNamedType,
+  getNullableType,
+  isEnumType,
+  isInputObjectType,
+  isListType,
+  isNonNullType,
+} from 'graphql';
 import type { GraphQLField, GraphQLInputType } from 'graphql';
 import type { Draw } from '../worlds/draw.ts';
 import type { Dictionary } from './dictionary.ts';
@@ -22,7 +29,9 @@ export const drawInput = (
   if (!isNonNullType(type) && draw.chance(4)) return null;
   const bare = getNullableType(type);
   if (isListType(bare))
-    return Array.from({ length: draw.upTo(3) }, () => drawInput(bare.ofType as GraphQLInputType, name, text, dictionary));
+    return Array.from({ length: draw.upTo(3) }, () =>
+      drawInput(bare.ofType as GraphQLInputType, name, text, dictionary),
+    );
   if (isEnumType(bare)) {
     const { name: chosen } = draw.one(bare.getValues());
     text.coordinates.add(`${bare.name}.${chosen}`);
@@ -71,7 +80,8 @@ export const drawArguments = (
   dictionary: Dictionary,
 ): string => {
   const given = field.args.filter(
-    (argument) => (isNonNullType(argument.type) && argument.defaultValue === undefined) || text.draw.chance(chance),
+    (argument) =>
+      (isNonNullType(argument.type) && argument.defaultValue === undefined) || text.draw.chance(chance),
   );
   if (given.length === 0) return '';
   return `(${given

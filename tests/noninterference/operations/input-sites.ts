@@ -1,5 +1,11 @@
 import { getNamedType, isInputObjectType, isInterfaceType, isObjectType } from 'graphql';
-import type { GraphQLArgument, GraphQLField, GraphQLInputObjectType, GraphQLInputType, GraphQLSchema } from 'graphql';
+import type {
+  GraphQLArgument,
+  GraphQLField,
+  GraphQLInputObjectType,
+  GraphQLInputType,
+  GraphQLSchema,
+} from 'graphql';
 
 /** Where a type of values can be given: an argument, and the input fields that lead from it to the type. */
 export interface InputSite {

@@ -19,9 +19,24 @@ export interface OperationStream {
 
 /** The kinds in the order in which they come round. */
 const mix: readonly OperationKind[] = [
-  'directed', 'random-view', 'random-full', 'record', 'directed', 'random-view',
-  'random-full', 'fixed', 'directed', 'random-view', 'record', 'random-full',
-  'directed', 'random-view', 'random-full', 'directed', 'random-view', 'random-view',
+  'directed',
+  'random-view',
+  'random-full',
+  'record',
+  'directed',
+  'random-view',
+  'random-full',
+  'fixed',
+  'directed',
+  'random-view',
+  'record',
+  'random-full',
+  'directed',
+  'random-view',
+  'random-full',
+  'directed',
+  'random-view',
+  'random-view',
 ];
 
 const harmless: Operation = { kind: 'fixed', query: '{ __typename }', byGet: false, namesRestricted: false };

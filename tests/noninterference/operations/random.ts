@@ -63,9 +63,12 @@ export const randomOperations = (
         const name = draw.upTo(400) === 0 ? nearMiss(field.name, draw) : field.name;
         const key = alias ? `a${String(depth)}_${String(aliases)}: ` : '';
         const below = isCompositeType(inner) ? ` ${selection(inner, depth + 1, text)}` : '';
-        parts.push(`${key}${name}${drawArguments(type.name, field, 30, text, dictionary)}${condition(text)}${below}`);
+        parts.push(
+          `${key}${name}${drawArguments(type.name, field, 22, text, dictionary)}${condition(text)}${below}`,
+        );
       }
-      if (isObjectType(type) && depth > 0 && (parts.length === 0 || draw.chance(10))) parts.push('__typename');
+      if (isObjectType(type) && depth > 0 && (parts.length === 0 || draw.chance(10)))
+        parts.push('__typename');
       const [leaf] = leaves;
       if (leaf !== undefined && !parts.includes(leaf.name) && draw.chance(50)) {
         text.coordinates.add(`${type.name}.${leaf.name}`);
@@ -83,7 +86,9 @@ export const randomOperations = (
   return (draw: Draw): Operation => {
     const text = new OperationText(draw);
     const root = schema.getQueryType();
-    const query = text.document(root === undefined || root === null ? '{ __typename }' : selection(root, 0, text));
+    const query = text.document(
+      root === undefined || root === null ? '{ __typename }' : selection(root, 0, text),
+    );
     return {
       kind,
       query,

@@ -6,8 +6,7 @@ import type { OperationText } from './operation-text.ts';
 
 /** A step from one type to the next: through a field, or by a type condition. */
 type Step =
-  | { readonly owner: string; readonly field: GraphQLField<unknown, unknown> }
-  | { readonly onType: string };
+  { readonly owner: string; readonly field: GraphQLField<unknown, unknown> } | { readonly onType: string };
 
 /** A way from the root of queries to a type. */
 export type Route = readonly Step[];
@@ -33,7 +32,8 @@ export const findRoutes = (schema: GraphQLSchema): ReadonlyMap<string, readonly 
       if (!isObjectType(type) && !isInterfaceType(type)) continue;
       for (const field of Object.values(type.getFields())) {
         const inner = getNamedType(field.type);
-        if (isCompositeType(inner)) next.push({ type: inner, route: [...route, { owner: type.name, field }] });
+        if (isCompositeType(inner))
+          next.push({ type: inner, route: [...route, { owner: type.name, field }] });
       }
     }
     reached = next;
@@ -42,12 +42,7 @@ export const findRoutes = (schema: GraphQLSchema): ReadonlyMap<string, readonly 
 };
 
 /** The selection that leads along a route to what is selected at its end. */
-export const along = (
-  route: Route,
-  end: string,
-  text: OperationText,
-  dictionary: Dictionary,
-): string =>
+export const along = (route: Route, end: string, text: OperationText, dictionary: Dictionary): string =>
   route.reduceRight((below, step) => {
     if ('onType' in step) {
       text.coordinates.add(step.onType);
@@ -58,7 +53,12 @@ export const along = (
   }, end);
 
 /** A small selection of a type: some leaves, and what makes a page of a list. */
-export const shallow = (type: GraphQLCompositeType, schema: GraphQLSchema, text: OperationText, depth = 0): string => {
+export const shallow = (
+  type: GraphQLCompositeType,
+  schema: GraphQLSchema,
+  text: OperationText,
+  depth = 0,
+): string => {
   if (!isObjectType(type) && !isInterfaceType(type)) return '{ __typename }';
   const fields = Object.values(type.getFields()).filter((field) => field.args.length === 0);
   const isLeaf = (field: (typeof fields)[number]) => !isCompositeType(getNamedType(field.type));

@@ -23,7 +23,8 @@ const send = async (
   return { status: statusCode, text: await body.text() };
 };
 
-const entities = 'query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on SendingAgency { __typename id name } } }';
+const entities =
+  'query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on SendingAgency { __typename id name } } }';
 
 /** What a subgraph answers to whoever reaches it without, or past, the gateway. */
 export const clearanceProbes: readonly Probe[] = [
@@ -60,8 +61,16 @@ export const clearanceProbes: readonly Probe[] = [
     ask: async (scene) => {
       const found = await Promise.all(
         subgraphNames.flatMap((subgraph) =>
-          ['{ _service { sdl } }', '{ __schema { types { name } } }', '{ __type(name: "Query") { name } }'].map(async (query) => {
-            const token = await scene.identities.clearance({ audience: 'japan_isa', subgraph, party: 'JAPAN' });
+          [
+            '{ _service { sdl } }',
+            '{ __schema { types { name } } }',
+            '{ __type(name: "Query") { name } }',
+          ].map(async (query) => {
+            const token = await scene.identities.clearance({
+              audience: 'japan_isa',
+              subgraph,
+              party: 'JAPAN',
+            });
             const { text } = await send(scene, subgraph, token, query);
             return expected(`${subgraph} answers ${query}`, !text.includes('"data":{'));
           }),
@@ -78,8 +87,15 @@ export const clearanceProbes: readonly Probe[] = [
       const hidden = agencies?.hidden[0]?.id;
       const seen = agencies?.seen[0];
       if (seen === undefined) return [];
-      const party = scene.audience.startsWith('kyrgyzstan') || scene.audience === 'third_party_embassy' ? 'KYRGYZSTAN' : 'JAPAN';
-      const token = await scene.identities.clearance({ audience: scene.audience, subgraph: 'kyrgyzstan', party });
+      const party =
+        scene.audience.startsWith('kyrgyzstan') || scene.audience === 'third_party_embassy'
+          ? 'KYRGYZSTAN'
+          : 'JAPAN';
+      const token = await scene.identities.clearance({
+        audience: scene.audience,
+        subgraph: 'kyrgyzstan',
+        party,
+      });
       const asked = async (id: string) => {
         const representations = [{ __typename: 'SendingAgency', id, name: 'forged', sendsToJapan: true }];
         return (await send(scene, 'kyrgyzstan', token, entities, { representations })).text;
@@ -90,9 +106,18 @@ export const clearanceProbes: readonly Probe[] = [
         hidden: hidden === undefined ? undefined : await asked(hidden),
       };
       return [
-        ...expected('a reference’s own words are believed', !Object.values(answers).some((text) => text?.includes('forged') === true)),
-        ...expected('a record in sight is not found by reference', answers.seen.includes(String(seen['name']))),
-        ...expected('a hidden record is told from one that never was', answers.hidden === undefined || answers.hidden === answers.never),
+        ...expected(
+          'a reference’s own words are believed',
+          !Object.values(answers).some((text) => text?.includes('forged') === true),
+        ),
+        ...expected(
+          'a record in sight is not found by reference',
+          answers.seen.includes(String(seen['name'])),
+        ),
+        ...expected(
+          'a hidden record is told from one that never was',
+          answers.hidden === undefined || answers.hidden === answers.never,
+        ),
       ];
     },
   },
@@ -100,9 +125,15 @@ export const clearanceProbes: readonly Probe[] = [
     name: 'a subgraph answers a hidden element as one that never was',
     needs: ['subgraph'],
     ask: async (scene) => {
-      const token = await scene.identities.clearance({ audience: 'public', subgraph: 'cooperation', party: 'JAPAN' });
+      const token = await scene.identities.clearance({
+        audience: 'public',
+        subgraph: 'cooperation',
+        party: 'JAPAN',
+      });
       const [hidden, never] = await Promise.all(
-        ['misconductReports', 'misconductRepents'].map((name) => send(scene, 'cooperation', token, `{ ${name} { edges { cursor } } }`)),
+        ['misconductReports', 'misconductRepents'].map((name) =>
+          send(scene, 'cooperation', token, `{ ${name} { edges { cursor } } }`),
+        ),
       );
       return expected(
         'a subgraph tells a hidden field from none',

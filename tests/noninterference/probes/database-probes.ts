@@ -18,7 +18,11 @@ const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : 'no error';
 
 /** What one login can do with one table. */
-const probeTable = async (client: Client, rows: TableRows, { audience, markings }: ProbeScene): Promise<readonly string[]> => {
+const probeTable = async (
+  client: Client,
+  rows: TableRows,
+  { audience, markings }: ProbeScene,
+): Promise<readonly string[]> => {
   const { table, seen } = rows;
   const who = audiences[audience];
   const name = identifier(table.name);
@@ -34,25 +38,47 @@ const probeTable = async (client: Client, rows: TableRows, { audience, markings 
   );
   const found: string[] = [];
   for (const [property, column] of Object.entries(table.columns)) {
-    if (column.internal !== true && (mayDepend(table, property, column, markings, who) || deciding.has(property))) continue;
+    if (
+      column.internal !== true &&
+      (mayDepend(table, property, column, markings, who) || deciding.has(property))
+    )
+      continue;
     const code = await refused(`select ${identifier(columnName(property))} from ${name} limit 1`);
-    found.push(...expected(`the login of ${audience} reads ${table.name}.${property} (${code})`, code === denied));
+    found.push(
+      ...expected(`the login of ${audience} reads ${table.name}.${property} (${code})`, code === denied),
+    );
   }
-  for (const sql of [`delete from ${name}`, `insert into ${name} default values`, `update ${name} set "id" = "id"`])
+  for (const sql of [
+    `delete from ${name}`,
+    `insert into ${name} default values`,
+    `update ${name} set "id" = "id"`,
+  ])
     found.push(...expected(`the login of ${audience} may: ${sql}`, (await refused(sql)) === denied));
   const ids = await client.query<{ id: string }>(`select "id" from ${name}`).then(
     (result) => result.rows.map(({ id }) => id).sort(),
     () => [],
   );
   const own = seen.map(({ id }) => id).sort();
-  found.push(...expected(`the login of ${audience} sees ${String(ids.length)} rows of ${table.name}, not ${String(own.length)}`, JSON.stringify(ids) === JSON.stringify(own)));
+  found.push(
+    ...expected(
+      `the login of ${audience} sees ${String(ids.length)} rows of ${table.name}, not ${String(own.length)}`,
+      JSON.stringify(ids) === JSON.stringify(own),
+    ),
+  );
   if (table.search !== undefined) {
     const grams = queryGrams(canary);
-    const hits = await client.query(`select ${identifier(`search_${table.name}`)}($1::text, $2::text[])`, [canary, grams]).then(
-      ({ rowCount }) => rowCount ?? 0,
-      () => 0,
+    const hits = await client
+      .query(`select ${identifier(`search_${table.name}`)}($1::text, $2::text[])`, [canary, grams])
+      .then(
+        ({ rowCount }) => rowCount ?? 0,
+        () => 0,
+      );
+    found.push(
+      ...expected(
+        `the login of ${audience} finds ${String(hits)} hidden rows of ${table.name} by name`,
+        hits === 0,
+      ),
     );
-    found.push(...expected(`the login of ${audience} finds ${String(hits)} hidden rows of ${table.name} by name`, hits === 0));
   }
   return found;
 };
@@ -69,7 +95,10 @@ const probeDatabase = async (scene: ProbeScene, subgraph: SubgraphName): Promise
     const found: string[] = [];
     for (const rows of scene.world.values())
       if (rows.subgraph === subgraph) found.push(...(await probeTable(client, rows, scene)));
-    for (const role of [ownerRole(subgraph), audienceLogin(subgraph, scene.audience === 'japan_isa' ? 'kyrgyzstan_ministry' : 'japan_isa')]) {
+    for (const role of [
+      ownerRole(subgraph),
+      audienceLogin(subgraph, scene.audience === 'japan_isa' ? 'kyrgyzstan_ministry' : 'japan_isa'),
+    ]) {
       const code = await client.query(`set role ${identifier(role)}`).then(() => 'no error', codeOf);
       found.push(...expected(`the login of ${scene.audience} can become ${role}`, code === denied));
     }
@@ -86,7 +115,8 @@ export const databaseProbes: readonly Probe[] = [
     needs: ['database'],
     ask: async (scene) => {
       const found: string[] = [];
-      for (const subgraph of ['japan', 'kyrgyzstan', 'cooperation'] as const) found.push(...(await probeDatabase(scene, subgraph)));
+      for (const subgraph of ['japan', 'kyrgyzstan', 'cooperation'] as const)
+        found.push(...(await probeDatabase(scene, subgraph)));
       return found;
     },
   },

@@ -3,12 +3,20 @@ import { expected } from './probe.ts';
 
 const send = async (
   { stack }: ProbeScene,
-  asked: { readonly method?: 'GET' | 'POST'; readonly path?: string; readonly body?: string; readonly headers?: Readonly<Record<string, string>> },
+  asked: {
+    readonly method?: 'GET' | 'POST';
+    readonly path?: string;
+    readonly body?: string;
+    readonly headers?: Readonly<Record<string, string>>;
+  },
 ) => {
   const { statusCode, headers, body } = await stack.pool.request({
     method: asked.method ?? 'POST',
     path: asked.path ?? '/graphql',
-    headers: { ...(asked.body === undefined ? {} : { 'content-type': 'application/json' }), ...asked.headers },
+    headers: {
+      ...(asked.body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...asked.headers,
+    },
     ...(asked.body === undefined ? {} : { body: asked.body }),
   });
   return { status: statusCode, headers, text: await body.text() };
@@ -30,7 +38,10 @@ export const edgeProbes: readonly Probe[] = [
       ];
       return answers.flatMap(({ headers }) => [
         ...expected('an answer may be cached', headers['cache-control'] === 'no-store'),
-        ...expected('an answer does not vary by who asks', String(headers['vary']).toLowerCase().includes('authorization')),
+        ...expected(
+          'an answer does not vary by who asks',
+          String(headers['vary']).toLowerCase().includes('authorization'),
+        ),
       ]);
     },
   },
@@ -39,12 +50,23 @@ export const edgeProbes: readonly Probe[] = [
     needs: [],
     ask: async (scene) => {
       const query = '{ __typename }';
-      const site = await send(scene, { method: 'GET', path: '/graphql?query=%7B__typename%7D', headers: { 'sec-fetch-site': 'cross-site' } });
+      const site = await send(scene, {
+        method: 'GET',
+        path: '/graphql?query=%7B__typename%7D',
+        headers: { 'sec-fetch-site': 'cross-site' },
+      });
       const batch = await send(scene, { body: JSON.stringify([{ query }]) });
       const twice = await send(scene, { body: `{"query":"{ memorandum { title } }","query":"${query}"}` });
-      const twoParameters = await send(scene, { method: 'GET', path: '/graphql?query=%7B__typename%7D&query=%7B__typename%7D' });
-      const stored = await send(scene, { body: JSON.stringify({ extensions: { persistedQuery: { version: 1, sha256Hash: 'a'.repeat(64) } } }) });
-      const polluting = await send(scene, { body: JSON.stringify({ query: '{ __proto__: memorandum { title } }' }) });
+      const twoParameters = await send(scene, {
+        method: 'GET',
+        path: '/graphql?query=%7B__typename%7D&query=%7B__typename%7D',
+      });
+      const stored = await send(scene, {
+        body: JSON.stringify({ extensions: { persistedQuery: { version: 1, sha256Hash: 'a'.repeat(64) } } }),
+      });
+      const polluting = await send(scene, {
+        body: JSON.stringify({ query: '{ __proto__: memorandum { title } }' }),
+      });
       return [
         ...expected('a GET from another site is answered', site.status === 403),
         ...expected('a batch is answered', batch.status === 400),
@@ -61,13 +83,19 @@ export const edgeProbes: readonly Probe[] = [
     ask: async (scene) => {
       const query = `query ${marker} ($n: String) { supportOrganizations(filter: { name: $n }) { edges { node { name } } } }`;
       await send(scene, { body: JSON.stringify({ query, variables: { n: marker } }) });
-      await send(scene, { method: 'GET', path: `/graphql?query=${encodeURIComponent(query)}&variables=${encodeURIComponent(JSON.stringify({ n: marker }))}` });
+      await send(scene, {
+        method: 'GET',
+        path: `/graphql?query=${encodeURIComponent(query)}&variables=${encodeURIComponent(JSON.stringify({ n: marker }))}`,
+      });
       await send(scene, { body: JSON.stringify({ query: `{ ${marker} }` }) });
       // The line of a request is written once its answer is sent.
       await new Promise((resolve) => setTimeout(resolve, 50));
       return [
         ...expected('nothing is logged at all', scene.stack.logged.length > 0),
-        ...expected('the log holds a value or a name from a question', !scene.stack.logged.some((line) => line.includes(marker))),
+        ...expected(
+          'the log holds a value or a name from a question',
+          !scene.stack.logged.some((line) => line.includes(marker)),
+        ),
       ];
     },
   },

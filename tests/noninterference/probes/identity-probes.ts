@@ -26,16 +26,26 @@ export const identityProbes: readonly Probe[] = [
       const bad: Readonly<Record<string, string | Promise<string>>> = {
         'no token': 'x',
         'another word': 'Basic eDp4',
-        'for others too': token(name, { claims: { aud: ['urn:kopuro:gateway', 'urn:other'] } }).then((text) => `Bearer ${text}`),
+        'for others too': token(name, { claims: { aud: ['urn:kopuro:gateway', 'urn:other'] } }).then(
+          (text) => `Bearer ${text}`,
+        ),
         'for another': token(name, { claims: { aud: 'urn:other' } }).then((text) => `Bearer ${text}`),
-        'by another issuer': token(name, { claims: { iss: 'http://elsewhere.invalid' } }).then((text) => `Bearer ${text}`),
+        'by another issuer': token(name, { claims: { iss: 'http://elsewhere.invalid' } }).then(
+          (text) => `Bearer ${text}`,
+        ),
         'of another kind': token(name, { header: { typ: 'JWT' } }).then((text) => `Bearer ${text}`),
         'without our scope': token(name, { claims: { scope: 'openid' } }).then((text) => `Bearer ${text}`),
-        expired: token(name, { claims: { exp: Math.floor(Date.now() / 1000) - 60 } }).then((text) => `Bearer ${text}`),
+        expired: token(name, { claims: { exp: Math.floor(Date.now() / 1000) - 60 } }).then(
+          (text) => `Bearer ${text}`,
+        ),
         'without end': token(name, { claims: { exp: undefined } }).then((text) => `Bearer ${text}`),
-        'too old': token(name, { claims: { iat: Math.floor(Date.now() / 1000) - 7_200 } }).then((text) => `Bearer ${text}`),
+        'too old': token(name, { claims: { iat: Math.floor(Date.now() / 1000) - 7_200 } }).then(
+          (text) => `Bearer ${text}`,
+        ),
         'of nobody known': token('stranger').then((text) => `Bearer ${text}`),
-        'of another client': token(name, { claims: { client_id: 'third-party-otit' } }).then((text) => `Bearer ${text}`),
+        'of another client': token(name, { claims: { client_id: 'third-party-otit' } }).then(
+          (text) => `Bearer ${text}`,
+        ),
         'with a broken signature': token(name).then((text) => `Bearer ${text.slice(0, -4)}AAAA`),
       };
       const found = await Promise.all(
@@ -51,17 +61,26 @@ export const identityProbes: readonly Probe[] = [
     name: 'a clearance that comes with a request is not looked at',
     needs: [],
     ask: async (scene) => {
-      const stolen = await scene.identities.clearance({ audience: 'japan_isa', subgraph: 'cooperation', party: 'JAPAN' });
+      const stolen = await scene.identities.clearance({
+        audience: 'japan_isa',
+        subgraph: 'cooperation',
+        party: 'JAPAN',
+      });
       const ask = (headers: Readonly<Record<string, string>>) =>
         scene.stack.pool
           .request({
             method: 'POST',
             path: '/graphql',
             headers: { 'content-type': 'application/json', ...headers },
-            body: JSON.stringify({ query: '{ sendingAgencies { edges { node { id } } } memorandum { title } }' }),
+            body: JSON.stringify({
+              query: '{ sendingAgencies { edges { node { id } } } memorandum { title } }',
+            }),
           })
           .then(({ body }) => body.text());
-      const [plain, dressed] = [await ask({}), await ask({ 'kopuro-clearance': stolen, kopuro_clearance: stolen })];
+      const [plain, dressed] = [
+        await ask({}),
+        await ask({ 'kopuro-clearance': stolen, kopuro_clearance: stolen }),
+      ];
       return expected('a clearance in a caller’s header changes the answer', plain === dressed);
     },
   },
@@ -76,7 +95,10 @@ export const identityProbes: readonly Probe[] = [
       );
       return Promise.resolve([
         ...expected('Japan’s key speaks for the Kyrgyz ministry', !own.has('kyrgyzstan_ministry')),
-        ...expected('Japan’s key speaks for a third party of the Kyrgyz side', !own.has('third_party_embassy')),
+        ...expected(
+          'Japan’s key speaks for a third party of the Kyrgyz side',
+          !own.has('third_party_embassy'),
+        ),
       ]);
     },
   },

@@ -40,7 +40,9 @@ const within = (url: string, database: string): string => url.replace('/postgres
 const insertSql = (table: Table): string => {
   const properties = Object.keys(table.columns);
   const columns = properties.map((property) => identifier(columnName(property))).join(', ');
-  const given = Object.entries(table.columns).map(([property, { kind }]) => `${identifier(property)} ${kind}`);
+  const given = Object.entries(table.columns).map(
+    ([property, { kind }]) => `${identifier(property)} ${kind}`,
+  );
   return (
     `insert into ${identifier(table.name)} (${columns}) select ${properties.map(identifier).join(', ')} ` +
     `from jsonb_to_recordset($1::jsonb) as given(${given.join(', ')})`

@@ -47,7 +47,9 @@ export interface StackRequest {
 
 const audienceOf = (clearance: string): string => {
   const [, payload = ''] = clearance.split('.');
-  const { audience } = JSON.parse(Buffer.from(payload, 'base64url').toString()) as { readonly audience: string };
+  const { audience } = JSON.parse(Buffer.from(payload, 'base64url').toString()) as {
+    readonly audience: string;
+  };
   return audience;
 };
 
@@ -59,7 +61,11 @@ interface Serving {
   readonly stop: () => Promise<void>;
 }
 
-const served = ({ subgraph, name }: SubgraphSource, databases: WorldDatabases, trustFile: string): Promise<Serving> =>
+const served = (
+  { subgraph, name }: SubgraphSource,
+  databases: WorldDatabases,
+  trustFile: string,
+): Promise<Serving> =>
   serve(subgraph, {
     host: '127.0.0.1',
     port: 0,
@@ -99,7 +105,9 @@ const servedOtherwise = async (
 ): Promise<Serving> => {
   const document = parse(sdl, { noLocation: true });
   const markings = readMarkings(document);
-  const schema = buildSubgraphSchema([{ typeDefs: document, resolvers: resolversIn(document, source) as never }]);
+  const schema = buildSubgraphSchema([
+    { typeDefs: document, resolvers: resolversIn(document, source) as never },
+  ]);
   const known = openDatabases({
     subgraph: source.name,
     databaseUrl: databases[source.name],

@@ -11,12 +11,17 @@ export const controlFaults = (report: AudienceReport): readonly string[] => {
   const { audience, sameWorldTwice, bearingData, namingRestricted, clearedSawAfter, leaks } = report;
   const faults: string[] = [];
   const tell = (text: string) => faults.push(`${audience}: ${text}`);
-  if (sameWorldTwice > 0) tell(`the same world twice differed ${String(sameWorldTwice)} times: something does not stand still`);
+  if (sameWorldTwice > 0)
+    tell(`the same world twice differed ${String(sameWorldTwice)} times: something does not stand still`);
   if (leaks.length > 0) return faults;
   if (bearingData < floors.bearingData)
-    tell(`${String(bearingData)} % of answers bear data, fewer than ${String(floors.bearingData)} %: the operations ask for too little`);
+    tell(
+      `${String(bearingData)} % of answers bear data, fewer than ${String(floors.bearingData)} %: the operations ask for too little`,
+    );
   if (namingRestricted < floors.namingRestricted)
-    tell(`${String(namingRestricted)} % of operations name something restricted, fewer than ${String(floors.namingRestricted)} %`);
+    tell(
+      `${String(namingRestricted)} % of operations name something restricted, fewer than ${String(floors.namingRestricted)} %`,
+    );
   if (clearedSawAfter === undefined || clearedSawAfter > clearedWithin)
     tell('a cleared audience could not tell the worlds apart either: they do not differ where they should');
   return faults;

@@ -15,7 +15,8 @@ export const fetchOracle = (schema: GraphQLSchema, restricted: () => ReadonlySet
       visitWithTypeInfo(types, {
         Field: (node) => {
           const owner = types.getParentType()?.name;
-          if (owner !== undefined && node.name.value !== '__typename') named.add(`${owner}.${node.name.value}`);
+          if (owner !== undefined && node.name.value !== '__typename')
+            named.add(`${owner}.${node.name.value}`);
         },
         InlineFragment: (node) => {
           if (node.typeCondition !== undefined) named.add(node.typeCondition.name.value);

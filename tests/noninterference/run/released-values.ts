@@ -6,10 +6,15 @@ import { canary } from '../worlds/draw-value.ts';
 const canaryText = new RegExp(`${canary}[0-9a-z]+`, 'g');
 
 /** For each place in an answer, its keys joined, the coordinates that can stand there. */
-const placesOf = (document: DocumentNode, schema: GraphQLSchema): ReadonlyMap<string, ReadonlySet<string>> => {
+const placesOf = (
+  document: DocumentNode,
+  schema: GraphQLSchema,
+): ReadonlyMap<string, ReadonlySet<string>> => {
   const places = new Map<string, Set<string>>();
   const fragments = new Map(
-    document.definitions.flatMap((node) => (node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node] as const] : [])),
+    document.definitions.flatMap((node) =>
+      node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node] as const] : [],
+    ),
   );
   const types = new TypeInfo(schema);
   // Fragments are written out, so that every field stands where it answers.
@@ -21,7 +26,11 @@ const placesOf = (document: DocumentNode, schema: GraphQLSchema): ReadonlyMap<st
         left ||= fragment !== undefined;
         return fragment === undefined
           ? undefined
-          : { kind: Kind.INLINE_FRAGMENT, typeCondition: fragment.typeCondition, selectionSet: fragment.selectionSet };
+          : {
+              kind: Kind.INLINE_FRAGMENT,
+              typeCondition: fragment.typeCondition,
+              selectionSet: fragment.selectionSet,
+            };
       },
     }) as DocumentNode;
     return left ? inline(written) : written;
@@ -40,7 +49,10 @@ const placesOf = (document: DocumentNode, schema: GraphQLSchema): ReadonlyMap<st
           const owner = types.getParentType()?.name ?? '';
           const place = trail.join('.');
           const known = places.get(place) ?? new Set();
-          places.set(place, known.add(node.name.value === '__typename' ? owner : `${owner}.${node.name.value}`));
+          places.set(
+            place,
+            known.add(node.name.value === '__typename' ? owner : `${owner}.${node.name.value}`),
+          );
         },
         leave: () => {
           trail.pop();
@@ -67,7 +79,9 @@ export const bearsData = (data: Readonly<Record<string, unknown>>): boolean => {
   const bears = (key: string, value: unknown): boolean => {
     if (value === null || key.startsWith('__')) return false;
     if (Array.isArray(value)) return value.some((item) => bears(key, item));
-    return isMap(value) ? Object.entries(value).some(([name, inner]) => bears(name, inner)) : key !== 'hasNextPage' && key !== 'hasPreviousPage';
+    return isMap(value)
+      ? Object.entries(value).some(([name, inner]) => bears(name, inner))
+      : key !== 'hasNextPage' && key !== 'hasPreviousPage';
   };
   return Object.entries(data).some(([key, value]) => bears(key, value));
 };

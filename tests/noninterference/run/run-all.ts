@@ -71,16 +71,24 @@ export const runAll = async (request: RunRequest): Promise<readonly AudienceRepo
 
   /** Audiences with the same restricted part share their worlds. */
   const alike = Map.groupBy(request.audiences, (id) => {
-    const rules = sources.flatMap(({ subgraph }) => subgraph.tables.map((table) => rulesFor(table, audiences[id])));
+    const rules = sources.flatMap(({ subgraph }) =>
+      subgraph.tables.map((table) => rulesFor(table, audiences[id])),
+    );
     const purged = purgeSdl(sdl, markings, audiences[id]).map((one) => one.sdl);
-    return createHash('sha256').update(JSON.stringify([rules, purged])).digest('hex');
+    return createHash('sha256')
+      .update(JSON.stringify([rules, purged]))
+      .digest('hex');
   });
 
   const runAlike = async (ids: readonly [AudienceId, ...AudienceId[]]): Promise<void> => {
     const [first] = ids;
     const world = (restrictedSeed: number | undefined): World =>
       drawWorld({
-        sources: sources.map(({ name, document, subgraph }) => ({ subgraph: name, document, tables: subgraph.tables })),
+        sources: sources.map(({ name, document, subgraph }) => ({
+          subgraph: name,
+          document,
+          tables: subgraph.tables,
+        })),
         markings,
         audience: audiences[first],
         openSeed: seed,
@@ -132,7 +140,14 @@ export const runAll = async (request: RunRequest): Promise<readonly AudienceRepo
             cleared,
             clearedView: apiSchema(composed(purgeSdl(sdl, markings, audiences[cleared]))),
             identities,
-            stream: operationStream({ audience: id, seed, full, view, restricted: elements, worlds: [worlds.base, worlds.swap] }),
+            stream: operationStream({
+              audience: id,
+              seed,
+              full,
+              view,
+              restricted: elements,
+              worlds: [worlds.base, worlds.swap],
+            }),
             seed,
             operations: request.operations,
             base,
@@ -142,7 +157,10 @@ export const runAll = async (request: RunRequest): Promise<readonly AudienceRepo
             everyPair: request.everyPair,
             mostLeaks: request.mostLeaks,
             probe: () =>
-              askProbes({ audience: id, stack: base, identities, world: worlds.base, markings }, request.walls),
+              askProbes(
+                { audience: id, stack: base, identities, world: worlds.base, markings },
+                request.walls,
+              ),
             fetchedOutside: () => {
               const found = [...new Set(outside)];
               outside = [];

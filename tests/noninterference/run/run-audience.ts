@@ -59,9 +59,15 @@ const askedBy = (operation: Operation, authorization: string | undefined): Asked
   const common = { authorization, ...(accept === undefined ? {} : { accept }) };
   if (operation.path !== undefined) return { ...common, method: 'GET', path: operation.path };
   if (!operation.byGet)
-    return { ...common, method: 'POST', path: '/graphql', body: JSON.stringify({ query, variables, operationName }) };
+    return {
+      ...common,
+      method: 'POST',
+      path: '/graphql',
+      body: JSON.stringify({ query, variables, operationName }),
+    };
   const parameters = new URLSearchParams({ query });
-  if (variables !== undefined && Object.keys(variables).length > 0) parameters.set('variables', JSON.stringify(variables));
+  if (variables !== undefined && Object.keys(variables).length > 0)
+    parameters.set('variables', JSON.stringify(variables));
   if (operationName !== undefined) parameters.set('operationName', operationName);
   return { ...common, method: 'GET', path: `/graphql?${parameters.toString()}` };
 };
@@ -78,7 +84,13 @@ const isValidIn = (operation: Operation, schema: GraphQLSchema): boolean => {
 export const runAudience = async (run: AudienceRun): Promise<AudienceReport> => {
   const { audience, identities, stream, base, others, full, restricted } = run;
   const started = performance.now();
-  const byKind: Record<OperationKind, number> = { directed: 0, record: 0, 'random-view': 0, 'random-full': 0, fixed: 0 };
+  const byKind: Record<OperationKind, number> = {
+    directed: 0,
+    record: 0,
+    'random-view': 0,
+    'random-full': 0,
+    fixed: 0,
+  };
   const leaks: Leak[] = [];
   const compared = { swap: 0, purge: 0 };
   const met = new Set<string>();
@@ -93,7 +105,12 @@ export const runAudience = async (run: AudienceRun): Promise<AudienceReport> => 
   const judge = async (place: number): Promise<void> => {
     const operation = stream.at(place);
     const warm = place % warmedEvery === 0;
-    if (warm) await Promise.all([base, ...(others.swap === undefined ? [] : [others.swap])].map((stack) => asks(stack, operation, run.cleared)));
+    if (warm)
+      await Promise.all(
+        [base, ...(others.swap === undefined ? [] : [others.swap])].map((stack) =>
+          asks(stack, operation, run.cleared),
+        ),
+      );
     const round = Math.floor(place / 18);
     const compares = (pair: 'swap' | 'purge'): Stack | undefined =>
       run.everyPair || round % comparedEvery[operation.kind][pair] === 0 ? others[pair] : undefined;
@@ -104,10 +121,24 @@ export const runAudience = async (run: AudienceRun): Promise<AudienceReport> => 
       purge && asks(purge, operation, audience),
       place < askedTwice ? asks(base, operation, audience) : undefined,
     ]);
-    for (const [pair, other] of [['swap', swapped], ['purge', purged]] as const) if (other !== undefined) compared[pair] += 1;
+    for (const [pair, other] of [
+      ['swap', swapped],
+      ['purge', purged],
+    ] as const)
+      if (other !== undefined) compared[pair] += 1;
     const tell = (pair: Leak['pair'], what: string, other?: Answered) =>
-      leaks.push({ operation: place, pair, what, asked: operation, answers: [first, ...(other === undefined ? [] : [other])].map(({ body }) => body.slice(0, 2_000)) });
-    for (const [pair, other] of [['swap', swapped], ['purge', purged], ['twice', again]] as const) {
+      leaks.push({
+        operation: place,
+        pair,
+        what,
+        asked: operation,
+        answers: [first, ...(other === undefined ? [] : [other])].map(({ body }) => body.slice(0, 2_000)),
+      });
+    for (const [pair, other] of [
+      ['swap', swapped],
+      ['purge', purged],
+      ['twice', again],
+    ] as const) {
       const what = other === undefined ? undefined : difference(first, other);
       if (what === undefined) continue;
       if (pair === 'twice') differingTwice += 1;
@@ -115,7 +146,13 @@ export const runAudience = async (run: AudienceRun): Promise<AudienceReport> => 
     }
     const data = operation.path === undefined ? dataOf(first.body) : undefined;
     const isBearing = data !== undefined && bearsData(data);
-    const released = releasedValues(operation, first.body, isBearing && (run.everyPair || round % 8 === 0) ? data : undefined, full, restricted);
+    const released = releasedValues(
+      operation,
+      first.body,
+      isBearing && (run.everyPair || round % 8 === 0) ? data : undefined,
+      full,
+      restricted,
+    );
     if (released.length > 0) tell('released', released.join(', '));
     for (const coordinate of run.fetchedOutside()) tell('fetched', coordinate);
     byKind[operation.kind] += 1;
@@ -148,7 +185,10 @@ export const runAudience = async (run: AudienceRun): Promise<AudienceReport> => 
       const operation = stream.at(place);
       if (operation.kind !== 'directed' || !isValidIn(operation, run.clearedView)) continue;
       asked += 1;
-      const [left, right] = await Promise.all([asks(base, operation, run.cleared), asks(swap, operation, run.cleared)]);
+      const [left, right] = await Promise.all([
+        asks(base, operation, run.cleared),
+        asks(swap, operation, run.cleared),
+      ]);
       if (difference(left, right) !== undefined) return asked;
     }
     return undefined;

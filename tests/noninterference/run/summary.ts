@@ -6,11 +6,23 @@ export const tellLeak = ({ audience, seed }: AudienceReport, leak: Leak): string
     `${audience} can tell (${leak.pair}: ${leak.what}), seed ${String(seed)}, operation ${String(leak.operation)}:`,
     ...(leak.asked === undefined
       ? []
-      : [`  ${leak.asked.query ?? leak.asked.path ?? ''}`, `  ${JSON.stringify(leak.asked.variables ?? {})}`]),
+      : [
+          `  ${leak.asked.query ?? leak.asked.path ?? ''}`,
+          `  ${JSON.stringify(leak.asked.variables ?? {})}`,
+        ]),
     ...leak.answers.map((answer) => `  > ${answer}`),
   ].join('\n');
 
-const columns = ['audience', 'operations', 'bear data', 'name restricted', 'aims met', 'cleared saw after', 'leaks', 'seconds'];
+const columns = [
+  'audience',
+  'operations',
+  'bear data',
+  'name restricted',
+  'aims met',
+  'cleared saw after',
+  'leaks',
+  'seconds',
+];
 
 /** The figures of a run, an audience a line. */
 export const summary = (reports: readonly AudienceReport[]): string => {
@@ -24,6 +36,15 @@ export const summary = (reports: readonly AudienceReport[]): string => {
     String(report.leaks.length),
     String(report.seconds),
   ]);
-  const widths = columns.map((title, at) => Math.max(title.length, ...rows.map((row) => (row[at] ?? '').length)));
-  return [columns, ...rows].map((row) => row.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join('  ').trimEnd()).join('\n');
+  const widths = columns.map((title, at) =>
+    Math.max(title.length, ...rows.map((row) => (row[at] ?? '').length)),
+  );
+  return [columns, ...rows]
+    .map((row) =>
+      row
+        .map((cell, at) => cell.padEnd(widths[at] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
 };

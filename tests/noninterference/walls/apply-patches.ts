@@ -14,7 +14,9 @@ export const patched = (text: string, patches: readonly Patch[]): string =>
   patches.reduce((before, patch) => {
     const parts = before.split(patch.find);
     if (parts.length !== 2)
-      throw new Error(`the patch of ${patch.file} finds its place ${String(parts.length - 1)} times, not once: ${patch.find}`);
+      throw new Error(
+        `the patch of ${patch.file} finds its place ${String(parts.length - 1)} times, not once: ${patch.find}`,
+      );
     return parts.join(patch.replace);
   }, text);
 
@@ -33,7 +35,10 @@ export const applyPatches = (patches: readonly Patch[]): void => {
       const ofFile = url.startsWith('file:') ? byFile.get(fileURLToPath(url)) : undefined;
       if (ofFile === undefined || loaded.source === undefined || loaded.source === null) return loaded;
       for (const patch of ofFile) ledger.applied.add(nameOf(patch));
-      const source = typeof loaded.source === 'string' ? loaded.source : Buffer.from(loaded.source as Uint8Array).toString('utf8');
+      const source =
+        typeof loaded.source === 'string'
+          ? loaded.source
+          : Buffer.from(loaded.source as Uint8Array).toString('utf8');
       return { ...loaded, source: patched(source, ofFile) };
     },
   });

@@ -12,14 +12,16 @@ const openings: Readonly<Record<Wall, readonly Patch[]>> = {
     {
       file: 'gateway/view/build-view.ts',
       find: 'releasedTo(markings.get(coordinate) ?? unmarked, audience),',
-      replace: "!coordinate.startsWith('Recipient') || releasedTo(markings.get(coordinate) ?? unmarked, audience),",
+      replace:
+        "!coordinate.startsWith('Recipient') || releasedTo(markings.get(coordinate) ?? unmarked, audience),",
     },
   ],
   subgraph: [
     {
       file: 'subgraphs/kit/clearance/may-ask.ts',
       find: 'const released = (coordinate: string) => releasedTo(markings.get(coordinate) ?? unmarked, audience);',
-      replace: "const released = (coordinate: string) => coordinate !== '' || releasedTo(markings.get(coordinate) ?? unmarked, audience);",
+      replace:
+        "const released = (coordinate: string) => coordinate !== '' || releasedTo(markings.get(coordinate) ?? unmarked, audience);",
     },
     { file: 'subgraphs/kit/schema/build-schema.ts', find: '  guard(schema, markings);', replace: '' },
     {

@@ -78,9 +78,16 @@ export const valueDrawer = (document: DocumentNode) => {
       case 'timestamptz(3)':
         return instant(draw);
       case 'text[]':
-        return Array.from({ length: 1 + draw.upTo(3) }, () => draw.one(['en', 'ja', 'ru', 'ky', '19-21(1)', 'care']));
+        return Array.from({ length: 1 + draw.upTo(3) }, () =>
+          draw.one(['en', 'ja', 'ru', 'ky', '19-21(1)', 'care']),
+        );
       case 'jsonb': {
-        const given = field === undefined ? undefined : field.kind === Kind.NON_NULL_TYPE ? field : { kind: Kind.NON_NULL_TYPE as const, type: field };
+        const given =
+          field === undefined
+            ? undefined
+            : field.kind === Kind.NON_NULL_TYPE
+              ? field
+              : { kind: Kind.NON_NULL_TYPE as const, type: field };
         return given === undefined ? [] : ofType(given as TypeNode, draw, confidential);
       }
       case 'text': {

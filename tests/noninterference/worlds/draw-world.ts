@@ -56,19 +56,28 @@ const pooled = 3;
 const holding = (rule: RecordRule, draw: Draw): Readonly<Record<string, unknown>> => {
   if (typeof rule === 'string' || 'anyOf' in rule) return {};
   if ('column' in rule) return { [rule.column]: rule.equals };
-  return { [rule.recorded]: `${String(2019 + draw.upTo(5))}-0${String(1 + draw.upTo(9))}-1${String(draw.upTo(10))}` };
+  return {
+    [rule.recorded]: `${String(2019 + draw.upTo(5))}-0${String(1 + draw.upTo(9))}-1${String(draw.upTo(10))}`,
+  };
 };
 
 const failing = (rule: RecordRule, draw: Draw): Readonly<Record<string, unknown>> => {
   if (typeof rule === 'string' || 'anyOf' in rule) return {};
   if ('recorded' in rule) return { [rule.recorded]: null };
-  return { [rule.column]: typeof rule.equals === 'boolean' ? !rule.equals : draw.one(['KR', 'DE', `${canary}x`]) };
+  return {
+    [rule.column]: typeof rule.equals === 'boolean' ? !rule.equals : draw.one(['KR', 'DE', `${canary}x`]),
+  };
 };
 
 const equalsOf = ({ visible }: Table, property: string): string | undefined => {
   const rules = [visible.public, ...Object.values(visible.recipients ?? {})];
   for (const rule of rules)
-    if (typeof rule === 'object' && 'column' in rule && rule.column === property && typeof rule.equals === 'string')
+    if (
+      typeof rule === 'object' &&
+      'column' in rule &&
+      rule.column === property &&
+      typeof rule.equals === 'string'
+    )
       return rule.equals;
   return undefined;
 };
@@ -110,9 +119,7 @@ export const drawWorld = (request: WorldRequest): World => {
         }
         const opens = opening.has(property) ? equalsOf(table, property) : undefined;
         row[property] =
-          opens === undefined
-            ? value(table, property, column, draw, !isOpen)
-            : draw.one([opens, 'KR', 'DE']);
+          opens === undefined ? value(table, property, column, draw, !isOpen) : draw.one([opens, 'KR', 'DE']);
       }
       row['id'] = side === 'seen' ? open.uuid() : drawAt(closedSeed, name, side, at).uuid();
       const [first] = rules;
@@ -136,7 +143,9 @@ export const drawWorld = (request: WorldRequest): World => {
       hidden: Array.from({ length: counts.hidden }, (_, at) => {
         const row = drawn('hidden', at);
         // Some hidden records are pointed to from records in sight; which, another world decides otherwise.
-        return at < pooled && drawAt(closedSeed, name, 'pool', at).chance(60) ? { ...row, id: poolId(name, at) } : row;
+        return at < pooled && drawAt(closedSeed, name, 'pool', at).chance(60)
+          ? { ...row, id: poolId(name, at) }
+          : row;
       }),
     };
     const linked = link(name, rows);
@@ -157,10 +166,14 @@ export const drawWorld = (request: WorldRequest): World => {
       const draw = drawAt(side === 'seen' ? openSeed : closedSeed, name, side, at, 'rest');
       const changed: Record<string, unknown> = { ...row };
       for (const [property, to] of Object.entries(codes))
-        changed[property] = draw.shuffled(rowsOf(to).seen).slice(0, 1 + draw.upTo(3)).map(({ code }) => code);
+        changed[property] = draw
+          .shuffled(rowsOf(to).seen)
+          .slice(0, 1 + draw.upTo(3))
+          .map(({ code }) => code);
       const to = byKind?.to[String(row[byKind.kind])];
       if (byKind !== undefined) {
-        const ids = to === undefined ? [] : [...rowsOf(to).seen.map(({ id }) => id), poolId(to, 0), poolId(to, 1)];
+        const ids =
+          to === undefined ? [] : [...rowsOf(to).seen.map(({ id }) => id), poolId(to, 0), poolId(to, 1)];
         changed['subjectId'] = ids.length === 0 ? null : draw.one(ids);
       }
       return changed as Row;

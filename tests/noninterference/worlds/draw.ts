@@ -59,4 +59,9 @@ export const drawFrom = (seed: number): Draw => {
  * Decisions for one place of a world. Each place has its own, so that one more row here changes no value there.
  */
 export const drawAt = (seed: number, ...place: readonly (string | number)[]): Draw =>
-  drawFrom(createHash('sha256').update(JSON.stringify([seed, ...place])).digest().readUInt32LE(0));
+  drawFrom(
+    createHash('sha256')
+      .update(JSON.stringify([seed, ...place]))
+      .digest()
+      .readUInt32LE(0),
+  );

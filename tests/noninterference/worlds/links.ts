@@ -36,7 +36,9 @@ export const links: Readonly<Record<string, readonly Link[]>> = {
 };
 
 /** Where the target of a link follows from another property. */
-export const linkByKind: Readonly<Record<string, { readonly kind: string; readonly to: Readonly<Record<string, string>> }>> = {
+export const linkByKind: Readonly<
+  Record<string, { readonly kind: string; readonly to: Readonly<Record<string, string>> }>
+> = {
   misconduct_report: {
     kind: 'subjectKind',
     to: {

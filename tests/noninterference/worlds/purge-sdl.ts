@@ -21,7 +21,8 @@ const vocabulary: ReadonlySet<string> = new Set(['Recipient']);
 const isType = (node: DefinitionNode): node is TypeNodes =>
   /^(Scalar|Object|Interface|Union|Enum|Input)/.test(node.kind);
 
-const nameOf = (type: TypeNode): string => (type.kind === Kind.NAMED_TYPE ? type.name.value : nameOf(type.type));
+const nameOf = (type: TypeNode): string =>
+  type.kind === Kind.NAMED_TYPE ? type.name.value : nameOf(type.type);
 
 const partsOf = (node: TypeNodes): number => {
   if ('fields' in node) return node.fields?.length ?? 0;
@@ -42,16 +43,28 @@ export const purgeSdl = (
   const meets = (coordinate: string) => mayMeet(markings, coordinate, audience);
   let documents = subgraphs.map(({ sdl }) => parse(sdl, { noLocation: true }).definitions);
   for (;;) {
-    const known = new Set(documents.flat().filter(isType).filter((node) => partsOf(node) > 0).map(({ name }) => name.value));
-    const stands = (type: string) => builtIn.has(type) || vocabulary.has(type) || (known.has(type) && meets(type));
+    const known = new Set(
+      documents
+        .flat()
+        .filter(isType)
+        .filter((node) => partsOf(node) > 0)
+        .map(({ name }) => name.value),
+    );
+    const stands = (type: string) =>
+      builtIn.has(type) || vocabulary.has(type) || (known.has(type) && meets(type));
     const input = (coordinate: string, node: InputValueDefinitionNode) =>
       meets(coordinate) && stands(nameOf(node.type));
     const field = (owner: string, node: FieldDefinitionNode) => {
       const coordinate = `${owner}.${node.name.value}`;
       const given = node.arguments ?? [];
       const kept = given.filter((argument) => input(`${coordinate}(${argument.name.value}:)`, argument));
-      const required = given.some((one) => !kept.includes(one) && one.type.kind === Kind.NON_NULL_TYPE && one.defaultValue === undefined);
-      return meets(coordinate) && stands(nameOf(node.type)) && !required ? [{ ...node, arguments: kept }] : [];
+      const required = given.some(
+        (one) =>
+          !kept.includes(one) && one.type.kind === Kind.NON_NULL_TYPE && one.defaultValue === undefined,
+      );
+      return meets(coordinate) && stands(nameOf(node.type)) && !required
+        ? [{ ...node, arguments: kept }]
+        : [];
     };
     const purged = (node: DefinitionNode): DefinitionNode[] => {
       if (!isType(node) || vocabulary.has(node.name.value)) return [node];
@@ -59,11 +72,20 @@ export const purgeSdl = (
       if (!meets(name)) return [];
       let left: TypeNodes = node;
       if (node.kind === Kind.INPUT_OBJECT_TYPE_DEFINITION)
-        left = { ...node, fields: (node.fields ?? []).filter((one) => input(`${name}.${one.name.value}`, one)) };
+        left = {
+          ...node,
+          fields: (node.fields ?? []).filter((one) => input(`${name}.${one.name.value}`, one)),
+        };
       else if ('fields' in node)
-        left = { ...node, fields: (node.fields ?? []).flatMap((one) => field(name, one as FieldDefinitionNode)) } as TypeNodes;
+        left = {
+          ...node,
+          fields: (node.fields ?? []).flatMap((one) => field(name, one as FieldDefinitionNode)),
+        } as TypeNodes;
       else if ('values' in node)
-        left = { ...node, values: (node.values ?? []).filter((one) => meets(`${name}.${one.name.value}`)) } as TypeNodes;
+        left = {
+          ...node,
+          values: (node.values ?? []).filter((one) => meets(`${name}.${one.name.value}`)),
+        } as TypeNodes;
       else if ('types' in node)
         left = { ...node, types: (node.types ?? []).filter((one) => stands(one.name.value)) } as TypeNodes;
       // The root may be empty in one subgraph and filled by another; a definition with nothing in it is dropped later.

@@ -28,7 +28,9 @@ export const mayDepend = (
   if (column.internal === true || property === 'id') return true;
   const served = (column.serves ?? [`${table.type}.${property}`]).some(meets);
   const held = (column.holds ?? []).every((type) =>
-    [...markings.keys()].every((place) => (place === type || place.startsWith(`${type}.`) ? meets(place) : true)),
+    [...markings.keys()].every((place) =>
+      place === type || place.startsWith(`${type}.`) ? meets(place) : true,
+    ),
   );
   return served && held;
 };

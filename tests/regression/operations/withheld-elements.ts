@@ -1,5 +1,5 @@
 import type { DocumentNode, GraphQLSchema } from 'graphql';
-import { parse, printSchema } from 'graphql';
+import { parse, printSchema, specifiedScalarTypes } from 'graphql';
 import { audiences, audienceIds } from '../../../schema/audience.ts';
 import type { AudienceId } from '../../../schema/audience.ts';
 import { releasedTo, unmarked } from '../../../schema/marking.ts';
@@ -29,6 +29,9 @@ export const withheldElements = (
     }));
 };
 
-/** Every coordinate that a schema has. */
+/** Every coordinate that a schema has; the language's own scalars stand in every schema. */
 export const coordinatesOf = (schema: GraphQLSchema): ReadonlySet<string> =>
-  new Set(schemaElements(parse(printSchema(schema), { noLocation: true })).keys());
+  new Set([
+    ...schemaElements(parse(printSchema(schema), { noLocation: true })).keys(),
+    ...specifiedScalarTypes.map(({ name }) => name),
+  ]);

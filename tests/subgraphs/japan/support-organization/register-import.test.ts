@@ -233,6 +233,16 @@ describe('a file that is not wholly sound', () => {
     expect(await rows()).toBe(before);
   });
 
+  it('ends the program with 1 and its faults on the error stream', async () => {
+    const { code, stdout, stderr } = await program.run(
+      await register('a.xlsx', august, [registration(1, { date: 'x' })]),
+    );
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr).toMatch(
+      /, row 4, column B \(登録年月日\): "x" is no day of the calendar; .*\nNothing was loaded\.\n$/,
+    );
+  });
+
   it('is refused with every fault that can be found', async () => {
     const path = await register('a.xlsx', august, [
       registration(1, { number: 'x', date: 'y' }),
@@ -255,7 +265,7 @@ it('a failure of the database in the middle loads nothing', async () => {
       await register('b.xlsx', september, [registration(7)]),
     );
     expect([code, stdout]).toEqual([1, '']);
-    expect(stderr).toMatch(/nothing was loaded: .*broken/);
+    expect(stderr).toMatch(/broken[^\n]*\nNothing was loaded\.\n$/);
     expect(stderr).not.toMatch(/^\s+at /m);
   } finally {
     await database.superuser.query('alter table support_organization drop constraint broken');

@@ -1,0 +1,195 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { parse } from 'graphql';
+import { Pool } from 'undici';
+import { readGatewayKeys } from '../../gateway/clearance/gateway-key.ts';
+import { openClearances } from '../../gateway/clearance/sign-clearance.ts';
+import type { Clearance } from '../../gateway/clearance/sign-clearance.ts';
+import { audienceIds, audiences } from '../../schema/audience.ts';
+import type { AudienceId } from '../../schema/audience.ts';
+import { releasedTo, unmarked } from '../../schema/marking.ts';
+import { readMarkings } from '../../schema/read-markings.ts';
+import { readSubgraph, subgraphNames } from '../../schema/read-subgraphs.ts';
+import type { SubgraphName } from '../../schema/read-subgraphs.ts';
+import { clearanceHeader } from '../../subgraphs/kit/clearance/verify-clearance.ts';
+import { aimedQuestions } from './operations/aimed-questions.ts';
+import type { AimedQuestion, Question } from './operations/aimed-questions.ts';
+import { inventedNames } from './operations/invented-names.ts';
+import { findRoutes } from './operations/routes.ts';
+import type { Sight } from './operations/sight.ts';
+import { withheldElements } from './operations/withheld-elements.ts';
+import { entitiesOf, openServingSubgraphs } from './world/serving-subgraphs.ts';
+import type { ServingSubgraphs } from './world/serving-subgraphs.ts';
+
+/*
+ * Past the gateway: whoever holds an audience's own, rightly signed clearance asks the subgraph itself. The subgraph
+ * never trusts the gateway's filtering (design, section 3, wall 2).
+ */
+
+let serving: ServingSubgraphs;
+let clearances: ReadonlyMap<AudienceId, Clearance>;
+const pools = new Map<SubgraphName, Pool>();
+beforeAll(async () => {
+  serving = await openServingSubgraphs();
+  clearances = openClearances(
+    Object.values(audiences),
+    await readGatewayKeys(JSON.stringify(serving.keys)),
+    Date.now,
+  );
+  for (const name of subgraphNames) pools.set(name, new Pool(new URL(serving.urls[name]).origin, { connections: 8 }));
+});
+afterAll(async () => {
+  await Promise.all([...pools.values()].map((pool) => pool.destroy()));
+  await serving.close();
+});
+
+const send = async (subgraph: SubgraphName, question: Question, clearance: string | undefined) => {
+  const pool = pools.get(subgraph);
+  if (pool === undefined) throw new Error(`there is no subgraph ${subgraph}`);
+  const { statusCode, headers, body } = await pool.request({
+    method: 'POST',
+    path: '/graphql',
+    headers: {
+      'content-type': 'application/json',
+      ...(clearance === undefined ? {} : { [clearanceHeader]: clearance }),
+    },
+    body: JSON.stringify(question),
+  });
+  const { 'content-type': type, 'content-length': length } = headers;
+  return { status: statusCode, type, length, text: await body.text() };
+};
+const ask = async (audience: AudienceId, subgraph: SubgraphName, question: Question) =>
+  send(subgraph, question, await clearances.get(audience)?.forSubgraph(subgraph));
+
+const facts = new Map(
+  subgraphNames.map((name) => {
+    const { sdl } = readSubgraph(name);
+    const document = parse(sdl, { noLocation: true });
+    return [name, { document, markings: readMarkings(document), names: inventedNames(sdl) }] as const;
+  }),
+);
+const factsOf = (name: SubgraphName) => {
+  const found = facts.get(name);
+  if (found === undefined) throw new Error(`there is no subgraph ${name}`);
+  return found;
+};
+
+/** Ways of which none is like another to a subgraph, which reads a document with all its fragments at once. */
+const ways = /^(direct|alias|named fragment|nested named|@include default|@skip literal|in the second|in a document)/;
+const notFitting = '"code":"GRAPHQL_VALIDATION_FAILED"';
+
+const differences = async (
+  audience: AudienceId,
+  cleared: AudienceId,
+  subgraph: SubgraphName,
+  { path, question, answeredWhenCleared }: AimedQuestion,
+): Promise<readonly string[]> => {
+  const { names } = factsOf(subgraph);
+  const released = (coordinate: string) =>
+    releasedTo(factsOf(subgraph).markings.get(coordinate) ?? unmarked, audiences[audience]);
+  const real = question((_coordinate, name) => name);
+  const invented = question((coordinate, name) =>
+    released(coordinate) || !factsOf(subgraph).markings.has(coordinate) ? name : names.invent(name),
+  );
+  const [toldOfReal, toldOfInvented, cleanly] = await Promise.all([
+    ask(audience, subgraph, real),
+    ask(audience, subgraph, invented),
+    ask(cleared, subgraph, real),
+  ]);
+  const faults = [
+    JSON.stringify(real) === JSON.stringify(invented) ? 'names nothing that is withheld' : undefined,
+    JSON.stringify(toldOfReal) === JSON.stringify({ ...toldOfInvented, text: names.turnedBack(toldOfInvented.text) })
+      ? undefined
+      : `${JSON.stringify(toldOfReal)} is not ${JSON.stringify(toldOfInvented)}`,
+    toldOfReal.text.includes('"data"') ? `data: ${toldOfReal.text}` : undefined,
+    !answeredWhenCleared || !/"code":"(GRAPHQL_|BAD_)/.test(cleanly.text)
+      ? undefined
+      : `${cleared} got ${cleanly.text} for ${real.query}`,
+  ];
+  return faults.filter((fault) => fault !== undefined).map((fault) => `${path}: ${fault}`);
+};
+
+let cases = 0;
+
+describe.each(subgraphNames)('%s', (subgraph) => {
+  const { document, markings } = factsOf(subgraph);
+  const rows = audienceIds.map((audience) => ({
+    audience,
+    withheld: withheldElements(document, audience).filter(({ cleared }) => cleared !== undefined),
+  }));
+
+  it.each(rows)('tells $audience of what it is not cleared for as of what never was', async ({ audience, withheld }) => {
+    const marked = serving.schemas[subgraph];
+    const released = (coordinate: string, id: AudienceId) =>
+      releasedTo(markings.get(coordinate) ?? unmarked, audiences[id]);
+    expect(withheld.length).toBeGreaterThan(0);
+    for (const { element, cleared } of withheld) {
+      if (cleared === undefined) continue;
+      const sight: Sight = {
+        schema: marked.schema,
+        withheld: (coordinate) => markings.has(coordinate) && !released(coordinate, audience),
+        admits: (coordinate) => !markings.has(coordinate) || released(coordinate, cleared),
+      };
+      const entities = entitiesOf(marked);
+      const isIn = (route: ReturnType<typeof findRoutes>) =>
+        aimedQuestions(element, sight, route).filter(({ path }) => ways.test(path));
+      // By the roots where there is a way, and by federation's own way in.
+      const questions = [
+        ...isIn(findRoutes(sight)),
+        ...isIn(new Map([...findRoutes({ ...sight, schema: withoutRoots(marked.schema) }, entities)])),
+      ];
+      const before = serving.statements.filter((one) => one.audience === audience).length;
+      cases += questions.length;
+      const faults = await Promise.all(
+        questions.map((aimed) => differences(audience, cleared, subgraph, aimed)),
+      );
+      expect({ [element.coordinate]: faults.flat() }).toEqual({ [element.coordinate]: [] });
+      expect(serving.statements.filter((one) => one.audience === audience).length).toBe(before);
+    }
+  });
+
+  it.each(audienceIds)('shows %s neither its SDL nor its schema', async (audience) => {
+    for (const query of ['{ _service { sdl } }', '{ __schema { types { name } } }', '{ __type(name: "Query") { name } }']) {
+      const { status, text } = await ask(audience, subgraph, { query, variables: {} });
+      expect(status).toBe(400);
+      expect(text).toContain(notFitting);
+      expect(text).not.toMatch(/sdl|types|Query|"data"/);
+    }
+  });
+
+  it('answers nobody without a clearance, nor by one that is for another subgraph or altered', async () => {
+    const other = subgraphNames.find((name) => name !== subgraph) ?? subgraph;
+    const own = (await clearances.get('public')?.forSubgraph(subgraph)) ?? '';
+    const [head = '', payload = '', signature = ''] = own.split('.');
+    const claims = JSON.parse(Buffer.from(payload, 'base64url').toString()) as Record<string, unknown>;
+    const altered = Buffer.from(JSON.stringify({ ...claims, audience: 'japan_isa' })).toString('base64url');
+    const question = { query: '{ __typename }', variables: {} };
+    const refused = [
+      undefined,
+      '',
+      'public',
+      await clearances.get('japan_isa')?.forSubgraph(other),
+      `${head}.${altered}.${signature}`,
+      `${Buffer.from('{"alg":"none","typ":"kopuro-clearance+jwt"}').toString('base64url')}.${payload}.`,
+    ];
+    const answers = await Promise.all(refused.map((clearance) => send(subgraph, question, clearance)));
+    expect(answers.map(({ status }) => status)).toEqual(refused.map(() => 401));
+    expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
+    expect((await send(subgraph, question, own)).text).toBe('{"data":{"__typename":"Query"}}\n');
+  });
+});
+
+it('has been some thousands of cases', () => {
+  expect(cases).toBeGreaterThan(1_000);
+});
+
+/** A schema whose roots lead nowhere, so that only federation's own way in is left. */
+function withoutRoots(schema: Sight['schema']): Sight['schema'] {
+  return new Proxy(schema, {
+    get: (target, property) =>
+      property === 'getQueryType' || property === 'getMutationType'
+        ? () => undefined
+        : typeof Reflect.get(target, property) === 'function'
+          ? (Reflect.get(target, property) as (...given: unknown[]) => unknown).bind(target)
+          : Reflect.get(target, property),
+  });
+}
