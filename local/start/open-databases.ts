@@ -1,18 +1,14 @@
 import { join } from 'node:path';
-import { Client } from 'pg';
 import { Fault } from '../fault.ts';
+import { databaseIdentity, type DatabaseIdentity } from '../postgres/database-identity.ts';
 import { startServer } from '../postgres/server.ts';
 import { countries, databaseSettings, type Country, type StackSettings } from '../settings.ts';
 
 /** One country's database, ready to be migrated. */
-export interface Database {
+export interface Database extends DatabaseIdentity {
   /** The administrating URL. */
   readonly url: string;
   readonly embedded: boolean;
-  /** Tells this database from every other one, and from one of the same name made later. */
-  readonly identity: string;
-  /** Whether no table is in it. */
-  readonly empty: boolean;
 }
 
 /** The three databases, and how to leave them. */
@@ -59,25 +55,13 @@ export const openAllDatabases = (
   progress: (line: string) => void,
 ): Promise<Databases> => openDatabases(settings, countries, progress);
 
-const look = async (country: Country, url: string): Promise<Pick<Database, 'identity' | 'empty'>> => {
-  const client = new Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
-  client.on('error', () => undefined); // The query in hand rejects by itself.
+const look = async (country: Country, url: string): Promise<DatabaseIdentity> => {
   try {
-    await client.connect();
-    const { rows } = await client.query<Pick<Database, 'identity' | 'empty'>>(`
-      select
-        (select system_identifier from pg_control_system()) || '/' || oid as identity,
-        not exists (select from pg_tables where schemaname not in ('pg_catalog', 'information_schema')) as empty
-      from pg_database where datname = current_database()`);
-    const [row] = rows;
-    if (row === undefined) throw new Error('it does not know itself');
-    return row;
+    return await databaseIdentity(url);
   } catch (thrown) {
     throw new Fault(
       `the ${country} database cannot be reached: ${thrown instanceof Error ? thrown.message : String(thrown)}`,
       `Check the server and ${databaseSettings[country]}.`,
     );
-  } finally {
-    await client.end().catch(() => undefined); // It may never have been connected.
   }
 };

@@ -68,7 +68,9 @@ describe('each service’s own command in its own environment, outside Docker', 
   };
   const environmentOf = ({ environment = {} }: ComposeService): NodeJS.ProcessEnv => ({
     PATH: process.env['PATH'],
-    ...Object.fromEntries(Object.entries(environment).map(([name, value]) => [name, outsideDocker(name, value)])),
+    ...Object.fromEntries(
+      Object.entries(environment).map(([name, value]) => [name, outsideDocker(name, value)]),
+    ),
     // The tests' server is reached by a URL that has its password in it.
     ...('DATABASE_PASSWORD_FILE' in environment && { DATABASE_PASSWORD_FILE: '' }),
   });
@@ -78,8 +80,15 @@ describe('each service’s own command in its own environment, outside Docker', 
     if (service?.command === undefined) return;
     const env = environmentOf(service);
     const args = service.command.slice(1);
-    if (name.endsWith('-migration')) return void (await run(process.execPath, args, { cwd: project, env }));
-    const child = spawn(process.execPath, args, { cwd: project, env, stdio: ['ignore', 'inherit', 'inherit'] });
+    if (name.endsWith('-migration')) {
+      await run(process.execPath, args, { cwd: project, env });
+      return;
+    }
+    const child = spawn(process.execPath, args, {
+      cwd: project,
+      env,
+      stdio: 'ignore',
+    });
     processes.push(child);
     const check = (service.healthcheck?.test ?? []).slice(2).map((text) => outsideDocker('test', text));
     for (let tries = 0; ; tries += 1) {
@@ -97,14 +106,36 @@ describe('each service’s own command in its own environment, outside Docker', 
     for (const country of countries) databases.set(country, await createTestDatabase(country));
     const free = await freePorts(4);
     for (const [at, port] of ['4000', '4001', '4002', '4003'].entries()) ports.set(port, free[at] ?? 0);
-    const keys = ['JAPAN', 'KYRGYZSTAN'].map((party) => ({ party, kid: randomUUID(), ...generateKeyPairSync('ed25519') }));
+    const keys = ['JAPAN', 'KYRGYZSTAN'].map((party) => ({
+      party,
+      kid: randomUUID(),
+      ...generateKeyPairSync('ed25519'),
+    }));
     const write = (name: string, text: string) => {
       writeFileSync(join(folder, name), text, { mode: 0o600 });
     };
     write('database-password', randomBytes(16).toString('hex'));
     for (const country of countries) write(`${country}-login-secret`, testLoginSecret.toString('hex'));
-    write('gateway-keys', JSON.stringify(keys.map(({ party, kid, privateKey }) => ({ party, kid, privateKey: privateKey.export({ format: 'jwk' }) }))));
-    write('gateway-trust', JSON.stringify(keys.map(({ party, kid, publicKey }) => ({ party, kid, publicKey: publicKey.export({ format: 'jwk' }) }))));
+    write(
+      'gateway-keys',
+      JSON.stringify(
+        keys.map(({ party, kid, privateKey }) => ({
+          party,
+          kid,
+          privateKey: privateKey.export({ format: 'jwk' }),
+        })),
+      ),
+    );
+    write(
+      'gateway-trust',
+      JSON.stringify(
+        keys.map(({ party, kid, publicKey }) => ({
+          party,
+          kid,
+          publicKey: publicKey.export({ format: 'jwk' }),
+        })),
+      ),
+    );
     for (const name of inOrder(compose)) await start(name);
   }, 120_000);
 

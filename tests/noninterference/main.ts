@@ -43,12 +43,13 @@ const run = async (): Promise<number> => {
       report: { type: 'string' },
       server: { type: 'string' },
       mutant: { type: 'string' },
+      asked: { type: 'string', default: 'both' },
       walls: { type: 'string', default: 'all' },
       thorough: { type: 'boolean', default: false },
       leaks: { type: 'string', default: '5' },
     },
   });
-  const operations = wholeNumber('operations', values.operations);
+  const operations = values.asked === 'probes' ? 0 : wholeNumber('operations', values.operations);
   const seed = wholeNumber('seed', values.seed);
   const walls = chosenWall(values.walls);
   const mutant = values.mutant === undefined ? undefined : findMutant(values.mutant);
@@ -73,6 +74,7 @@ const run = async (): Promise<number> => {
       hiddenRecords: walls !== 'gateway',
       // Where the gateway does not guard, the schema is no secret, and only values can be held back.
       pairs: walls === 'subgraph' || walls === 'database' ? ['swap'] : ['swap', 'purge'],
+      probes: values.asked !== 'worlds',
       everyPair: walls !== 'all' || values.thorough,
       watchFetches: walls === 'all' || walls === 'gateway',
       mostLeaks: wholeNumber('leaks', values.leaks),

@@ -34,7 +34,9 @@ describe('a leak that is sown', () => {
   it.each(mutants.map((mutant) => ({ name: mutant.name, mutant })))(
     'has its place in the product: $name',
     ({ mutant }) => {
-      const patches = [...('walls' in mutant.by ? leaving(mutant.by.walls) : []), ...mutant.patches];
+      const { by } = mutant;
+      const standing = 'test' in by ? 'all' : 'probes' in by ? by.probes : by.walls;
+      const patches = [...leaving(standing), ...mutant.patches];
       expect(mutant.patches.length).toBeGreaterThan(0);
       for (const [file, ofFile] of Map.groupBy(patches, (patch) => patch.file)) {
         const text = readFileSync(join(root, file), 'utf8');

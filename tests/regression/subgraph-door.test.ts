@@ -74,7 +74,7 @@ const factsOf = (name: SubgraphName) => {
 };
 
 /** Ways of which none is like another to a subgraph, which reads a document with all its fragments at once. */
-const ways = /^(direct|alias|named fragment|nested named|@include default|@skip literal|in the second|in a document)/;
+const telling = /^(direct|alias|named fragment|nested named|@include default|@skip literal|in the second|in a document)/;
 const notFitting = '"code":"GRAPHQL_VALIDATION_FAILED"';
 
 const differences = async (
@@ -101,7 +101,7 @@ const differences = async (
       ? undefined
       : `${JSON.stringify(toldOfReal)} is not ${JSON.stringify(toldOfInvented)}`,
     toldOfReal.text.includes('"data"') ? `data: ${toldOfReal.text}` : undefined,
-    !answeredWhenCleared || !/"code":"(GRAPHQL_|BAD_)/.test(cleanly.text)
+    !answeredWhenCleared || cleanly.text.includes('"data":{')
       ? undefined
       : `${cleared} got ${cleanly.text} for ${real.query}`,
   ];
@@ -112,31 +112,35 @@ let cases = 0;
 
 describe.each(subgraphNames)('%s', (subgraph) => {
   const { document, markings } = factsOf(subgraph);
-  const rows = audienceIds.map((audience) => ({
-    audience,
-    withheld: withheldElements(document, audience).filter(({ cleared }) => cleared !== undefined),
-  }));
+  const rows = audienceIds
+    .map((audience) => ({
+      audience,
+      withheld: withheldElements(document, audience).filter(({ cleared }) => cleared !== undefined),
+    }))
+    .filter(({ withheld }) => withheld.length > 0);
+  const released = (coordinate: string, id: AudienceId) =>
+    releasedTo(markings.get(coordinate) ?? unmarked, audiences[id]);
+
+  /** What a caller and its cleared twin see, and the ways there: by the roots, and by federation's own way in. */
+  const seenBy = (audience: AudienceId, cleared: AudienceId) => {
+    const marked = serving.schemas[subgraph];
+    const sight: Sight = {
+      schema: marked.schema,
+      withheld: (coordinate) => markings.has(coordinate) && !released(coordinate, audience),
+      admits: (coordinate) => !markings.has(coordinate) || released(coordinate, cleared),
+    };
+    return { sight, ways: [findRoutes(sight), findRoutes(sight, { entities: entitiesOf(marked) })] };
+  };
 
   it.each(rows)('tells $audience of what it is not cleared for as of what never was', async ({ audience, withheld }) => {
-    const marked = serving.schemas[subgraph];
-    const released = (coordinate: string, id: AudienceId) =>
-      releasedTo(markings.get(coordinate) ?? unmarked, audiences[id]);
-    expect(withheld.length).toBeGreaterThan(0);
+    const seen = new Map<AudienceId, ReturnType<typeof seenBy>>();
     for (const { element, cleared } of withheld) {
       if (cleared === undefined) continue;
-      const sight: Sight = {
-        schema: marked.schema,
-        withheld: (coordinate) => markings.has(coordinate) && !released(coordinate, audience),
-        admits: (coordinate) => !markings.has(coordinate) || released(coordinate, cleared),
-      };
-      const entities = entitiesOf(marked);
-      const isIn = (route: ReturnType<typeof findRoutes>) =>
-        aimedQuestions(element, sight, route).filter(({ path }) => ways.test(path));
-      // By the roots where there is a way, and by federation's own way in.
-      const questions = [
-        ...isIn(findRoutes(sight)),
-        ...isIn(new Map([...findRoutes({ ...sight, schema: withoutRoots(marked.schema) }, entities)])),
-      ];
+      const { sight, ways } = seen.get(cleared) ?? seenBy(audience, cleared);
+      seen.set(cleared, { sight, ways });
+      const questions = ways.flatMap((routes) =>
+        aimedQuestions(element, sight, routes).filter(({ path }) => telling.test(path)),
+      );
       const before = serving.statements.filter((one) => one.audience === audience).length;
       cases += questions.length;
       const faults = await Promise.all(
@@ -179,17 +183,6 @@ describe.each(subgraphNames)('%s', (subgraph) => {
 });
 
 it('has been some thousands of cases', () => {
-  expect(cases).toBeGreaterThan(1_000);
+  process.stderr.write(`CASES ${String(cases)}\n`);
+  expect(cases).toBeGreaterThan(3_000);
 });
-
-/** A schema whose roots lead nowhere, so that only federation's own way in is left. */
-function withoutRoots(schema: Sight['schema']): Sight['schema'] {
-  return new Proxy(schema, {
-    get: (target, property) =>
-      property === 'getQueryType' || property === 'getMutationType'
-        ? () => undefined
-        : typeof Reflect.get(target, property) === 'function'
-          ? (Reflect.get(target, property) as (...given: unknown[]) => unknown).bind(target)
-          : Reflect.get(target, property),
-  });
-}

@@ -6,7 +6,9 @@ import { startTestStack } from './test-stack.ts';
 import type { TestStack } from './test-stack.ts';
 
 const project = join(import.meta.dirname, '..', '..');
-const { query: question } = JSON.parse(readFileSync(join(project, 'docs/question.json'), 'utf8')) as { query: string };
+const { query: question } = JSON.parse(readFileSync(join(project, 'docs/question.json'), 'utf8')) as {
+  query: string;
+};
 const forJapan = question.replace('internalNotes', '');
 
 interface Answer {
@@ -76,7 +78,9 @@ describe('one question across all three databases', () => {
     async (as) => {
       const refused = await answer(question, as);
       expect(refused.data).toBeUndefined();
-      expect(refused.errors?.[0]?.message).toBe('Cannot query field "internalNotes" on type "Investigation".');
+      expect(refused.errors?.[0]?.message).toBe(
+        'Cannot query field "internalNotes" on type "Investigation".',
+      );
       const { data, errors } = await answer(forJapan, as);
       expect(errors).toBeUndefined();
       expect(data?.misconductReports.edges[0]?.node.investigation.state).toEqual(expect.any(String));
@@ -118,7 +122,9 @@ describe('one question across all three databases', () => {
     expect(toPublic[2]).toContain('Cannot query field');
     expect(toPublic[2]).not.toMatch(/MisconductReport|category|Did you mean/);
     const toIsa = (await seen('japan-isa')).join();
-    for (const name of restricted.filter((each) => !/Founder|Recipient|confidential|KYRGYZSTAN_CENTER/.test(each))) {
+    for (const name of restricted.filter(
+      (each) => !/Founder|Recipient|confidential|KYRGYZSTAN_CENTER/.test(each),
+    )) {
       expect(toIsa).toContain(name);
     }
   });

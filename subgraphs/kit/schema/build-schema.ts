@@ -47,9 +47,7 @@ const guard = (schema: GraphQLSchema, markings: Markings): void => {
       if (marking === 'public') continue;
       const resolve = field.resolve ?? defaultFieldResolver;
       field.resolve = (parent, parameters, context: RequestContext, info) =>
-        releasedTo(marking, context.audience)
-          ? (resolve(parent, parameters, context, info))
-          : null;
+        releasedTo(marking, context.audience) ? resolve(parent, parameters, context, info) : null;
     }
   }
 };

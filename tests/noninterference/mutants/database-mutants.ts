@@ -1,6 +1,7 @@
 import type { Mutant } from './mutant.ts';
 
 const harness = { walls: 'all', audience: 'public' } as const;
+const probing = { probes: 'all', audience: 'public' } as const;
 const alone = { walls: 'database', audience: 'public' } as const;
 
 /** Leaks in the third wall: grants, policies, logins, search. */
@@ -114,7 +115,7 @@ export const databaseMutants: readonly Mutant[] = [
     name: 'a search finds hidden rows',
     leak: 'L20',
     wall: 'database',
-    by: alone,
+    by: probing,
     patches: [{ file: 'subgraphs/kit/walls/search-function.ts', find: '  and ${own}\n', replace: '' }],
   },
   {

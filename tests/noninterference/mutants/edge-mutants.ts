@@ -1,6 +1,6 @@
 import type { Mutant } from './mutant.ts';
 
-const harness = { walls: 'all', audience: 'public' } as const;
+const probing = { probes: 'all', audience: 'public' } as const;
 
 /** Leaks at the edge: caches, other sites, two readings of one request, the log. */
 export const edgeMutants: readonly Mutant[] = [
@@ -8,21 +8,21 @@ export const edgeMutants: readonly Mutant[] = [
     name: 'answers may be cached',
     leak: 'L47',
     wall: 'edge',
-    by: harness,
+    by: probing,
     patches: [{ file: 'gateway/http/open-front.ts', find: "  'cache-control': 'no-store',\n", replace: '' }],
   },
   {
     name: 'caches need not know who asked',
     leak: 'L47',
     wall: 'edge',
-    by: harness,
+    by: probing,
     patches: [{ file: 'gateway/http/open-front.ts', find: "  vary: 'Authorization',\n", replace: '' }],
   },
   {
     name: 'a page of another site may ask',
     leak: 'L52',
     wall: 'edge',
-    by: harness,
+    by: probing,
     patches: [
       { file: 'gateway/http/graphql-door.ts', find: '    refuseOtherSites(request);\n', replace: '' },
     ],
@@ -31,7 +31,7 @@ export const edgeMutants: readonly Mutant[] = [
     name: 'a key may stand twice',
     leak: 'L53',
     wall: 'edge',
-    by: harness,
+    by: probing,
     patches: [
       {
         file: 'gateway/http/strict-json.ts',
@@ -44,7 +44,7 @@ export const edgeMutants: readonly Mutant[] = [
     name: 'the log holds the address',
     leak: 'L83',
     wall: 'edge',
-    by: harness,
+    by: probing,
     patches: [
       {
         file: 'gateway/http/log-requests.ts',
@@ -57,7 +57,7 @@ export const edgeMutants: readonly Mutant[] = [
     name: 'an alias may be any name',
     leak: 'L58',
     wall: 'edge',
-    by: harness,
+    by: probing,
     patches: [
       {
         file: 'gateway/operation/validate-operation.ts',

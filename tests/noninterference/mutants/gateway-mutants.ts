@@ -1,6 +1,7 @@
 import type { Mutant } from './mutant.ts';
 
 const harness = { walls: 'all', audience: 'public' } as const;
+const probing = { probes: 'all', audience: 'public' } as const;
 const alone = { walls: 'gateway', audience: 'public' } as const;
 
 /** Leaks in the first wall: views, validation, plans, caches, answers, identity. */
@@ -209,7 +210,7 @@ export const gatewayMutants: readonly Mutant[] = [
     name: 'a bad token is answered as the public',
     leak: 'L66',
     wall: 'gateway',
-    by: harness,
+    by: probing,
     patches: [
       {
         file: 'gateway/clearance/authenticate.ts',
@@ -222,7 +223,7 @@ export const gatewayMutants: readonly Mutant[] = [
     name: 'a token that fails its check is answered as the public',
     leak: 'L60 L66',
     wall: 'gateway',
-    by: harness,
+    by: probing,
     patches: [
       {
         file: 'gateway/clearance/authenticate.ts',
@@ -236,7 +237,7 @@ export const gatewayMutants: readonly Mutant[] = [
     name: 'a token meant for others too is believed',
     leak: 'L62',
     wall: 'gateway',
-    by: harness,
+    by: probing,
     patches: [
       {
         file: 'gateway/clearance/authenticate.ts',
@@ -249,14 +250,14 @@ export const gatewayMutants: readonly Mutant[] = [
     name: 'a token of another kind is believed',
     leak: 'L62',
     wall: 'gateway',
-    by: harness,
+    by: probing,
     patches: [{ file: 'gateway/clearance/authenticate.ts', find: "    typ: 'at+jwt',\n", replace: '' }],
   },
   {
     name: 'a token without our scope is believed',
     leak: 'L62',
     wall: 'gateway',
-    by: harness,
+    by: probing,
     patches: [
       {
         file: 'gateway/clearance/authenticate.ts',
@@ -269,7 +270,7 @@ export const gatewayMutants: readonly Mutant[] = [
     name: 'a token never grows too old',
     leak: 'L63',
     wall: 'gateway',
-    by: harness,
+    by: probing,
     patches: [
       { file: 'gateway/clearance/authenticate.ts', find: '    maxTokenAge: longestAge,\n', replace: '' },
     ],
@@ -278,7 +279,7 @@ export const gatewayMutants: readonly Mutant[] = [
     name: 'a token of another client is believed',
     leak: 'L62',
     wall: 'gateway',
-    by: harness,
+    by: probing,
     patches: [
       {
         file: 'gateway/clearance/authenticate.ts',
@@ -291,7 +292,7 @@ export const gatewayMutants: readonly Mutant[] = [
     name: 'a gateway speaks for the other party’s callers',
     leak: 'L64',
     wall: 'gateway',
-    by: harness,
+    by: probing,
     patches: [
       {
         file: 'gateway/clearance/sign-clearance.ts',

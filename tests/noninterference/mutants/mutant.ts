@@ -9,6 +9,12 @@ export interface Mutant {
   readonly leak: string;
   readonly wall: Wall | 'schema' | 'edge';
   readonly patches: readonly Patch[];
-  /** What must notice it: the harness with these walls standing and for this audience, or a named test. */
-  readonly by: { readonly walls: Wall | 'all'; readonly audience: AudienceId } | { readonly test: string };
+  /**
+   * What must notice it: the worlds with these walls standing and for this audience, the direct questions, or a named
+   * test. Nothing else is asked, so that each is judged by itself.
+   */
+  readonly by:
+    | { readonly walls: Wall | 'all'; readonly audience: AudienceId }
+    | { readonly probes: Wall | 'all'; readonly audience: AudienceId }
+    | { readonly test: string };
 }

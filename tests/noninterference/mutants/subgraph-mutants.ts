@@ -1,6 +1,7 @@
 import type { Mutant } from './mutant.ts';
 
 const harness = { walls: 'all', audience: 'public' } as const;
+const probing = { probes: 'all', audience: 'public' } as const;
 const alone = { walls: 'subgraph', audience: 'public' } as const;
 
 /** Leaks in the second wall: clearances, what may be asked, and what is read. */
@@ -150,7 +151,7 @@ export const subgraphMutants: readonly Mutant[] = [
     name: 'a reference’s own words are believed',
     leak: 'L37',
     wall: 'subgraph',
-    by: harness,
+    by: probing,
     patches: [
       {
         file: 'subgraphs/kit/list/find.ts',
@@ -164,7 +165,7 @@ export const subgraphMutants: readonly Mutant[] = [
     name: 'a subgraph tells its schema',
     leak: 'L15',
     wall: 'subgraph',
-    by: harness,
+    by: probing,
     patches: [
       {
         file: 'subgraphs/kit/clearance/may-ask.ts',
@@ -177,7 +178,7 @@ export const subgraphMutants: readonly Mutant[] = [
     name: 'a subgraph introspects itself for whoever is cleared',
     leak: 'L11 L15',
     wall: 'subgraph',
-    by: harness,
+    by: probing,
     patches: [
       {
         file: 'subgraphs/kit/server/graphql-answers.ts',
@@ -196,7 +197,7 @@ export const subgraphMutants: readonly Mutant[] = [
     name: 'a subgraph’s refusal tells hidden from absent',
     leak: 'L14 L30',
     wall: 'subgraph',
-    by: harness,
+    by: probing,
     patches: [
       {
         file: 'subgraphs/kit/server/graphql-answers.ts',
@@ -209,7 +210,7 @@ export const subgraphMutants: readonly Mutant[] = [
     name: 'a clearance for another subgraph counts',
     leak: 'L65',
     wall: 'subgraph',
-    by: harness,
+    by: probing,
     patches: [
       {
         file: 'subgraphs/kit/clearance/verify-clearance.ts',
@@ -222,7 +223,7 @@ export const subgraphMutants: readonly Mutant[] = [
     name: 'any gateway’s key speaks for anybody',
     leak: 'L64 L65',
     wall: 'subgraph',
-    by: harness,
+    by: probing,
     patches: [
       {
         file: 'subgraphs/kit/clearance/verify-clearance.ts',
@@ -235,7 +236,7 @@ export const subgraphMutants: readonly Mutant[] = [
     name: 'a clearance may live for ever',
     leak: 'L63 L65',
     wall: 'subgraph',
-    by: harness,
+    by: probing,
     patches: [
       {
         file: 'subgraphs/kit/clearance/verify-clearance.ts',
@@ -248,7 +249,7 @@ export const subgraphMutants: readonly Mutant[] = [
     name: 'a token of any kind is a clearance',
     leak: 'L62 L65',
     wall: 'subgraph',
-    by: harness,
+    by: probing,
     patches: [
       {
         file: 'subgraphs/kit/clearance/verify-clearance.ts',
@@ -261,7 +262,7 @@ export const subgraphMutants: readonly Mutant[] = [
     name: 'without a clearance one is the public',
     leak: 'L38 L66',
     wall: 'subgraph',
-    by: harness,
+    by: probing,
     patches: [
       {
         file: 'subgraphs/kit/clearance/verify-clearance.ts',

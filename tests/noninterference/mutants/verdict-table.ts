@@ -2,8 +2,11 @@ import type { Verdict } from './try-mutant.ts';
 
 const columns = ['Leak sown', 'Class', 'Wall', 'Standing', 'Found by', 'After operations'];
 
-const standing = ({ by }: Verdict['mutant']): string =>
-  'test' in by ? 'a named test' : by.walls === 'all' ? 'all' : `${by.walls} alone`;
+const standing = ({ by }: Verdict['mutant']): string => {
+  if ('test' in by) return '–';
+  const walls = 'probes' in by ? by.probes : by.walls;
+  return walls === 'all' ? 'all' : `${walls} alone`;
+};
 
 const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ').slice(0, 160);
 

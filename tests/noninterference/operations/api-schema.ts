@@ -11,7 +11,7 @@ export const apiSchema = (supergraph: string): GraphQLSchema => {
     (node) =>
       node.kind !== Kind.DIRECTIVE_DEFINITION &&
       node.kind !== Kind.SCHEMA_DEFINITION &&
-      !('name' in node && node.name !== undefined && machinery.test(node.name.value)),
+      !('name' in node && machinery.test(node.name.value)),
   );
   return buildASTSchema(visit({ kind: Kind.DOCUMENT, definitions: kept }, { Directive: () => null }));
 };

@@ -6,7 +6,7 @@ import { drawFrom } from '../worlds/draw.ts';
 /** Values that probes are made of: those in sight and those hidden, of every world, and some that never were. */
 export interface Dictionary {
   /** The values of the columns of this name; none where no column has it. */
-  readonly named: (name: string) => readonly unknown[];
+  readonly named: (name: string) => readonly (string | number)[];
   readonly texts: readonly string[];
   readonly days: readonly string[];
   readonly instants: readonly string[];
@@ -51,7 +51,7 @@ const cursorsOf = (type: string, row: Row, schema: GraphQLSchema): readonly stri
 
 /** Gathers the values of worlds; `schema` is the whole API. */
 export const gatherDictionary = (worlds: readonly World[], schema: GraphQLSchema): Dictionary => {
-  const named = new Map<string, Set<unknown>>();
+  const named = new Map<string, Set<string | number>>();
   const cursors = new Map<string, string[]>();
   const sets = {
     texts: new Set<string>(['', '%', 'JP', 'KR', 'zzz']),
@@ -71,7 +71,7 @@ export const gatherDictionary = (worlds: readonly World[], schema: GraphQLSchema
           cursors.set(table.type, [...(cursors.get(table.type) ?? []), known]);
         }
         for (const [property, value] of Object.entries(row)) {
-          const values = named.get(property) ?? new Set();
+          const values = named.get(property) ?? new Set<string | number>();
           named.set(property, values);
           for (const leaf of leaves(value)) {
             values.add(leaf);

@@ -29,9 +29,7 @@ export const drawInput = (
   if (!isNonNullType(type) && draw.chance(4)) return null;
   const bare = getNullableType(type);
   if (isListType(bare))
-    return Array.from({ length: draw.upTo(3) }, () =>
-      drawInput(bare.ofType as GraphQLInputType, name, text, dictionary),
-    );
+    return Array.from({ length: draw.upTo(3) }, () => drawInput(bare.ofType, name, text, dictionary));
   if (isEnumType(bare)) {
     const { name: chosen } = draw.one(bare.getValues());
     text.coordinates.add(`${bare.name}.${chosen}`);
@@ -48,7 +46,7 @@ export const drawInput = (
       }),
     );
   }
-  const known = dictionary.named(name).filter((value) => value !== null);
+  const known = dictionary.named(name).map((value) => String(value));
   switch (getNamedType(bare).name) {
     case 'Int':
       return name === 'first' ? 1 + draw.upTo(25) : draw.one(dictionary.numbers);
@@ -61,7 +59,7 @@ export const drawInput = (
     case 'ID':
       return draw.one(dictionary.ids);
   }
-  const value = String(known.length > 0 && draw.chance(85) ? draw.one(known) : draw.one(dictionary.texts));
+  const value = known.length > 0 && draw.chance(85) ? draw.one(known) : draw.one(dictionary.texts);
   return name === 'name' ? pieceOf(value, draw) : value;
 };
 

@@ -165,7 +165,14 @@ export const openStack = async (request: StackRequest): Promise<Stack> => {
       subgraphTimeoutMs: 20_000,
       logLevel: 'info',
     },
-    pino({ base: null }, { write: (line: string) => void (logged.length < mostLogged && logged.push(line)) }),
+    pino(
+      { base: null },
+      {
+        write: (line: string) => {
+          if (logged.length < mostLogged) logged.push(line);
+        },
+      },
+    ),
   );
   if (onFetch !== undefined) {
     const { client } = opened.gateway;

@@ -8,12 +8,13 @@ export const clearedWithin = 10;
 
 /** Why a run without leaks would be no proof: what it should have met, and did not. */
 export const controlFaults = (report: AudienceReport): readonly string[] => {
-  const { audience, sameWorldTwice, bearingData, namingRestricted, clearedSawAfter, leaks } = report;
+  const { audience, operations, sameWorldTwice, bearingData, namingRestricted, clearedSawAfter, leaks } =
+    report;
   const faults: string[] = [];
   const tell = (text: string) => faults.push(`${audience}: ${text}`);
   if (sameWorldTwice > 0)
     tell(`the same world twice differed ${String(sameWorldTwice)} times: something does not stand still`);
-  if (leaks.length > 0) return faults;
+  if (leaks.length > 0 || operations === 0) return faults;
   if (bearingData < floors.bearingData)
     tell(
       `${String(bearingData)} % of answers bear data, fewer than ${String(floors.bearingData)} %: the operations ask for too little`,

@@ -19,21 +19,17 @@ const placesOf = (
   const types = new TypeInfo(schema);
   // Fragments are written out, so that every field stands where it answers.
   const inline = (node: DocumentNode): DocumentNode => {
-    let left = false;
-    const written = visit(node, {
+    const left: string[] = [];
+    const written: DocumentNode = visit(node, {
       FragmentSpread: (spread) => {
         const fragment = fragments.get(spread.name.value);
-        left ||= fragment !== undefined;
-        return fragment === undefined
-          ? undefined
-          : {
-              kind: Kind.INLINE_FRAGMENT,
-              typeCondition: fragment.typeCondition,
-              selectionSet: fragment.selectionSet,
-            };
+        if (fragment === undefined) return undefined;
+        left.push(spread.name.value);
+        const { typeCondition, selectionSet } = fragment;
+        return { kind: Kind.INLINE_FRAGMENT, typeCondition, selectionSet };
       },
-    }) as DocumentNode;
-    return left ? inline(written) : written;
+    });
+    return left.length > 0 ? inline(written) : written;
   };
   const operations: DocumentNode = {
     ...document,

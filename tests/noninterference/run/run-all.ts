@@ -36,6 +36,8 @@ export interface RunRequest {
   readonly hiddenRecords: boolean;
   /** Which worlds are held against the first. */
   readonly pairs: readonly ('swap' | 'purge')[];
+  /** Whether the direct questions are asked too. */
+  readonly probes: boolean;
   /** Whether each operation is asked of every world. */
   readonly everyPair: boolean;
   /** Whether nothing restricted may even be fetched: where the gateway guards. */
@@ -157,10 +159,12 @@ export const runAll = async (request: RunRequest): Promise<readonly AudienceRepo
             everyPair: request.everyPair,
             mostLeaks: request.mostLeaks,
             probe: () =>
-              askProbes(
-                { audience: id, stack: base, identities, world: worlds.base, markings },
-                request.walls,
-              ),
+              !request.probes
+                ? Promise.resolve([])
+                : askProbes(
+                    { audience: id, stack: base, identities, world: worlds.base, markings },
+                    request.walls,
+                  ),
             fetchedOutside: () => {
               const found = [...new Set(outside)];
               outside = [];
@@ -174,7 +178,8 @@ export const runAll = async (request: RunRequest): Promise<readonly AudienceRepo
       }
     } finally {
       const opened = await Promise.allSettled(opening);
-      await Promise.all(opened.map((one) => (one.status === 'fulfilled' ? one.value.close() : undefined)));
+      const stacks = opened.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+      await Promise.all(stacks.map((stack) => stack.close()));
     }
   };
 

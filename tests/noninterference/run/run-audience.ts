@@ -193,7 +193,7 @@ export const runAudience = async (run: AudienceRun): Promise<AudienceReport> => 
     }
     return undefined;
   };
-  const clearedSawAfter = await clearedSees();
+  const clearedSawAfter = leaks.length > 0 ? undefined : await clearedSees();
   const share = (part: number) => Math.round((1000 * part) / Math.max(1, done)) / 10;
   return {
     audience,

@@ -33,7 +33,7 @@ export const applyPatches = (patches: readonly Patch[]): void => {
     load: (url, context, nextLoad) => {
       const loaded = nextLoad(url, context);
       const ofFile = url.startsWith('file:') ? byFile.get(fileURLToPath(url)) : undefined;
-      if (ofFile === undefined || loaded.source === undefined || loaded.source === null) return loaded;
+      if (ofFile === undefined || loaded.source === undefined) return loaded;
       for (const patch of ofFile) ledger.applied.add(nameOf(patch));
       const source =
         typeof loaded.source === 'string'

@@ -88,7 +88,7 @@ export const valueDrawer = (document: DocumentNode) => {
             : field.kind === Kind.NON_NULL_TYPE
               ? field
               : { kind: Kind.NON_NULL_TYPE as const, type: field };
-        return given === undefined ? [] : ofType(given as TypeNode, draw, confidential);
+        return given === undefined ? [] : ofType(given, draw, confidential);
       }
       case 'text': {
         const name = field === undefined ? 'String' : namedType(field);

@@ -25,9 +25,9 @@ const nameOf = (type: TypeNode): string =>
   type.kind === Kind.NAMED_TYPE ? type.name.value : nameOf(type.type);
 
 const partsOf = (node: TypeNodes): number => {
-  if ('fields' in node) return node.fields?.length ?? 0;
-  if ('values' in node) return node.values?.length ?? 0;
-  if ('types' in node) return node.types?.length ?? 0;
+  if ('fields' in node) return (node.fields ?? []).length;
+  if ('values' in node) return (node.values ?? []).length;
+  if ('types' in node) return (node.types ?? []).length;
   return 1;
 };
 
@@ -85,9 +85,9 @@ export const purgeSdl = (
         left = {
           ...node,
           values: (node.values ?? []).filter((one) => meets(`${name}.${one.name.value}`)),
-        } as TypeNodes;
+        };
       else if ('types' in node)
-        left = { ...node, types: (node.types ?? []).filter((one) => stands(one.name.value)) } as TypeNodes;
+        left = { ...node, types: (node.types ?? []).filter((one) => stands(one.name.value)) };
       // The root may be empty in one subgraph and filled by another; a definition with nothing in it is dropped later.
       return partsOf(left) === 0 && partsOf(node) > 0 ? [] : [left];
     };

@@ -33,9 +33,12 @@ const withheldCost = 1_000;
  * The best way to every type that the cleared twin can reach: of those that the caller under test could follow the
  * shortest, so that what is withheld is what the operation aims at and no step before it.
  *
- * @param entities types that federation's own way in leads to
+ * @param from the root types; or the types of entities that federation's own way in leads to, and no root
  */
-export const findRoutes = (sight: Sight, entities: readonly string[] = []): ReadonlyMap<string, Route> => {
+export const findRoutes = (
+  sight: Sight,
+  from: 'roots' | { readonly entities: readonly string[] } = 'roots',
+): ReadonlyMap<string, Route> => {
   const { schema, admits, withheld } = sight;
   const best = new Map<string, Reached>();
   const open: { readonly type: GraphQLCompositeType; readonly reached: Reached }[] = [];
@@ -49,16 +52,14 @@ export const findRoutes = (sight: Sight, entities: readonly string[] = []): Read
       ? Infinity
       : 1 + withheldCost * coordinates.filter(withheld).length;
 
-  const roots = [
-    ['query', schema.getQueryType()],
-    ['mutation', schema.getMutationType()],
-  ] as const;
-  for (const [entry, type] of roots)
-    if (type !== undefined && type !== null) reach(type, { entry, steps: [], cost: 0 });
-  for (const entity of entities) {
-    const type = schema.getType(entity);
-    if (isObjectType(type)) reach(type, { entry: { entity }, steps: [], cost: costOf(entity) });
-  }
+  const start = (name: string | undefined, entry: Route['entry'], cost: number) => {
+    const type = name === undefined ? undefined : schema.getType(name);
+    if (isObjectType(type)) reach(type, { entry, steps: [], cost });
+  };
+  if (from === 'roots') {
+    start(schema.getQueryType()?.name, 'query', 0);
+    start(schema.getMutationType()?.name, 'mutation', 0);
+  } else for (const entity of from.entities) start(entity, { entity }, costOf(entity));
   for (let next = open.shift(); next !== undefined; next = open.shift()) {
     const { type, reached } = next;
     const follow = (to: GraphQLCompositeType, step: Step, cost: number) => {
