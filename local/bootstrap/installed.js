@@ -22,9 +22,11 @@ const wantedStamp = (project, machine) =>
  * @param {string} machine
  */
 export const isInstalled = (project, machine) => {
-  const wanted = wantedStamp(project, machine);
-  if (existsSync(stampFile(project))) return readFileSync(stampFile(project), 'utf8').trim() === wanted;
-  return installedByHand(project, machine);
+  const file = stampFile(project);
+  if (existsSync(file) && readFileSync(file, 'utf8').trim() === wantedStamp(project, machine)) return true;
+  const whole = nothingIsMissing(project, machine);
+  if (whole) writeStamp(project, machine);
+  return whole;
 };
 
 /**
@@ -37,28 +39,51 @@ export const writeStamp = (project, machine) => {
 };
 
 /**
- * Whether `npm ci` was already run by hand: npm leaves a lock file of what it really installed, which lacks only the
- * optional packages of other machines.
+ * Whether all packages are there although no stamp says so: `npm ci` was run by hand, or the lock file only lost some.
+ * To install again would take the packages from under whatever runs at this time. npm leaves a lock file of what it
+ * really installed.
  * @param {string} project
  * @param {string} machine
  */
-const installedByHand = (project, machine) => {
+const nothingIsMissing = (project, machine) => {
   try {
     const { packages: wanted } = readLock(join(project, 'package-lock.json'));
     const { packages: found } = readLock(join(project, 'node_modules', '.package-lock.json'));
-    const whole = Object.entries(wanted).every(
-      ([path, { version, optional }]) =>
-        path === '' || (found[path] === undefined ? optional === true : found[path].version === version),
+    return (
+      Object.values(found).every((entry) => suits(entry, machine)) &&
+      Object.entries(wanted).every(
+        ([path, entry]) =>
+          path === '' || (found[path] ? found[path].version === entry.version : mayMiss(entry, machine)),
+      )
     );
-    if (whole) writeStamp(project, machine);
-    return whole;
   } catch {
     return false; // Nothing is there, or nothing whole.
   }
 };
 
 /**
+ * @typedef {{ version?: string, optional?: boolean, os?: string[], cpu?: string[], libc?: string[] }} Entry
+ * @param {Entry} entry
+ * @param {string} machine
+ */
+const suits = ({ os, cpu }, machine) => {
+  const [platform, arch] = machine.split('-');
+  return (os?.includes(platform) ?? true) && (cpu?.includes(arch) ?? true);
+};
+
+// An optional package made for this very kind of machine, as the Node and the PostgreSQL are, must be there; others are
+// npm's to judge.
+/**
+ * @param {Entry} entry
+ * @param {string} machine
+ */
+const mayMiss = (entry, machine) => {
+  const forThisMachine = entry.os !== undefined && entry.libc === undefined && suits(entry, machine);
+  return entry.optional === true && !forThisMachine;
+};
+
+/**
  * @param {string} file
- * @returns {{ packages: Record<string, { version?: string, optional?: boolean }> }}
+ * @returns {{ packages: Record<string, Entry> }}
  */
 const readLock = (file) => JSON.parse(readFileSync(file, 'utf8'));

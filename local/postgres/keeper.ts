@@ -23,7 +23,7 @@ const keep = async (
   { dataFolder, durable, systemFolder }: KeeperRequest,
   signal: AbortSignal,
 ): Promise<void> => {
-  const place = choosePlace(dataFolder, systemFolder);
+  const place = choosePlace(dataFolder, durable, systemFolder);
   let server: OpenServer | undefined;
   try {
     server = await underLock(place.lockFile, async () => {

@@ -5,6 +5,7 @@ import { Fault } from '../fault.ts';
 import { chooseAccount, isRoot, type Account } from './account.ts';
 import { copyBinaries, findBinaries, mendLinks, programFile, type Binaries } from './binaries.ts';
 import { canEnter, canRead } from './enterable.ts';
+import { noteThrowaway, removeThrowaways } from './throwaway-homes.ts';
 
 /** Where one embedded server lives. */
 export interface Place {
@@ -26,9 +27,10 @@ export interface Place {
  * Decides where data and programs are. They are where they were asked for and installed, unless root asks and the
  * database's account cannot enter a folder on the way there, as with a checkout in root's own home.
  * @param wanted the folder asked for
+ * @param durable false for a test's server
  * @param systemFolder where root's data and copied programs go in that case; only root can write there
  */
-export const choosePlace = (wanted: string, systemFolder: string): Place => {
+export const choosePlace = (wanted: string, durable: boolean, systemFolder: string): Place => {
   const folder = resolve(wanted);
   refuseFileOnTheWay(folder);
   const installed = findBinaries();
@@ -36,6 +38,10 @@ export const choosePlace = (wanted: string, systemFolder: string): Place => {
   const home =
     account === undefined || canEnter(folder, account) ? folder : join(systemFolder, nameFor(folder));
   makeEnterable(home);
+  if (home !== folder && !durable) {
+    removeThrowaways(systemFolder);
+    noteThrowaway(home, folder);
+  }
   const binaries =
     account === undefined || canRun(installed, account) ? installed : copyBinaries(installed, systemFolder);
   mendLinks(binaries);

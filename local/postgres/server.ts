@@ -25,8 +25,11 @@ export interface PostgresServer {
   readonly adopted: boolean;
   /** The superuser's connection URL of a database, which need not exist. */
   readonly url: (database: string) => string;
-  /** Creates a database unless it is there. */
-  readonly createDatabase: (name: string) => Promise<void>;
+  /**
+   * Creates a database unless it is there.
+   * @returns what tells it from every other one, and from one of the same name made later
+   */
+  readonly createDatabase: (name: string) => Promise<string>;
   /** Leaves the server, which ends unless another process uses it. */
   readonly stop: () => Promise<void>;
 }
@@ -119,10 +122,19 @@ const superuserUrl = ({ socketFolder, passwordFile }: Omit<Ready, 'adopted'>, da
   return `postgres://postgres:${password}@/${encodeURIComponent(database)}?host=${encodeURIComponent(socketFolder)}`;
 };
 
-const createDatabase = async (door: Omit<Ready, 'adopted'>, name: string): Promise<void> => {
+const createDatabase = async (door: Omit<Ready, 'adopted'>, name: string): Promise<string> => {
   const { asSuperuser } = await import('./superuser-connection.ts');
-  await asSuperuser(door, async (client) => {
-    const { rowCount } = await client.query('select from pg_database where datname = $1', [name]);
-    if (rowCount === 0) await client.query(`create database ${client.escapeIdentifier(name)}`);
+  return asSuperuser(door, async (client) => {
+    const find = async (): Promise<string | undefined> => {
+      const { rows } = await client.query<{ identity: string }>(
+        `select system_identifier || '/' || oid as identity from pg_control_system(), pg_database where datname = $1`,
+        [name],
+      );
+      return rows[0]?.identity;
+    };
+    const found = await find();
+    if (found !== undefined) return found;
+    await client.query(`create database ${client.escapeIdentifier(name)}`);
+    return (await find()) ?? '';
   });
 };

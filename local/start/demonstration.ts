@@ -34,7 +34,7 @@ export const decideDemonstration = (
   const marker = readMarker(dataFolder);
   const known = marker?.set === setOf(databases);
   if (known) return { load: marker.state === 'begun' };
-  const occupied = countries.filter((country) => !databases[country].embedded && !databases[country].empty);
+  const occupied = countries.filter((country) => databases[country].occupied);
   if (demonstration === 'on' || occupied.length === 0) return { load: true };
   return {
     load: false,

@@ -1,14 +1,17 @@
 import { join } from 'node:path';
 import { Fault } from '../fault.ts';
-import { databaseIdentity, type DatabaseIdentity } from '../postgres/database-identity.ts';
+import { databaseIdentity } from '../postgres/database-identity.ts';
 import { startServer } from '../postgres/server.ts';
 import { countries, databaseSettings, type Country, type StackSettings } from '../settings.ts';
 
 /** One country's database, ready to be migrated. */
-export interface Database extends DatabaseIdentity {
+export interface Database {
   /** The administrating URL. */
   readonly url: string;
-  readonly embedded: boolean;
+  /** Tells it from every other one, and from one of the same name made later. */
+  readonly identity: string;
+  /** Whether it is a real one that held tables already when it was opened. */
+  readonly occupied: boolean;
 }
 
 /** The three databases, and how to leave them. */
@@ -33,12 +36,10 @@ export const openDatabases = async (
     : await startServer({ dataFolder: join(dataFolder, 'postgres'), durable, onProgress: progress });
   const open = async (country: Country): Promise<readonly [Country, Database]> => {
     const named = databaseUrls[country];
-    if (named !== undefined)
-      return [country, { url: named, embedded: false, ...(await look(country, named)) }];
+    if (named !== undefined) return [country, await look(country, named)];
     if (server === undefined) throw new Error(`no server was started for ${country}`);
-    await server.createDatabase(country);
-    const url = server.url(country);
-    return [country, { url, embedded: true, ...(await look(country, url)) }];
+    const identity = await server.createDatabase(country);
+    return [country, { url: server.url(country), identity, occupied: false }];
   };
   try {
     const of = Object.fromEntries(await Promise.all(needed.map(open))) as Record<Country, Database>;
@@ -55,9 +56,10 @@ export const openAllDatabases = (
   progress: (line: string) => void,
 ): Promise<Databases> => openDatabases(settings, countries, progress);
 
-const look = async (country: Country, url: string): Promise<DatabaseIdentity> => {
+const look = async (country: Country, url: string): Promise<Database> => {
   try {
-    return await databaseIdentity(url);
+    const { identity, empty } = await databaseIdentity(url);
+    return { url, identity, occupied: !empty };
   } catch (thrown) {
     throw new Fault(
       `the ${country} database cannot be reached: ${thrown instanceof Error ? thrown.message : String(thrown)}`,

@@ -35,7 +35,8 @@ beforeAll(async () => {
     await readGatewayKeys(JSON.stringify(serving.keys)),
     Date.now,
   );
-  for (const name of subgraphNames) pools.set(name, new Pool(new URL(serving.urls[name]).origin, { connections: 8 }));
+  for (const name of subgraphNames)
+    pools.set(name, new Pool(new URL(serving.urls[name]).origin, { connections: 8 }));
 });
 afterAll(async () => {
   await Promise.all([...pools.values()].map((pool) => pool.destroy()));
@@ -74,8 +75,24 @@ const factsOf = (name: SubgraphName) => {
 };
 
 /** Ways of which none is like another to a subgraph, which reads a document with all its fragments at once. */
-const telling = /^(direct|alias|named fragment|nested named|@include default|@skip literal|in the second|in a document)/;
+const telling = /^(direct|alias [^tc]|alias$|named|nested|@include default|@skip literal|in the second)/;
+/** Those that are enough where a value comes by a variable. */
+const tellingOfVariables = /^(direct|in the second operation, asked)/;
+const isTelling = ({ path }: AimedQuestion): boolean =>
+  (/(default of a )?variable( inside)?/.test(path) && !path.startsWith('@')
+    ? tellingOfVariables
+    : telling
+  ).test(path);
 const notFitting = '"code":"GRAPHQL_VALIDATION_FAILED"';
+
+const controls = new Map<string, Promise<string>>();
+/** What the cleared twin gets for the same; asked once, whoever it is compared with. */
+const cleanly = (cleared: AudienceId, subgraph: SubgraphName, question: Question): Promise<string> => {
+  const key = `${cleared} ${subgraph} ${JSON.stringify(question)}`;
+  const known = controls.get(key) ?? ask(cleared, subgraph, question).then(({ text }) => text);
+  controls.set(key, known);
+  return known;
+};
 
 const differences = async (
   audience: AudienceId,
@@ -90,20 +107,21 @@ const differences = async (
   const invented = question((coordinate, name) =>
     released(coordinate) || !factsOf(subgraph).markings.has(coordinate) ? name : names.invent(name),
   );
-  const [toldOfReal, toldOfInvented, cleanly] = await Promise.all([
+  const [toldOfReal, toldOfInvented, toldCleared] = await Promise.all([
     ask(audience, subgraph, real),
     ask(audience, subgraph, invented),
-    ask(cleared, subgraph, real),
+    cleanly(cleared, subgraph, real),
   ]);
   const faults = [
     JSON.stringify(real) === JSON.stringify(invented) ? 'names nothing that is withheld' : undefined,
-    JSON.stringify(toldOfReal) === JSON.stringify({ ...toldOfInvented, text: names.turnedBack(toldOfInvented.text) })
+    JSON.stringify(toldOfReal) ===
+    JSON.stringify({ ...toldOfInvented, text: names.turnedBack(toldOfInvented.text) })
       ? undefined
       : `${JSON.stringify(toldOfReal)} is not ${JSON.stringify(toldOfInvented)}`,
     toldOfReal.text.includes('"data"') ? `data: ${toldOfReal.text}` : undefined,
-    !answeredWhenCleared || cleanly.text.includes('"data":{')
+    !answeredWhenCleared || toldCleared.includes('"data":{')
       ? undefined
-      : `${cleared} got ${cleanly.text} for ${real.query}`,
+      : `${cleared} got ${toldCleared} for ${real.query}`,
   ];
   return faults.filter((fault) => fault !== undefined).map((fault) => `${path}: ${fault}`);
 };
@@ -112,12 +130,11 @@ let cases = 0;
 
 describe.each(subgraphNames)('%s', (subgraph) => {
   const { document, markings } = factsOf(subgraph);
-  const rows = audienceIds
-    .map((audience) => ({
-      audience,
-      withheld: withheldElements(document, audience).filter(({ cleared }) => cleared !== undefined),
-    }))
-    .filter(({ withheld }) => withheld.length > 0);
+  const rows = audienceIds.flatMap((audience) =>
+    withheldElements(document, audience).flatMap(({ element, cleared }) =>
+      cleared === undefined ? [] : [{ audience, element, coordinate: element.coordinate, cleared }],
+    ),
+  );
   const released = (coordinate: string, id: AudienceId) =>
     releasedTo(markings.get(coordinate) ?? unmarked, audiences[id]);
 
@@ -132,27 +149,31 @@ describe.each(subgraphNames)('%s', (subgraph) => {
     return { sight, ways: [findRoutes(sight), findRoutes(sight, { entities: entitiesOf(marked) })] };
   };
 
-  it.each(rows)('tells $audience of what it is not cleared for as of what never was', async ({ audience, withheld }) => {
-    const seen = new Map<AudienceId, ReturnType<typeof seenBy>>();
-    for (const { element, cleared } of withheld) {
-      if (cleared === undefined) continue;
-      const { sight, ways } = seen.get(cleared) ?? seenBy(audience, cleared);
-      seen.set(cleared, { sight, ways });
-      const questions = ways.flatMap((routes) =>
-        aimedQuestions(element, sight, routes).filter(({ path }) => telling.test(path)),
-      );
-      const before = serving.statements.filter((one) => one.audience === audience).length;
+  const seen = new Map<string, ReturnType<typeof seenBy>>();
+  it.each(rows)(
+    'tells $audience of $coordinate as of what never was',
+    async ({ audience, element, cleared }) => {
+      const key = `${audience} ${cleared}`;
+      const { sight, ways } = seen.get(key) ?? seenBy(audience, cleared);
+      seen.set(key, { sight, ways });
+      const questions = ways.flatMap((routes) => aimedQuestions(element, sight, routes).filter(isTelling));
+      const statementsFor = () => serving.statements.filter((one) => one.audience === audience).length;
+      const before = statementsFor();
       cases += questions.length;
       const faults = await Promise.all(
         questions.map((aimed) => differences(audience, cleared, subgraph, aimed)),
       );
-      expect({ [element.coordinate]: faults.flat() }).toEqual({ [element.coordinate]: [] });
-      expect(serving.statements.filter((one) => one.audience === audience).length).toBe(before);
-    }
-  });
+      expect(faults.flat()).toEqual([]);
+      expect(statementsFor()).toBe(before);
+    },
+  );
 
   it.each(audienceIds)('shows %s neither its SDL nor its schema', async (audience) => {
-    for (const query of ['{ _service { sdl } }', '{ __schema { types { name } } }', '{ __type(name: "Query") { name } }']) {
+    for (const query of [
+      '{ _service { sdl } }',
+      '{ __schema { types { name } } }',
+      '{ __type(name: "Query") { name } }',
+    ]) {
       const { status, text } = await ask(audience, subgraph, { query, variables: {} });
       expect(status).toBe(400);
       expect(text).toContain(notFitting);
@@ -183,6 +204,5 @@ describe.each(subgraphNames)('%s', (subgraph) => {
 });
 
 it('has been some thousands of cases', () => {
-  process.stderr.write(`CASES ${String(cases)}\n`);
   expect(cases).toBeGreaterThan(3_000);
 });

@@ -54,7 +54,9 @@ const expected = (schema: GraphQLSchema, query: string): string => {
     const bare = getNullableType(type);
     if (isListType(bare)) return [valueOf(owner, name, bare.ofType), valueOf(owner, name, bare.ofType)];
     const named = getNamedType(bare);
-    return isCompositeType(named) ? { is: concreteType(named, api).name } : leafValue(`${owner}.${name}`, named);
+    return isCompositeType(named)
+      ? { is: concreteType(named, api).name }
+      : leafValue(`${owner}.${name}`, named);
   };
   const result = executeSync({
     schema,
@@ -117,20 +119,23 @@ describe.each(audienceIds)('%s', (audience) => {
     expect(types.length + 1).toBeGreaterThanOrEqual(objects.length);
   });
 
-  it.each(types)('gets of $name what its view has, and nothing that came with it', async ({ type, route }) => {
-    const query = along(route, wholeOf(type, sight), sight, asItIs);
-    world.forget();
-    const answer = await world.ask(audience, { query, variables: {} }, transport);
-    expect(answer.text).toBe(expected(schema, query));
-    expect(answer.text).toContain('"__typename":');
+  it.each(types)(
+    'gets of $name what its view has, and nothing that came with it',
+    async ({ type, route }) => {
+      const query = along(route, wholeOf(type, sight), sight, asItIs);
+      world.forget();
+      const answer = await world.ask(audience, { query, variables: {} }, transport);
+      expect(answer.text).toBe(expected(schema, query));
+      expect(answer.text).toContain('"__typename":');
 
-    const received = world.received(audience);
-    expect(received.length).toBeGreaterThan(0);
-    expect(received.flatMap((request) => beyond(known, request))).toEqual([]);
-    expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
-    for (const coordinate of coordinatesOf(api))
-      if (!known.has(coordinate)) expect(answer.text).not.toContain(canaryOf(coordinate));
-  });
+      const received = world.received(audience);
+      expect(received.length).toBeGreaterThan(0);
+      expect(received.flatMap((request) => beyond(known, request))).toEqual([]);
+      expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
+      for (const coordinate of coordinatesOf(api))
+        if (!known.has(coordinate)) expect(answer.text).not.toContain(canaryOf(coordinate));
+    },
+  );
 });
 
 it('would notice a subgraph that was asked for too much', () => {

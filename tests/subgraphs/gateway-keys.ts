@@ -42,7 +42,7 @@ export const signClearance = (
   { claims = {}, header = {} }: Misstatement = {},
 ): Promise<string> => {
   const now = Math.floor(Date.now() / 1000);
-  const all = {
+  const all: Record<string, unknown> = {
     iss: 'kopuro-gateway',
     aud: subgraph,
     audience,

@@ -45,7 +45,7 @@ const ask = (list: ListCase, given: string): Promise<Answer> =>
 const page = async (list: ListCase, given: string): Promise<Page> => {
   const { data, errors } = await ask(list, given);
   expect(errors).toEqual([]);
-  return (data as Record<string, Page>)[list.field] as Page;
+  return data[list.field] as Page;
 };
 
 const cursorOf = (...parts: readonly unknown[]): string =>

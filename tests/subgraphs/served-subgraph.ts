@@ -118,7 +118,7 @@ export const serveSubgraph = async (subgraph: Subgraph): Promise<ServedSubgraph>
       headers: {
         'content-type': 'application/json',
         ...(clearance !== undefined && { [clearanceHeader]: clearance }),
-        ...request.headers,
+        ...Object.fromEntries(new Headers(request.headers)),
       },
     });
   return {
@@ -130,7 +130,7 @@ export const serveSubgraph = async (subgraph: Subgraph): Promise<ServedSubgraph>
       const response = await send(clearance, { method: 'POST', body: JSON.stringify({ query, variables }) });
       const text = await response.text();
       const { data, errors } = JSON.parse(text) as Partial<Answer>;
-      return { status: response.status, text, data: data as Data, errors: errors ?? [] };
+      return { status: response.status, text, data: data, errors: errors ?? [] };
     },
     close: async () => {
       await serving.stop();

@@ -29,7 +29,7 @@ import {
   publicationInKyrgyzstanRow,
 } from './rows/kyrgyz-rows.ts';
 import { serveSubgraph } from './served-subgraph.ts';
-import type { Answer, Data, ServedSubgraph } from './served-subgraph.ts';
+import type { Answer, ServedSubgraph } from './served-subgraph.ts';
 
 const all = [japan, kyrgyzstan, cooperation];
 const served = new Map<string, ServedSubgraph>();
@@ -176,7 +176,7 @@ describe.each(['public', 'japan_isa', 'kyrgyzstan_center'] as const)(
             `{ ${field}(first: ${String(first)}) { edges { cursor node ${text} } pageInfo { endCursor } } }`,
           );
         if (answer === undefined) throw new Error('not up');
-        expect((answer.data as Data)?.[field].edges).toHaveLength(first);
+        expect(answer.data?.[field].edges).toHaveLength(first);
         return answer;
       }, ways + 1);
     });
@@ -220,7 +220,7 @@ it.each(references)(
             },
           );
         if (answer === undefined) throw new Error('not up');
-        expect((answer.data as Data)?._entities.filter((each: unknown) => each !== null)).toHaveLength(count);
+        expect(answer.data?._entities.filter((each: unknown) => each !== null)).toHaveLength(count);
         return answer;
       },
       ways + (keeps(name, type) ? 1 : 0),

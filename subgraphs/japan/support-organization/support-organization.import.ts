@@ -4,6 +4,7 @@ import type { ImportKind } from '../../kit/import/import-kind.ts';
 import { ImportRefused, valueOf } from '../../kit/import/import-refused.ts';
 import { withSearchColumns } from '../../kit/storage/search-columns.ts';
 import { insertRows, updateRows } from '../../kit/storage/upsert.ts';
+import type { NewRow } from '../../kit/storage/upsert.ts';
 import { changeReport } from './change-report.ts';
 import { readRegister } from './register/read-register.ts';
 import { registerSummary } from './register/register-summary.ts';
@@ -56,33 +57,55 @@ const refuseInventedNumbers = async (
   if (faults.length > 0) throw new ImportRefused(faults);
 };
 
-const write = async (
-  change: RegisterChange,
-  asOf: string,
-  { manager, progress }: Pick<Parameters<ImportKind['load']>[0], 'manager' | 'progress'>,
+/** Rows that are made ready at a time: the search columns of all at once would fill the memory. */
+const sliceLength = 2_000;
+
+type Progress = (share: number) => void;
+
+/** Writes rows with their search columns, each slice being made ready while the one before is written. */
+const inSlices = async (
+  rows: readonly StoredOrganization[],
+  write: (slice: (NewRow & StoredOrganization)[]) => Promise<void>,
+  progress: Progress,
 ): Promise<void> => {
-  const searchable = (row: StoredOrganization) => withSearchColumns(supportOrganization, { ...row });
-  progress(0.6, 'writing additions');
-  await insertRows(manager, supportOrganization, change.added.map(searchable));
-  progress(0.8, 'writing changes');
-  await updateRows(
-    manager,
-    supportOrganization,
-    change.changed.map(({ row }) => searchable(row)),
+  let written = Promise.resolve();
+  for (let at = 0; at < rows.length; at += sliceLength) {
+    const slice = rows
+      .slice(at, at + sliceLength)
+      .map((row) => withSearchColumns(supportOrganization, { ...row }));
+    await written;
+    progress(at / rows.length);
+    written = write(slice);
+  }
+  await written;
+};
+
+const write = async (
+  { added, changed, unchanged, noLongerListed }: RegisterChange,
+  asOf: string,
+  manager: EntityManager,
+  progress: Progress,
+): Promise<void> => {
+  await inSlices(
+    added,
+    (slice) => insertRows(manager, supportOrganization, slice),
+    (share) => {
+      progress(share / 2);
+    },
   );
-  await updateRows(
-    manager,
-    supportOrganization,
-    change.noLongerListed.map(({ id }) => ({ id, listingStatus: 'NO_LONGER_LISTED' })),
+  await inSlices(
+    changed.map(({ row }) => row),
+    (slice) => updateRows(manager, supportOrganization, slice),
+    (share) => {
+      progress(0.5 + share / 4);
+    },
   );
-  await updateRows(
-    manager,
-    supportOrganization,
-    change.unchanged
-      .filter(({ lastListedOn }) => lastListedOn !== asOf)
-      .map(({ id }) => ({ id, lastListedOn: asOf })),
-  );
-  progress(1, 'done');
+  const left = noLongerListed.map(({ id }) => ({ id, listingStatus: 'NO_LONGER_LISTED' }));
+  const still = unchanged
+    .filter(({ lastListedOn }) => lastListedOn !== asOf)
+    .map(({ id }) => ({ id, lastListedOn: asOf }));
+  await updateRows(manager, supportOrganization, left);
+  await updateRows(manager, supportOrganization, still);
 };
 
 /**
@@ -108,7 +131,10 @@ export const supportOrganizationImport: ImportKind = {
       stored,
       entries.map((entry) => rowOf(entry, asOf)),
     );
-    await write(change, asOf, { manager, progress });
+    await write(change, asOf, manager, (share) => {
+      progress((1 + share) / 2, 'writing the difference');
+    });
+    progress(1, 'done');
     return [...summaryReport(registerSummary(register)), '', ...changeReport(change, latest)];
   },
 };

@@ -92,18 +92,30 @@ describe('a command on a fresh clone', () => {
     expect(calls()).toBe(3);
   });
 
-  it('does not install again what was installed by hand, unless it is something else', async () => {
-    const byHand = (version: string): void => {
-      write(
-        'node_modules/.package-lock.json',
-        JSON.stringify({ packages: { 'node_modules/a': { version } } }),
-      );
-    };
-    byHand('0.9.0');
+  it.each([
+    ['all that is wanted is there', { 'node_modules/a': { version: '1.0.0' } }, false],
+    [
+      'more is there',
+      { 'node_modules/a': { version: '1.0.0' }, 'node_modules/c': { version: '1.0.0' } },
+      false,
+    ],
+    ['a package has another version', { 'node_modules/a': { version: '0.9.0' } }, true],
+    ['a package is missing', { 'node_modules/b': { version: '1.0.0' } }, true],
+    [
+      'it is from another kind of machine',
+      { 'node_modules/a': { version: '1.0.0' }, 'node_modules/b': { version: '1.0.0', os: ['plan9'] } },
+      true,
+    ],
+  ])('looks at what was installed by hand: when %s', async (_title, packages, installs) => {
+    write('node_modules/.package-lock.json', JSON.stringify({ packages }));
     await bootstrap('token');
-    expect(calls()).toBe(1);
-    rmSync(at('node_modules'), { recursive: true });
-    byHand('1.0.0');
+    expect(calls()).toBe(installs ? 1 : 0);
+  });
+
+  it('installs again where a package for this very machine is missing', async () => {
+    const own = { version: '1.0.0', optional: true, os: [process.platform], cpu: [process.arch] };
+    write('package-lock.json', JSON.stringify({ packages: { 'node_modules/own': own } }));
+    write('node_modules/.package-lock.json', JSON.stringify({ packages: {} }));
     await bootstrap('token');
     expect(calls()).toBe(1);
   });

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { pidOf, stillRuns } from '../../../local/process-identity.ts';
@@ -248,6 +249,28 @@ describe('root’s data folder that the database’s account cannot enter', () =
       new RegExp(`^${systemFolder}/[0-9a-f]{16}/cluster$`),
     );
     expect(existsSync(join(home, 'data'))).toBe(false);
+  });
+
+  asRoot('which keeps what was written there, and loses a test’s once its own folder is gone', async () => {
+    const homes = (): string[] => readdirSync(systemFolder).filter((name) => /^[0-9a-f]{16}$/.test(name));
+    const closed = (name: string): string => {
+      mkdirSync(join(folder.path, name), { mode: 0o700, recursive: true });
+      return join(folder.path, name, 'data');
+    };
+    const before = homes();
+    await (await start({ dataFolder: closed('kept'), durable: true })).stop();
+    await (await start({ dataFolder: closed('test') })).stop();
+    const [kept, test] = ['kept', 'test'].map((name) =>
+      createHash('sha256')
+        .update(join(folder.path, name, 'data'))
+        .digest('hex')
+        .slice(0, 16),
+    );
+    expect(homes()).toEqual(expect.arrayContaining([...before, kept, test]));
+    for (const name of ['kept', 'test']) rmSync(join(folder.path, name), { recursive: true });
+    await start({ dataFolder: closed('another') });
+    expect(homes()).toContain(kept);
+    expect(homes()).not.toContain(test);
   });
 });
 

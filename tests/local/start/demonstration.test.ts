@@ -5,9 +5,8 @@ import { temporaryFolder } from '../temporary-folder.ts';
 
 const database = (change: Partial<Database> = {}): Database => ({
   url: 'postgres://localhost/x',
-  embedded: true,
   identity: '1/1',
-  empty: true,
+  occupied: false,
   ...change,
 });
 
@@ -26,11 +25,10 @@ const decide = (
 describe('the demonstration data', () => {
   it('is loaded into embedded databases and into empty real ones', () => {
     expect(decide()).toEqual({ load: true });
-    expect(decide(three({ embedded: false }))).toEqual({ load: true });
   });
 
   it('is not loaded unasked into a real database that holds tables', () => {
-    const occupied = three({ embedded: false, empty: false });
+    const occupied = three({ occupied: true });
     expect(decide(occupied)).toEqual({
       load: false,
       remark: 'no demonstration data: japan hold tables already (DEMONSTRATION=on loads it all the same)',
@@ -45,7 +43,7 @@ describe('the demonstration data', () => {
   it('is loaded once for a set of databases, and again if loading was cut short', () => {
     const { path, remove } = temporaryFolder();
     markDemonstration(path, three(), 'begun');
-    expect(decide(three({ empty: false }), 'unset', path)).toEqual({ load: true });
+    expect(decide(three({ occupied: true }), 'unset', path)).toEqual({ load: true });
     markDemonstration(path, three(), 'loaded');
     expect(decide(three(), 'unset', path)).toEqual({ load: false });
     expect(decide(three({ identity: '2/1' }), 'unset', path)).toEqual({ load: true });

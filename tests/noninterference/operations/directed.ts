@@ -60,23 +60,27 @@ export const directedOperations = (
   };
 
   const siteText = (site: InputSite, last: (text: OperationText) => unknown, text: OperationText) => {
-    const value = site.path.reduceRight<unknown>((inner, { type, name }) => {
-      text.coordinates.add(`${type.name}.${name}`);
-      const required = Object.values(type.getFields()).filter(
-        (field) => field.name !== name && isNonNullType(field.type) && field.defaultValue === undefined,
-      );
-      const rest = required.map((field) => [field.name, drawInput(field.type, field.name, text, dictionary)]);
-      const own = type.getFields()[name];
-      return { ...Object.fromEntries(rest), [name]: own === undefined ? inner : asList(own.type, inner) };
-    }, last(text));
-    const written = text.value(String(site.argument.type), asList(site.argument.type, value));
+    const make = () =>
+      site.path.reduceRight<unknown>((inner, { type, name }) => {
+        text.coordinates.add(`${type.name}.${name}`);
+        const required = Object.values(type.getFields()).filter(
+          (field) => field.name !== name && isNonNullType(field.type) && field.defaultValue === undefined,
+        );
+        const rest = required.map((field) => [
+          field.name,
+          drawInput(field.type, field.name, text, dictionary),
+        ]);
+        const own = type.getFields()[name];
+        return { ...Object.fromEntries(rest), [name]: own === undefined ? inner : asList(own.type, inner) };
+      }, last(text));
+    const written = text.value(String(site.argument.type), () => asList(site.argument.type, make()));
     const others = site.field.args
       .filter(
         (other) => other !== site.argument && isNonNullType(other.type) && other.defaultValue === undefined,
       )
       .map(
         (other) =>
-          `${other.name}: ${text.value(String(other.type), drawInput(other.type, other.name, text, dictionary))}`,
+          `${other.name}: ${text.value(String(other.type), () => drawInput(other.type, other.name, text, dictionary))}`,
       );
     const values = `(${[`${site.argument.name}: ${written}`, ...others].join(', ')})`;
     return { owner: site.owner, field: fieldText(site.owner, site.field, text, values) };

@@ -85,11 +85,11 @@ export const drawArguments = (
   return `(${given
     .map((argument) => {
       text.coordinates.add(`${owner}.${field.name}(${argument.name}:)`);
-      const value =
+      const make = () =>
         argument.name === 'after'
-          ? drawCursor(String(getNamedType(field.type)), text.draw, dictionary)
+          ? drawCursor(getNamedType(field.type).name, text.draw, dictionary)
           : drawInput(argument.type, argument.name, text, dictionary);
-      return `${argument.name}: ${text.value(String(argument.type), value)}`;
+      return `${argument.name}: ${text.value(String(argument.type), make)}`;
     })
     .join(', ')})`;
 };

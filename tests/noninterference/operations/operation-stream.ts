@@ -39,6 +39,9 @@ const mix: readonly OperationKind[] = [
   'random-view',
 ];
 
+/** How often one text is asked, each time with other values. */
+const asked = { 'random-view': 3, record: 3 } as const;
+
 const harmless: Operation = { kind: 'fixed', query: '{ __typename }', byGet: false, namesRestricted: false };
 
 const onlyHidden = (world: World): World =>
@@ -67,7 +70,8 @@ export const operationStream = (given: {
   const fixed = fixedOperations(full, restricted);
   // In an order of its own, so that a short run meets elements of every kind.
   const order = drawAt(seed, audience, 'order').shuffled(directed.aims.map((_, at) => at));
-  const fixedOrder = drawAt(seed, audience, 'fixed').shuffled(fixed);
+  // What shows the most comes first: introspection, and the schema's own page.
+  const fixedOrder = [...fixed.slice(0, 3), ...drawAt(seed, audience, 'fixed').shuffled(fixed.slice(3))];
 
   const ordinal = (kind: OperationKind, place: number): number => {
     const round = mix.filter((one) => one === kind).length;
@@ -75,24 +79,33 @@ export const operationStream = (given: {
     return Math.floor(place / mix.length) * round + before;
   };
   const make = (kind: OperationKind, place: number): Operation | undefined => {
-    const draw = drawAt(seed, audience, kind, place);
-    const aimed = (at: number) => directed.at(order[at % Math.max(1, order.length)] ?? 0, draw);
+    const values = drawAt(seed, audience, kind, place);
+    const count = ordinal(kind, place);
+    // The same text again with other values, as an app asks: what was prepared for the first is used for the others.
+    const shape = drawAt(
+      seed,
+      audience,
+      kind,
+      'shape',
+      Math.floor(count / (kind === 'random-view' || kind === 'record' ? asked[kind] : 1)),
+    );
+    const aimed = (at: number) => directed.at(order[at % Math.max(1, order.length)] ?? 0, values);
     switch (kind) {
       case 'directed':
-        return aimed(ordinal(kind, place));
+        return aimed(count);
       case 'random-view':
-        return overView(draw);
+        return overView(shape, values);
       case 'random-full': {
         for (let attempt = 0; attempt < 4; attempt += 1) {
-          const operation = overFull(draw);
+          const operation = overFull(values, values);
           if (operation.namesRestricted) return operation;
         }
-        return aimed(draw.upTo(order.length));
+        return aimed(values.upTo(order.length));
       }
       case 'record':
-        return records(draw);
+        return records(shape, values);
       case 'fixed':
-        return fixedOrder[ordinal(kind, place) % fixedOrder.length];
+        return fixedOrder[count % fixedOrder.length];
     }
   };
   return {

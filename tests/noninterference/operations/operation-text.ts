@@ -30,14 +30,28 @@ export const plain = (value: unknown): unknown => {
 
 /** An operation in the making: its fragments, its variables, and what it names. */
 export class OperationText {
-  readonly draw: Draw;
+  readonly #shape: Draw;
+  readonly #values: Draw;
+  #drawing: Draw;
   readonly coordinates = new Set<string>();
   readonly variables: Record<string, unknown> = {};
   readonly #definitions: string[] = [];
   readonly #fragments: string[] = [];
 
-  constructor(draw: Draw) {
-    this.draw = draw;
+  /**
+   * @param shape draws the text
+   * @param values draws what variables are given, so that one text can be asked with several values; the same unless
+   *   given
+   */
+  constructor(shape: Draw, values: Draw = shape) {
+    this.#shape = shape;
+    this.#values = values;
+    this.#drawing = shape;
+  }
+
+  /** What draws at this moment. */
+  get draw(): Draw {
+    return this.#drawing;
   }
 
   /** Adds a fragment; gives its name. */
@@ -57,9 +71,13 @@ export class OperationText {
   }
 
   /** A value as it stands in the text: a literal, or a variable of the type. */
-  value(type: string, value: unknown): string {
-    if (this.draw.chance(65)) return literal(value);
-    return this.variable(type, value, this.draw.chance(50) ? 'given' : 'defaulted');
+  value(type: string, make: () => unknown): string {
+    if (this.draw.chance(60)) return literal(make());
+    if (this.draw.chance(30)) return this.variable(type, make(), 'defaulted');
+    this.#drawing = this.#values;
+    const value = make();
+    this.#drawing = this.#shape;
+    return this.variable(type, value, 'given');
   }
 
   /** The whole document. */

@@ -83,8 +83,8 @@ export const randomOperations = (
       : `{ ...${text.fragment(type.name, set)}${condition(text)} }`;
   };
 
-  return (draw: Draw): Operation => {
-    const text = new OperationText(draw);
+  return (draw: Draw, values: Draw): Operation => {
+    const text = new OperationText(draw, values);
     const root = schema.getQueryType();
     const query = text.document(
       root === undefined || root === null ? '{ __typename }' : selection(root, 0, text),

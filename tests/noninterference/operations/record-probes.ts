@@ -25,8 +25,8 @@ export const recordProbes = (
   );
   const routes = findRoutes(view);
   const reachable = types.filter((type) => routes.has(type));
-  return (draw: Draw): Operation | undefined => {
-    const text = new OperationText(draw);
+  return (draw: Draw, values: Draw): Operation | undefined => {
+    const text = new OperationText(draw, values);
     let selection: string;
     if (roots.length > 0 && draw.chance(70)) {
       const field = draw.one(roots);

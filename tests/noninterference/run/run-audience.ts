@@ -47,10 +47,10 @@ const askedTwice = 200;
  * other values; what stays in view, the other way round.
  */
 const comparedEvery: Readonly<Record<OperationKind, Readonly<Record<'swap' | 'purge', number>>>> = {
-  directed: { swap: 3, purge: 1 },
-  fixed: { swap: 3, purge: 1 },
-  'random-full': { swap: 3, purge: 1 },
-  'random-view': { swap: 1, purge: 3 },
+  directed: { swap: 5, purge: 1 },
+  fixed: { swap: 5, purge: 1 },
+  'random-full': { swap: 5, purge: 1 },
+  'random-view': { swap: 1, purge: 5 },
   record: { swap: 1, purge: 2 },
 };
 

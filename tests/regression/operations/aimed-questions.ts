@@ -36,7 +36,8 @@ const few: ReadonlySet<string> = new Set([
   '@skip literal, on',
 ]);
 
-const isPlain = (how: string): boolean => how === '' || how.startsWith('through') || how.startsWith('literal');
+const isPlain = (how: string): boolean =>
+  how === '' || how.startsWith('through') || how.startsWith('literal');
 
 const permittedNameOn = (owner: string, { schema, withheld }: Sight): string => {
   const type = schema.getType(owner);
@@ -109,7 +110,10 @@ const operationsOf = (place: Place, sight: Sight): readonly AimedQuestion[] => [
 const introspections = (type: string): readonly AimedQuestion[] =>
   (
     [
-      ['__type literal', (n) => ({ query: `{ __type(name: "${n(type, type)}") { kind name description } }`, variables: {} })],
+      [
+        '__type literal',
+        (n) => ({ query: `{ __type(name: "${n(type, type)}") { kind name description } }`, variables: {} }),
+      ],
       [
         '__type in depth',
         (n) => ({
@@ -119,11 +123,17 @@ const introspections = (type: string): readonly AimedQuestion[] =>
       ],
       [
         '__type variable',
-        (n) => ({ query: 'query($name: String!) { __type(name: $name) { name } }', variables: { name: n(type, type) } }),
+        (n) => ({
+          query: 'query($name: String!) { __type(name: $name) { name } }',
+          variables: { name: n(type, type) },
+        }),
       ],
       [
         '__type default',
-        (n) => ({ query: `query($name: String! = "${n(type, type)}") { ...Asked } fragment Asked on Query { __type(name: $name) { name } }`, variables: {} }),
+        (n) => ({
+          query: `query($name: String! = "${n(type, type)}") { ...Asked } fragment Asked on Query { __type(name: $name) { name } }`,
+          variables: {},
+        }),
       ],
     ] as readonly (readonly [string, (n: Namer) => Question])[]
   ).map(([path, question]) => ({ path, question, answeredWhenCleared: true }));

@@ -1,10 +1,4 @@
-import {
-  getNullableType,
-  isEnumType,
-  isInputObjectType,
-  isListType,
-  isRequiredInputField,
-} from 'graphql';
+import { getNullableType, isEnumType, isInputObjectType, isListType, isRequiredInputField } from 'graphql';
 import type { GraphQLInputType } from 'graphql';
 import type { Namer } from './invented-names.ts';
 import type { Sight } from './sight.ts';

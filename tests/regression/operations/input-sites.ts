@@ -58,10 +58,9 @@ const sitesOf = (sight: Sight, wanted: string): readonly InputSite[] =>
   });
 
 const withheldSteps = ({ owner, field, argument, path }: InputSite, { withheld }: Sight): number =>
-  [
-    `${owner}.${field.name}(${argument.name}:)`,
-    ...path.map(({ type, name }) => `${type}.${name}`),
-  ].filter(withheld).length;
+  [`${owner}.${field.name}(${argument.name}:)`, ...path.map(({ type, name }) => `${type}.${name}`)].filter(
+    withheld,
+  ).length;
 
 /**
  * The places where the cleared twin can give a value of an input or enum type: the least withheld and shortest, and the

@@ -49,7 +49,8 @@ export const placesOf = (
     const direct = routes.get(owner);
     const around = Object.values(schema.getTypeMap()).flatMap((type) => {
       const way = 'getTypes' in type || isInterfaceType(type) ? routes.get(type.name) : undefined;
-      if (way === undefined || !schema.getPossibleTypes(type as never).some(({ name }) => name === owner)) return [];
+      if (way === undefined || !schema.getPossibleTypes(type as never).some(({ name }) => name === owner))
+        return [];
       return [{ how: `through ${type.name}`, route: { ...way, steps: [...way.steps, { onType: owner }] } }];
     });
     return [...(direct === undefined ? [] : [{ how: '', route: direct }]), ...around.slice(0, 1)];
@@ -163,8 +164,8 @@ export const placesOf = (
       if (!isEnumType(type) && !isInputObjectType(type)) return [];
       return inputSites(sight, owner).flatMap((site) => {
         const value = sampleValue(type, sight);
-        return givenAt(site, value, String(site.path.at(-1)?.fieldType ?? site.argument.type)).filter(({ how }) =>
-          how.includes('variable'),
+        return givenAt(site, value, String(site.path.at(-1)?.fieldType ?? site.argument.type)).filter(
+          ({ how }) => how.includes('variable'),
         );
       });
     }

@@ -12,8 +12,7 @@ import type { Namer } from './invented-names.ts';
 import type { Sight } from './sight.ts';
 
 type Step =
-  | { readonly owner: string; readonly field: GraphQLField<unknown, unknown> }
-  | { readonly onType: string };
+  { readonly owner: string; readonly field: GraphQLField<unknown, unknown> } | { readonly onType: string };
 
 /** A way into the schema and on to one of its types. */
 export interface Route {

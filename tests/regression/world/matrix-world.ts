@@ -47,7 +47,9 @@ export interface MatrixWorld {
   readonly ask: (audience: AudienceId, question: Question, transport: Transport) => Promise<Told>;
   readonly get: (audience: AudienceId, path: string) => Promise<Told>;
   /** Every request that subgraphs received for an audience since it was last forgotten. */
-  readonly received: (audience: AudienceId) => readonly { readonly subgraph: string; readonly body: string }[];
+  readonly received: (
+    audience: AudienceId,
+  ) => readonly { readonly subgraph: string; readonly body: string }[];
   readonly forget: () => void;
   readonly close: () => Promise<void>;
 }
@@ -56,7 +58,8 @@ const told = ['cache-control', 'content-type', 'content-length', 'vary', 'allow'
 
 const audienceIn = (clearance: string): AudienceId => {
   const [, payload = ''] = clearance.split('.');
-  return (JSON.parse(Buffer.from(payload, 'base64url').toString()) as { readonly audience: AudienceId }).audience;
+  return (JSON.parse(Buffer.from(payload, 'base64url').toString()) as { readonly audience: AudienceId })
+    .audience;
 };
 
 /** The real gateway, listening, over subgraphs that record what they are asked and answer with all they have. */
@@ -128,8 +131,7 @@ export const openMatrixWorld = async (): Promise<MatrixWorld> => {
       if (operationName !== undefined) parameters.set('operationName', operationName);
       return send({ method, path: `${door}?${parameters.toString()}`, headers });
     },
-    get: async (audience, path) =>
-      send({ method: 'GET', path, headers: await authorization(audience) }),
+    get: async (audience, path) => send({ method: 'GET', path, headers: await authorization(audience) }),
     received: (audience) => received.get(audience) ?? [],
     forget: () => {
       received.clear();

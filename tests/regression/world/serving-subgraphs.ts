@@ -54,7 +54,9 @@ export const openServingSubgraphs = async (): Promise<ServingSubgraphs> => {
       ...(await generateKeyPair('EdDSA', { extractable: true })),
     })),
   );
-  const trusted = new Map<string, TrustedKey>(pairs.map(({ party, kid, publicKey }) => [kid, { party, key: publicKey }]));
+  const trusted = new Map<string, TrustedKey>(
+    pairs.map(({ party, kid, publicKey }) => [kid, { party, key: publicKey }]),
+  );
   const statements: ServingSubgraphs['statements'] = [];
   const opened = await Promise.all(
     subgraphNames.map(async (name) => {
@@ -78,7 +80,11 @@ export const openServingSubgraphs = async (): Promise<ServingSubgraphs> => {
     urls: by(({ url }) => url),
     schemas: by(({ marked }) => marked),
     keys: await Promise.all(
-      pairs.map(async ({ party, kid, privateKey }) => ({ party, kid, privateKey: await exportJWK(privateKey) })),
+      pairs.map(async ({ party, kid, privateKey }) => ({
+        party,
+        kid,
+        privateKey: await exportJWK(privateKey),
+      })),
     ),
     statements,
     close: async () => {

@@ -54,7 +54,7 @@ const ids = async (given: string, audience: AudienceId = 'japan_mofa'): Promise<
     `{ misconductReports${given} { edges { node { id } } } }`,
   );
   expect(errors).toEqual([]);
-  return (data as Data).misconductReports.edges.map(({ node }: Data) => node.id as string) as string[];
+  return data.misconductReports.edges.map(({ node }: Data) => node.id as string) as string[];
 };
 
 describe('misconduct reports', () => {
@@ -106,7 +106,7 @@ describe('misconduct reports', () => {
       `{ misconductReports { edges { node { subjectKind subjectName subject { __typename
         ... on SendingAgency { id } ... on ReceivingEntity { id } ... on SupportOrganization { id } } } } } }`,
     );
-    expect((data as Data).misconductReports.edges.map(({ node }: Data) => node.subject as unknown)).toEqual([
+    expect(data.misconductReports.edges.map(({ node }: Data) => node.subject as unknown)).toEqual([
       null,
       { __typename: 'SupportOrganization', id: idOf('organization', 1) },
       { __typename: 'ReceivingEntity', id: idOf('entity', 1) },
@@ -139,9 +139,9 @@ describe('misconduct reports', () => {
   it('have a police reference for two of Japan’s agencies alone', async () => {
     const query = '{ misconductReports(first: 1) { edges { node { policeReference } } } }';
     for (const audience of ['japan_isa', 'japan_npa'] as const)
-      expect(
-        ((await subgraph.ask(audience, query)).data as Data).misconductReports.edges[0].node.policeReference,
-      ).toBe('NPA-1');
+      expect((await subgraph.ask(audience, query)).data.misconductReports.edges[0].node.policeReference).toBe(
+        'NPA-1',
+      );
     for (const audience of [
       'japan_mofa',
       'japan_mhlw',
@@ -177,9 +177,7 @@ describe('contact points', () => {
     ['(filter: { party: JAPAN, inForceOn: "2026-04-01" })', [2]],
   ])('with %s are versions %j', async (given, expected) => {
     const { data } = await subgraph.ask('public', `{ contactPoints${given} { edges { node { version } } } }`);
-    const versions = (data as Data).contactPoints.edges.map(
-      ({ node }: Data) => node.version as number,
-    ) as number[];
+    const versions = data.contactPoints.edges.map(({ node }: Data) => node.version as number) as number[];
     expect([...versions].sort()).toEqual([...expected].sort());
   });
 
@@ -187,9 +185,9 @@ describe('contact points', () => {
     const query =
       '{ contactPoints(first: 1) { edges { node { office officeNative officers { name email telephone } } } } }';
     for (const audience of sides)
-      expect(
-        ((await subgraph.ask(audience, query)).data as Data).contactPoints.edges[0].node.officers,
-      ).toEqual([{ name: '架空 花子', email: 'hanako@example.org', telephone: null }]);
+      expect((await subgraph.ask(audience, query)).data.contactPoints.edges[0].node.officers).toEqual([
+        { name: '架空 花子', email: 'hanako@example.org', telephone: null },
+      ]);
     for (const audience of others) expect((await subgraph.ask(audience, query)).status).toBe(400);
   });
 });

@@ -72,9 +72,7 @@ const listed = async (field: string, given: string, shown: string): Promise<read
     `{ ${field}(${given}) { edges { node { ${shown} } } } }`,
   );
   expect(errors).toEqual([]);
-  return (data as Data)[field].edges.map(
-    ({ node }: { node: Record<string, unknown> }) => node[shown],
-  ) as unknown[];
+  return data[field].edges.map(({ node }: { node: Record<string, unknown> }) => node[shown]) as unknown[];
 };
 
 describe('support organizations', () => {
@@ -126,7 +124,7 @@ describe('support organizations', () => {
     else {
       expect(errors).toEqual([]);
       expect(
-        (data as Data).supportOrganizations.edges.map(({ node }: Data) => node.registrationNumber as string),
+        data.supportOrganizations.edges.map(({ node }: Data) => node.registrationNumber as string),
       ).toEqual(expected);
     }
   });
@@ -188,7 +186,7 @@ const oddNumbers = [
   '99登-000001\0',
   '\0',
   '\ud800',
-  `${'9'.repeat(100_000)}`,
+  '9'.repeat(100_000),
   `'; --`,
   '%',
   '🏯',
@@ -296,7 +294,7 @@ describe('industrial fields', () => {
       'public',
       '{ industryFields(filter: { code: "care" }) { edges { node { nameJapanese ministryInCharge cap holders holdersAsOf effectiveFrom } } } }',
     );
-    expect((data as Data).industryFields.edges).toEqual([
+    expect(data.industryFields.edges).toEqual([
       {
         node: {
           nameJapanese: '介護',
@@ -349,7 +347,7 @@ describe('field suspensions', () => {
         industryField { code suspensions { inForceFrom } } } } } }`,
     );
     expect(errors).toEqual([]);
-    expect((data as Data).fieldSuspensions.edges).toEqual([
+    expect(data.fieldSuspensions.edges).toEqual([
       {
         node: {
           inForceFrom: '2022-04-01',
@@ -380,7 +378,7 @@ it('publications are found by the agency of the other country', async () => {
     '... on SendingAgency { id publicationInJapan { name status certificationNumber publishedAt receivedAt } }',
     agencies,
   );
-  expect((data as Data)._entities).toEqual([
+  expect(data._entities).toEqual([
     {
       id: idOf('agency', 1),
       publicationInJapan: {
@@ -408,7 +406,7 @@ it('references to several types in one question are each answered in their place
     ],
   );
   const entity = { __typename: 'ReceivingEntity', name: '架空金属加工株式会社' };
-  expect((data as Data)._entities).toEqual([
+  expect(data._entities).toEqual([
     { __typename: 'SupportOrganization', registrationNumber: '99登-000002' },
     entity,
     null,

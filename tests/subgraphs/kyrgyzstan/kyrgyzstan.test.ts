@@ -94,9 +94,7 @@ const listed = async (
     `{ ${field}(${given}) { edges { node { ${shown} } } } }`,
   );
   expect(errors).toEqual([]);
-  return (data as Data)[field].edges.map(
-    ({ node }: { node: Record<string, unknown> }) => node[shown],
-  ) as unknown[];
+  return data[field].edges.map(({ node }: { node: Record<string, unknown> }) => node[shown]) as unknown[];
 };
 
 describe('sending agencies', () => {
@@ -148,7 +146,7 @@ describe('sending agencies', () => {
         'public',
         '{ sendingAgencies { edges { node { id certification { state } } } } }',
       );
-      const expected = (data as Data).sendingAgencies.edges
+      const expected = data.sendingAgencies.edges
         .filter(({ node }: Data) => node.certification?.state === state)
         .map(({ node }: Data) => node.id as string);
       expect([state, found]).toEqual([state, expected]);
@@ -239,7 +237,7 @@ describe('certifications', () => {
         'kyrgyzstan_center',
         '{ certifications(first: 100) { edges { node { number state } } } }',
       )
-    ).data as Data;
+    ).data;
     for (const state of ['IN_FORCE', 'SUSPENDED', 'REVOKED', 'EXPIRED'])
       expect(
         await listed(
@@ -291,13 +289,13 @@ describe('certifications', () => {
         ],
       },
     });
-    expect(((await subgraph.ask('public', query(''))).data as Data).certification.events).toHaveLength(2);
+    expect((await subgraph.ask('public', query(''))).data.certification.events).toHaveLength(2);
   });
 
   it('of an agency are told latest first, each audience those that it may see', async () => {
     const query = `query One($id: ID!) { sendingAgency(id: $id) { certification { number state } certifications { number destination agency { name } } } }`;
     const of = async (audience: AudienceId) =>
-      ((await subgraph.ask(audience, query, { id: idOf('agency', 1) })).data as Data).sendingAgency as Data;
+      (await subgraph.ask(audience, query, { id: idOf('agency', 1) })).data.sendingAgency;
     const numbers = (agency: Data) =>
       agency.certifications.map((each: Data) => each.number as string) as string[];
     expect(numbers(await of('public'))).toEqual(['SYN-0011', 'SYN-0001']);
@@ -370,7 +368,7 @@ describe('an investigation', () => {
 
   it('is told to the Kyrgyz side with them', async () => {
     const { data } = await subgraph.ask('kyrgyzstan_center', query('internalNotes'), { representations });
-    expect((data as Data)._entities[0].investigation).toEqual({ ...told, internalNotes: 'for ourselves' });
+    expect(data._entities[0].investigation).toEqual({ ...told, internalNotes: 'for ourselves' });
   });
 
   it('does not exist for anyone else', async () => {
@@ -388,7 +386,7 @@ it('Kyrgyz publications are found by the order of the other country', async () =
     'query Refer($representations: [_Any!]!) { _entities(representations: $representations) { ... on ImprovementOrder { publicationInKyrgyzstan { textKyrgyz textRussian publishedAt receivedAt } } } }',
     { representations: [1, 2].map((n) => ({ __typename: 'ImprovementOrder', id: idOf('order', n) })) },
   );
-  expect((data as Data)._entities).toEqual([
+  expect(data._entities).toEqual([
     {
       publicationInKyrgyzstan: {
         textKyrgyz: 'Бузууларды жоюу жөнүндө',

@@ -32,7 +32,7 @@ const waysToOrder = async (audience: AudienceId, n: number): Promise<number> => 
   const ask = async (query: string, variables?: Record<string, unknown>) => {
     const { data, errors } = await subgraph.ask(audience, query, variables);
     expect(errors).toEqual([]);
-    return data as Data;
+    return data;
   };
   const list = await ask('{ improvementOrders(first: 100) { edges { node { id } } } }');
   const filtered = await ask(
@@ -111,7 +111,7 @@ describe('an improvement order', () => {
         `query Refer($representations: [_Any!]!) { _entities(representations: $representations) { ... on ImprovementOrder { ${fields} } } }`,
         { representations: [{ __typename: 'ImprovementOrder', id: idOf('order', 1) }] },
       );
-      return (data as Data)?._entities[0] as Data;
+      return data?._entities[0];
     };
     for (const audience of [...japanese, ...kyrgyz])
       expect(await of(audience, 'underEmbargo plannedPublicNoticeDate')).toEqual({
@@ -145,9 +145,9 @@ it('a field suspension is Japan’s alone until it is announced, in its list and
       representations: [{ __typename: 'FieldSuspension', id: idOf('suspension', 1) }],
     });
     return [
-      (data as Data).fieldSuspensions.edges.length,
-      (data as Data).industryFields.edges[0].node.suspensions.length,
-      (referred as Data)._entities.filter((each: Data) => each !== null).length,
+      data.fieldSuspensions.edges.length,
+      data.industryFields.edges[0].node.suspensions.length,
+      referred._entities.filter((each: Data) => each !== null).length,
     ] as unknown[];
   };
   for (const audience of [...kyrgyz, ...others]) expect(await ways(audience)).toEqual([0, 0, 0]);

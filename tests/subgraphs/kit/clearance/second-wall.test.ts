@@ -175,7 +175,7 @@ describe('an operation that names what the public may not see is refused as one 
       { filter: { underEmbargo: true } },
     );
     expect(errors).toEqual([]);
-    expect((data as Data).improvementOrders.edges).toHaveLength(1);
+    expect(data.improvementOrders.edges).toHaveLength(1);
   });
 
   it('even to an agency, the schema’s own SDL and introspection are refused', async () => {
@@ -244,7 +244,7 @@ describe('references to entities', () => {
       '... on ReceivingEntity { name corporateNumber synthetic improvementOrders { reason } }',
       [forged],
     );
-    expect((data as Data)._entities).toEqual([
+    expect(data._entities).toEqual([
       {
         __typename: 'ReceivingEntity',
         name: '架空食品株式会社1',
@@ -272,7 +272,7 @@ describe('references to entities', () => {
       { __typename: 'SendingAgency', id: idOf('agency', 1), publicationInJapan: { name: 'forged' } },
       { __typename: 'SendingAgency', id: 'x' },
     ]);
-    expect((data as Data)._entities).toEqual([
+    expect(data._entities).toEqual([
       { __typename: 'SendingAgency', id: idOf('agency', 1), publicationInJapan: null },
       null,
     ]);

@@ -48,7 +48,7 @@ const send = async (request: RequestInit & { readonly path?: string } = {}) => {
   const response = await fetch(`http://127.0.0.1:${String(port)}${request.path ?? '/graphql'}`, {
     method: 'POST',
     ...request,
-    headers: { 'kopuro-clearance': 'good', ...json, ...request.headers },
+    headers: { 'kopuro-clearance': 'good', ...json, ...Object.fromEntries(new Headers(request.headers)) },
   });
   const body = await response.text();
   expect(response.headers.get('content-type')).toMatch(/^application\/json/);
