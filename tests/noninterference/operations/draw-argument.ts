@@ -64,7 +64,7 @@ export const drawInput = (
 };
 
 /** A cursor for a list, mostly one of its own. */
-export const drawCursor = (connection: string, draw: Draw, dictionary: Dictionary): string => {
+const drawCursor = (connection: string, draw: Draw, dictionary: Dictionary): string => {
   const own = dictionary.cursorsOf(connection.replace(/Connection$/, ''));
   return draw.one(own.length > 0 && draw.chance(85) ? own : dictionary.cursors);
 };

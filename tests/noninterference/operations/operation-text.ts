@@ -9,7 +9,7 @@ export class EnumName {
 }
 
 /** A value as a literal of the query language. */
-export const literal = (value: unknown): string => {
+const literal = (value: unknown): string => {
   if (value instanceof EnumName) return value.name;
   if (Array.isArray(value)) return `[${value.map(literal).join(', ')}]`;
   if (typeof value === 'object' && value !== null)
@@ -20,7 +20,7 @@ export const literal = (value: unknown): string => {
 };
 
 /** A value as a variable carries it. */
-export const plain = (value: unknown): unknown => {
+const plain = (value: unknown): unknown => {
   if (value instanceof EnumName) return value.name;
   if (Array.isArray(value)) return value.map(plain);
   if (typeof value === 'object' && value !== null)
