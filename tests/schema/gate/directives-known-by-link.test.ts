@@ -32,7 +32,7 @@ describe('our directives are known by the address of their specification', () =>
   it.each([
     [
       'a subgraph without the link',
-      sound.replace(/@link\(url: "https:\/\/specs.kopuro[^\n]*/, ''),
+      sound.replace(/@link\(\s*url: "https:\/\/specs.kopuro[^)]*\)/, ''),
       'links https://specs.kopuro.org/confidentiality/v1.0 0 times',
     ],
     [
