@@ -30,7 +30,8 @@ interface Started {
 const start = async (change: Readonly<Record<string, string>> = {}): Promise<Started> => {
   const child = spawn(process.execPath, ['local/bootstrap/main.js', 'start'], {
     cwd: projectFolder,
-    env: { ...process.env, ...environment, ...change },
+    // Under npm's name the stack also ends when this test is killed.
+    env: { ...process.env, ...environment, ...change, npm_lifecycle_event: 'start' },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   });
