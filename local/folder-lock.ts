@@ -1,4 +1,4 @@
-import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readlinkSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Fault } from './fault.ts';
 import { isProcessIdentity, ownIdentity, stillRuns } from './process-identity.ts';
@@ -29,27 +29,24 @@ export const underLock = async <Result>(lockFile: string, work: () => Promise<Re
   }
 };
 
-// Linking a finished file into place, rather than creating one and then writing it, leaves no moment at which a lock
-// is there without its holder's name.
+// The holder's name is where a link points to: a link is there with its name or not at all, and where the disk is full,
+// when a server must all the more be stopped in order, it still finds room.
 const take = (lockFile: string): boolean => {
-  const draft = `${lockFile}.${String(process.pid)}`;
-  writeFileSync(draft, ownIdentity(), { mode: 0o600 });
   try {
-    linkSync(draft, lockFile);
+    symlinkSync(ownIdentity(), lockFile);
     return true;
   } catch (thrown) {
     if (systemCode(thrown) === 'EEXIST') return false;
     throw thrown;
-  } finally {
-    rmSync(draft, { force: true });
   }
 };
 
 const holderOf = (lockFile: string): string => {
   try {
-    return readFileSync(lockFile, 'utf8');
-  } catch {
-    return ''; // Given back in the meantime.
+    return readlinkSync(lockFile);
+  } catch (thrown) {
+    // A file is nobody's lock; nothing at all was given back in the meantime.
+    return systemCode(thrown) === 'EINVAL' ? 'a file' : '';
   }
 };
 

@@ -1,8 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { underLock } from '../../local/folder-lock.ts';
 import { identifyProcess, ownIdentity } from '../../local/process-identity.ts';
@@ -44,15 +46,35 @@ describe('a folder’s lock', () => {
     ['of a process that died', '999999999@1'],
     ['of a process whose number another one has now', ownIdentity().replace(/@.*/, '@1')],
     ['that says nothing intelligible', 'what'],
-  ])('%s holds nobody up', async (_title, text) => {
-    writeFileSync(lock, text);
+  ])('%s holds nobody up', async (_title, holder) => {
+    symlinkSync(holder, lock);
     expect(await underLock(lock, () => Promise.resolve('done'))).toBe('done');
+  });
+
+  it('that is a file is nobody’s', async () => {
+    writeFileSync(lock, ownIdentity());
+    expect(await underLock(lock, () => Promise.resolve('done'))).toBe('done');
+  });
+
+  it('is had where no file can take another byte', async () => {
+    const program = `
+      import { underLock } from '${pathToFileURL(join(process.cwd(), 'local/folder-lock.ts')).href}';
+      await underLock('${lock}', async () => process.stdout.write('done'));
+      process.stdout.write(', given back');`;
+    const child = spawn('sh', [
+      '-c',
+      'ulimit -f 0; exec "$0" --input-type=module -e "$1"',
+      process.execPath,
+      program,
+    ]);
+    expect(await text(child.stdout)).toBe('done, given back');
+    expect(existsSync(lock)).toBe(false);
   });
 
   it('of a living process is waited for', async () => {
     const other = spawn(process.execPath, ['-e', 'setInterval(() => undefined, 1000)']);
     await once(other, 'spawn');
-    writeFileSync(lock, identifyProcess(other.pid ?? 0) ?? '');
+    symlinkSync(identifyProcess(other.pid ?? 0) ?? '', lock);
     let done = false;
     const waiting = underLock(lock, () => {
       done = true;
