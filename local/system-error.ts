@@ -1,3 +1,4 @@
+import { statfsSync } from 'node:fs';
 import { Fault } from './fault.ts';
 
 /** The system's error code (ENOSPC, EACCES, …) of something thrown, or undefined. */
@@ -39,4 +40,12 @@ export const folderFault = (thrown: unknown, folder: string): unknown => {
   const code = systemCode(thrown);
   if (code === undefined) return thrown;
   return faultOfCode[code]?.(folder) ?? thrown;
+};
+
+const leastFreeBytes = 1_000_000;
+
+/** The fault of a folder's disk that takes hardly a byte more, which whoever wrote to it may have had no room to say. */
+export const fullDiskOf = (folder: string): Fault | undefined => {
+  const { bavail, bsize } = statfsSync(folder);
+  return bavail * bsize < leastFreeBytes ? fullDisk(folder) : undefined;
 };

@@ -1,6 +1,8 @@
 import { once } from 'node:events';
+import { dirname } from 'node:path';
 import { Fault } from '../fault.ts';
 import type { ProcessIdentity } from '../process-identity.ts';
+import { fullDiskOf } from '../system-error.ts';
 import { lastWords } from './log-file.ts';
 import { endOf, startProcess, type Program } from './start-process.ts';
 
@@ -44,9 +46,12 @@ export const runTask = async (
   }
   signal.throwIfAborted();
   if (child.exitCode !== 0)
-    throw new Fault(
-      `${what} failed (it ended ${endOf(child)}): ${lastWords(logFile)}`,
-      `Its log is \`${logFile}\`.`,
+    throw (
+      fullDiskOf(dirname(logFile)) ??
+      new Fault(
+        `${what} failed (it ended ${endOf(child)}): ${lastWords(logFile)}`,
+        `Its log is \`${logFile}\`.`,
+      )
     );
   progress(`${what}: ${seconds(1)} s`);
 };

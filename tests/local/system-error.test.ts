@@ -1,6 +1,7 @@
+import { tmpdir } from 'node:os';
 import { expect, it } from '@jest/globals';
 import { Fault, told } from '../../local/fault.ts';
-import { folderFault } from '../../local/system-error.ts';
+import { folderFault, fullDiskOf } from '../../local/system-error.ts';
 
 const thrown = (code: string): Error => Object.assign(new Error(`${code}: something`), { code });
 
@@ -23,4 +24,13 @@ it('a folder of another user is told with its mend', () => {
 it('what is no fault of the folder is left as it is', () => {
   const others = [thrown('EAGAIN'), new Error('other'), new Fault('a', 'b'), 'text', undefined];
   expect(others.map((other) => folderFault(other, '/d'))).toEqual(others);
+});
+
+it('a disk that takes no more is told of whoever had no room to say so', () => {
+  // The kernel's own file system has no room, ever.
+  const full = fullDiskOf('/proc');
+  expect(full === undefined ? '' : told(full)).toBe(
+    'no space is left on the disk that holds `/proc`\n  Free some space there and start again.',
+  );
+  expect(fullDiskOf(tmpdir())).toBeUndefined();
 });
