@@ -19,6 +19,7 @@ export const entries = {
   token: [['local/token/main.ts', '$ARGUMENTS']],
   import: [['local/import/main.ts', '$ARGUMENTS']],
   compose: [['schema/main.ts', '$ARGUMENTS']],
+  fuzz: [['--max-semi-space-size=64', 'tests/noninterference/main.ts', '$ARGUMENTS']],
 };
 
 /**

@@ -27,7 +27,13 @@ export const improvementOrder: Table = {
       nullable: true,
       serves: ['ImprovementOrder.publicNoticeDate', 'ImprovementOrder.underEmbargo'],
     },
-    plannedPublicNoticeDate: { kind: 'date', nullable: true },
+    // Whether an order is under embargo follows from the act alone, a day that everyone reads. It is always read together
+    // with the plan, which only those may read for whom both are meant: so the column's grant withholds it too.
+    plannedPublicNoticeDate: {
+      kind: 'date',
+      nullable: true,
+      serves: ['ImprovementOrder.plannedPublicNoticeDate', 'ImprovementOrder.underEmbargo'],
+    },
     notifiedAt: { kind: 'timestamptz(3)', nullable: true },
     followUp: { kind: 'jsonb', nullable: true, holds: ['ImprovementOrderFollowUp'] },
     synthetic: { kind: 'boolean' },

@@ -121,15 +121,15 @@ export const namedTestMutants: readonly Mutant[] = [
     ],
   },
   {
-    name: 'of two markings the wider counts',
-    leak: 'L41',
+    name: 'a field forgets what its type is marked',
+    leak: 'L39 L41',
     wall: 'schema',
     by: { test: 'tests/schema/read-markings.test.ts' },
     patches: [
       {
         file: 'schema/read-markings.ts',
-        find: "stated.set(element.coordinate, strictest(own.marking, inherited ?? 'public'));",
-        replace: 'stated.set(element.coordinate, own.marking);',
+        find: 'strictest(stated.get(element.coordinate) ?? unmarked, carried, parent)',
+        replace: 'strictest(stated.get(element.coordinate) ?? unmarked)',
       },
     ],
   },

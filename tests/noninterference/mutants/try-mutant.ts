@@ -60,6 +60,7 @@ const tryHarness = async (
   const report = join(folder, 'report.json');
   try {
     const { code, text } = await end([
+      '--max-semi-space-size=64',
       'tests/noninterference/main.ts',
       ...['--operations', String(request.operations), '--seed', String(request.seed), '--leaks', '1'],
       ...['--walls', walls, '--audience', audience, '--mutant', mutant.name, '--asked', asked],

@@ -2,6 +2,7 @@ import type { GraphQLSchema } from 'graphql';
 import { validate, parse } from 'graphql';
 import type { AudienceId } from '../../../schema/audience.ts';
 import type { Operation, OperationKind } from '../operations/operation.ts';
+import { mix } from '../operations/operation-stream.ts';
 import type { OperationStream } from '../operations/operation-stream.ts';
 import { ask, difference } from '../rig/ask.ts';
 import type { Answered, Asked } from '../rig/ask.ts';
@@ -15,6 +16,8 @@ export interface AudienceRun {
   readonly audience: AudienceId;
   /** Someone who may see what this audience may not. */
   readonly cleared: AudienceId;
+  /** Everyone who asks the same in between. */
+  readonly warmers: readonly AudienceId[];
   readonly clearedView: GraphQLSchema;
   readonly identities: Identities;
   readonly stream: OperationStream;
@@ -37,9 +40,17 @@ export interface AudienceRun {
 }
 
 /** Operations under way at once: as many as keep the machine busy, few enough for the databases' small pools. */
-const atOnce = 6;
-/** Of so many operations, one is asked by the cleared audience first, so that whatever can be warmed is warm. */
-const warmedEvery = 8;
+const atOnce = 12;
+/** Of so many operations, one is asked by a cleared audience first, so that whatever can be warmed is warm. */
+const warmedEvery: Readonly<Record<OperationKind, number>> = {
+  directed: 16,
+  fixed: 16,
+  'random-full': 16,
+  'random-view': 10,
+  record: 10,
+};
+/** Operations that cleared audiences ask before anything else. */
+const askedBefore = 36;
 /** Operations asked twice of the same world. */
 const askedTwice = 200;
 /**
@@ -102,16 +113,17 @@ export const runAudience = async (run: AudienceRun): Promise<AudienceReport> => 
   const asks = async (stack: Stack, operation: Operation, as: AudienceId): Promise<Answered> =>
     ask(stack.pool, askedBy(operation, await identities.authorization(as)));
 
+  const clearedAt = (place: number): AudienceId => run.warmers[place % run.warmers.length] ?? run.cleared;
+  /** Has an operation asked where restricted things are, by those who may see them. */
+  const warm = async (operation: Operation, by: readonly AudienceId[]): Promise<void> => {
+    const stacks = [base, ...(others.swap === undefined ? [] : [others.swap])];
+    await Promise.all(stacks.flatMap((stack) => by.map((one) => asks(stack, operation, one))));
+  };
+
   const judge = async (place: number): Promise<void> => {
     const operation = stream.at(place);
-    const warm = place % warmedEvery === 0;
-    if (warm)
-      await Promise.all(
-        [base, ...(others.swap === undefined ? [] : [others.swap])].map((stack) =>
-          asks(stack, operation, run.cleared),
-        ),
-      );
-    const round = Math.floor(place / 18);
+    if (place % warmedEvery[operation.kind] === 0) await warm(operation, [clearedAt(place)]);
+    const round = Math.floor(place / mix.length);
     const compares = (pair: 'swap' | 'purge'): Stack | undefined =>
       run.everyPair || round % comparedEvery[operation.kind][pair] === 0 ? others[pair] : undefined;
     const [swap, purge] = [compares('swap'), compares('purge')];
@@ -164,6 +176,10 @@ export const runAudience = async (run: AudienceRun): Promise<AudienceReport> => 
   };
 
   for (const what of await run.probe()) leaks.push({ operation: 0, pair: 'probe', what, answers: [] });
+
+  // Whatever remembers who came first must have met others than this audience.
+  for (let place = 0; place < Math.min(askedBefore, run.operations); place += 1)
+    await warm(stream.at(place), run.warmers);
 
   let next = 0;
   await Promise.all(
