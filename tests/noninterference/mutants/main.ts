@@ -9,7 +9,9 @@ import { verdictTable } from './verdict-table.ts';
 
 // Sows every mutant in turn and tells which were found, by what, and after how many operations.
 // node tests/noninterference/mutants/main.ts [--only NAME] [--operations N] [--seed S] [--at-once K] [--table FILE]
-//   [--verdicts FILE]: keeps each verdict there as it falls, and goes on where a run of the same source was cut off.
+//   [--server URL] [--verdicts FILE]
+// With --server, databases are made on that server; with --verdicts, each verdict is kept there as it falls, and a later run of
+// the same source goes on from there.
 
 type KeptVerdict = Omit<Verdict, 'mutant'> & { readonly name: string };
 
@@ -21,6 +23,7 @@ const { values } = parseArgs({
     'at-once': { type: 'string', default: '2' },
     table: { type: 'string' },
     verdicts: { type: 'string' },
+    server: { type: 'string' },
   },
 });
 
@@ -39,7 +42,8 @@ const keep = (): void => {
   writeFileSync(kept, JSON.stringify(all, undefined, 1));
 };
 const untried = chosen.filter((mutant) => verdicts.every((verdict) => verdict.mutant !== mutant));
-const server = await startRunServer();
+const own = values.server === undefined ? await startRunServer() : undefined;
+const server = own?.url ?? values.server ?? '';
 let next = 0;
 try {
   await Promise.all(
@@ -49,7 +53,7 @@ try {
         next += 1;
         if (mutant === undefined) return;
         const verdict = await tryMutant(mutant, {
-          server: server.url,
+          server,
           operations: Number(values.operations),
           seed: Number(values.seed),
         });
@@ -62,7 +66,7 @@ try {
     }),
   );
 } finally {
-  await server.stop();
+  await own?.stop();
 }
 const ordered = chosen.flatMap((mutant) => verdicts.filter((verdict) => verdict.mutant === mutant));
 const table = verdictTable(ordered);

@@ -1,5 +1,7 @@
 import { databaseMutants } from './database-mutants.ts';
+import { disguiseMutants } from './disguise-mutants.ts';
 import { edgeMutants } from './edge-mutants.ts';
+import { gateMutants } from './gate-mutants.ts';
 import { gatewayMutants } from './gateway-mutants.ts';
 import type { Mutant } from './mutant.ts';
 import { namedTestMutants } from './named-test-mutants.ts';
@@ -8,8 +10,10 @@ import { subgraphMutants } from './subgraph-mutants.ts';
 /** Every leak that is sown. */
 export const mutants: readonly Mutant[] = [
   ...gatewayMutants,
+  ...disguiseMutants,
   ...subgraphMutants,
   ...databaseMutants,
   ...edgeMutants,
+  ...gateMutants,
   ...namedTestMutants,
 ];
