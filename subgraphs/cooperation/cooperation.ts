@@ -1,3 +1,5 @@
+import { consentResolvers } from '../kit/consent/consent.resolvers.ts';
+import { consent } from '../kit/consent/consent.table.ts';
 import type { Subgraph } from '../kit/subgraph.ts';
 import { contactPointResolvers } from './contact-point/contact-point.resolvers.ts';
 import { contactPoint } from './contact-point/contact-point.table.ts';
@@ -13,14 +15,13 @@ import { publishedStatistic } from './published-statistic/published-statistic.ta
 /** What the two sides say to each other. Only what was sent is here. */
 export const cooperation: Subgraph = {
   name: 'cooperation',
-  tables: [memorandum, contactPoint, misconductReport, publishedStatistic],
+  tables: [memorandum, contactPoint, misconductReport, publishedStatistic, consent],
   resolvers: [
     memorandumResolvers,
     contactPointResolvers,
     misconductReportResolvers,
     misconductReportStatistics,
-    publishedStatisticResolvers,
-  ],
+    publishedStatisticResolvers, consentResolvers('consents')],
   migrations,
   imports: [],
 };

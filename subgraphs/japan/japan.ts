@@ -1,3 +1,5 @@
+import { consentResolvers } from '../kit/consent/consent.resolvers.ts';
+import { consent } from '../kit/consent/consent.table.ts';
 import type { Subgraph } from '../kit/subgraph.ts';
 import { fieldSuspensionResolvers } from './field-suspension/field-suspension.resolvers.ts';
 import { fieldSuspension } from './field-suspension/field-suspension.table.ts';
@@ -26,8 +28,7 @@ export const japan: Subgraph = {
     improvementOrder,
     industryField,
     fieldSuspension,
-    publicationInJapan,
-  ],
+    publicationInJapan, consent],
   resolvers: [
     supportOrganizationResolvers,
     supportOrganizationStatistics,
@@ -36,8 +37,7 @@ export const japan: Subgraph = {
     improvementOrderStatistics,
     industryFieldResolvers,
     fieldSuspensionResolvers,
-    publicationInJapanResolvers,
-  ],
+    publicationInJapanResolvers, consentResolvers('consentsInJapan')],
   migrations,
   imports: [supportOrganizationImport, improvementOrderImport],
 };

@@ -1,3 +1,5 @@
+import { consentResolvers } from '../kit/consent/consent.resolvers.ts';
+import { consent } from '../kit/consent/consent.table.ts';
 import type { Subgraph } from '../kit/subgraph.ts';
 import { certificationResolvers } from './certification/certification.resolvers.ts';
 import { certificationStatistics } from './certification/certification.statistics.ts';
@@ -14,14 +16,13 @@ import { sendingAgency } from './sending-agency/sending-agency.table.ts';
 /** What the Kyrgyz Republic originates, and what it publishes of what it received. */
 export const kyrgyzstan: Subgraph = {
   name: 'kyrgyzstan',
-  tables: [sendingAgency, certification, certificationEvent, investigation, publicationInKyrgyzstan],
+  tables: [sendingAgency, certification, certificationEvent, investigation, publicationInKyrgyzstan, consent],
   resolvers: [
     sendingAgencyResolvers,
     certificationResolvers,
     certificationStatistics,
     investigationResolvers,
-    publicationInKyrgyzstanResolvers,
-  ],
+    publicationInKyrgyzstanResolvers, consentResolvers('consentsInKyrgyzstan')],
   migrations,
   imports: [permitImport],
 };

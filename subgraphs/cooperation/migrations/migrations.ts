@@ -1,5 +1,6 @@
 import { Registers1764000000000 } from './1764000000000-registers.ts';
 import { PublishedStatistics1764000000001 } from './1764000000001-published-statistics.ts';
+import { Consents1764000000010 } from './1764000000010-consents.ts';
 
 /** The migrations of this database, in their order. */
-export const migrations = [Registers1764000000000, PublishedStatistics1764000000001];
+export const migrations = [Registers1764000000000, PublishedStatistics1764000000001, Consents1764000000010];

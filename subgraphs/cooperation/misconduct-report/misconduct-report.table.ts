@@ -4,6 +4,7 @@ import type { Table } from '../../kit/storage/table.ts';
 export const misconductReport: Table = {
   type: 'MisconductReport',
   name: 'misconduct_report',
+  originator: { property: 'originator' },
   visible: { public: 'never', recipients: { JAPAN: 'always', KYRGYZSTAN: 'always' } },
   columns: {
     id: { kind: 'uuid' },

@@ -7,6 +7,7 @@ import type { Table } from '../../kit/storage/table.ts';
 export const improvementOrder: Table = {
   type: 'ImprovementOrder',
   name: 'improvement_order',
+  originator: 'JAPAN',
   visible: {
     public: { recorded: 'publicNoticeDate' },
     recipients: { JAPAN: 'always', KYRGYZSTAN: { recorded: 'notifiedAt' } },

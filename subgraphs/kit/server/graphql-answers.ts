@@ -6,6 +6,7 @@ import {
 } from '@apollo/server/plugin/disabled';
 import { GraphQLError } from 'graphql';
 import type { Audience } from '../../../schema/audience.ts';
+import { consentedCoordinates } from '../consent/consented-coordinates.ts';
 import { mayAsk } from '../clearance/may-ask.ts';
 import { makeLoaders } from '../list/loaders.ts';
 import type { MarkedSchema } from '../schema/build-schema.ts';
@@ -28,11 +29,16 @@ export interface GraphqlAnswers {
     audience: Audience,
     body: unknown,
   ) => Promise<{ readonly status: number; readonly text: string }>;
+  /** The coordinates that consents in force of this database name for a third party; nothing for everybody else. */
+  readonly consents: (audience: Audience) => Promise<readonly string[]>;
   readonly stop: () => Promise<void>;
 }
 
 /** Tokens of a document: several times what a gateway's largest operation becomes in one subgraph. */
 const mostTokens = 20_000;
+
+/** Withheld values that are told of; more would say nothing new. */
+const mostWithheld = 1_000;
 
 const notFitting = 'GRAPHQL_VALIDATION_FAILED';
 
@@ -43,16 +49,21 @@ const notFitting = 'GRAPHQL_VALIDATION_FAILED';
 const wall = (marked: MarkedSchema): ApolloServerPlugin<RequestContext> => ({
   requestDidStart: () =>
     Promise.resolve({
-      didResolveOperation: ({ document, request, contextValue: { audience } }) => {
-        if (mayAsk(document, request.variables ?? {}, marked, audience)) return Promise.resolve();
+      didResolveOperation: async ({ document, request, contextValue }) => {
+        if (await mayAsk(document, request.variables ?? {}, marked, contextValue)) return;
         throw new GraphQLError('not for this caller', { extensions: { code: notFitting } });
       },
-      willSendResponse: ({ response }) => {
+      willSendResponse: ({ response, contextValue: { withheld } }) => {
         const { body, http } = response;
         if (body.kind !== 'single') return Promise.resolve();
         if (body.singleResult.errors?.some(({ extensions }) => extensions?.['code'] === notFitting)) {
           http.status = 400;
           body.singleResult = { errors: [doesNotFit] };
+        } else if (withheld.length > 0) {
+          body.singleResult = {
+            ...body.singleResult,
+            extensions: { withheld: withheld.slice(0, mostWithheld) },
+          };
         }
         return Promise.resolve();
       },
@@ -61,7 +72,7 @@ const wall = (marked: MarkedSchema): ApolloServerPlugin<RequestContext> => ({
 
 /** Makes a subgraph's answers; of a fault nothing is told but that there was one. */
 export const graphqlAnswers = async (parts: AnswerParts): Promise<GraphqlAnswers> => {
-  const { schema, markings, queryAs, onFault } = parts;
+  const { schema, markings, reach, queryAs, onFault } = parts;
   const apollo = new ApolloServer<RequestContext>({
     schema,
     introspection: false,
@@ -89,7 +100,15 @@ export const graphqlAnswers = async (parts: AnswerParts): Promise<GraphqlAnswers
   const contextOf = (audience: Audience): RequestContext => {
     const query: RequestContext['query'] = async (sql, parameters) =>
       (await queryAs(audience))(sql, parameters);
-    return { audience, markings, query, loaders: makeLoaders(audience, markings, query) };
+    let known: Promise<ReadonlySet<string>> | undefined;
+    return {
+      audience,
+      markings,
+      query,
+      loaders: makeLoaders(audience, markings, query),
+      consented: () => (known ??= consentedCoordinates(audience, query).then(reach)),
+      withheld: [],
+    };
   };
 
   return {
@@ -109,6 +128,11 @@ export const graphqlAnswers = async (parts: AnswerParts): Promise<GraphqlAnswers
       // Only operations that defer parts are answered in several, and these schemas know no such directive.
       if (answered.kind !== 'complete') throw new Error('an answer in several parts');
       return { status, text: answered.string };
+    },
+    consents: async (audience) => {
+      const { query } = contextOf(audience);
+      // What is no field of this subgraph is not its to open, whatever a consent says.
+      return (await consentedCoordinates(audience, query)).filter((name) => reach([name]).has(name));
     },
     stop: () => apollo.stop(),
   };

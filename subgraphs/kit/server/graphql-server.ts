@@ -17,6 +17,6 @@ export const graphqlServer = async ({
   isReady = () => Promise.resolve(true),
   ...parts
 }: GraphqlServerParts): Promise<{ readonly server: Server; readonly stop: () => Promise<void> }> => {
-  const { answer, stop } = await graphqlAnswers(parts);
-  return { server: httpDoor({ verify, answer, isReady, onFault: parts.onFault }), stop };
+  const { answer, consents, stop } = await graphqlAnswers(parts);
+  return { server: httpDoor({ verify, answer, consents, isReady, onFault: parts.onFault }), stop };
 };

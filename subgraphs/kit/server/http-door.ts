@@ -11,6 +11,7 @@ import type { Fault } from './told-error.ts';
 export interface DoorParts {
   readonly verify: VerifyClearance;
   readonly answer: GraphqlAnswers['answer'];
+  readonly consents: GraphqlAnswers['consents'];
   /** Whether the database answers. */
   readonly isReady: () => Promise<boolean>;
   readonly onFault: (fault: Fault) => void;
@@ -33,12 +34,16 @@ const replyTo = async (request: IncomingMessage, parts: DoorParts): Promise<Repl
     const ready = await parts.isReady();
     return { status: ready ? 200 : 503, text: JSON.stringify({ status: ready ? 'ready' : 'not ready' }) };
   }
-  if (request.url !== '/graphql') return refusal(404, 'BAD_REQUEST', 'there is nothing here but /graphql');
+  if (request.url !== '/graphql' && request.url !== '/consents') return refusal(404, 'BAD_REQUEST', 'there is nothing here but /graphql');
   const token = request.headers[clearanceHeader];
   const audience = await parts.verify(typeof token === 'string' ? token : undefined);
   if (audience === undefined) return refusal(401, 'UNAUTHENTICATED', 'no clearance that counts here');
   if (request.method !== 'POST') {
     return refusal(405, 'BAD_REQUEST', 'a question is asked by POST', { allow: 'POST' });
+  }
+  if (request.url === '/consents') {
+    request.resume();
+    return { status: 200, text: JSON.stringify({ coordinates: await parts.consents(audience) }) };
   }
   const body = await readJson(request);
   if (body.outcome === 'refused') return refusal(body.status, 'BAD_REQUEST', body.message);

@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { Audience } from '../../../schema/audience.ts';
+import type { Withheld } from '../../../schema/withheld-reasons.ts';
 import type { Loaders } from '../list/loaders.ts';
 import type { Query } from '../storage/query.ts';
 import type { Markings } from '../walls/released.ts';
@@ -11,6 +12,10 @@ export interface RequestContext {
   /** Runs one statement under the audience's own login. */
   readonly query: Query;
   readonly loaders: Loaders;
+  /** What consents in force let a third party name, read once and only when it is asked for; of everybody else nothing. */
+  readonly consented: () => Promise<ReadonlySet<string>>;
+  /** What was withheld so far of records that the caller sees. */
+  readonly withheld: Withheld[];
 }
 
 /** Reads through a data source of the audience's login. */

@@ -1,9 +1,9 @@
-import type { Recipient } from '../../../schema/audience.ts';
+import type { Party, Recipient } from '../../../schema/audience.ts';
 import type { RecordRule } from './record-rule.ts';
 
 /** The kinds of columns that the registers need, by their PostgreSQL names. */
 export type ColumnKind =
-  'uuid' | 'text' | 'text[]' | 'date' | 'timestamptz(3)' | 'boolean' | 'integer' | 'jsonb';
+  'uuid' | 'uuid[]' | 'text' | 'text[]' | 'date' | 'timestamptz(3)' | 'boolean' | 'integer' | 'jsonb';
 
 /** A column of a table, and what of the graph is read from it. */
 export interface Column {
@@ -28,7 +28,12 @@ export interface Column {
 export interface RowVisibility {
   readonly public: RecordRule;
   readonly recipients?: Readonly<Partial<Record<Recipient, RecordRule>>>;
+  /** The property that names the third party whose own a row is; it sees such a row whole. */
+  readonly grantee?: string;
 }
+
+/** Whose information the rows of a table are: one party's, or of each row the party that a property names. */
+export type Originator = Party | { readonly property: string };
 
 /** An index, written out, since TypeORM knows neither expression, collation nor GIN. */
 export interface Index {
@@ -53,6 +58,10 @@ export interface Table {
   readonly name: string;
   readonly columns: Readonly<Record<string, Column>>;
   readonly visible: RowVisibility;
+  /** By whose consent its rows open to third parties; where none is named, no consent opens any. */
+  readonly originator?: Originator;
+  /** The properties that writers may change in a row that is there; all but the id unless given. */
+  readonly changeable?: readonly string[];
   readonly indexes: readonly Index[];
   /** The internal `text[]` column of grams and the `text` column of search forms, where the table is searched by name. */
   readonly search?: NameSearch;

@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
-import { audienceIds, audiences as allAudiences } from '../../../schema/audience.ts';
+import { audienceIds, audiences as allAudiences, isThirdParty } from '../../../schema/audience.ts';
 import type { Audience, AudienceId } from '../../../schema/audience.ts';
-import { audienceLogin, ownerRole, searchRole, writerLogin } from '../storage/login.ts';
+import { consent } from '../consent/consent.table.ts';
+import { audienceLogin, consentRole, ownerRole, searchRole, writerLogin } from '../storage/login.ts';
 import { rulePredicate, ruleProperties } from '../storage/record-rule.ts';
 import { columnName } from '../storage/sql-name.ts';
 import type { Table } from '../storage/table.ts';
+import { maskingView } from './masking-view.ts';
+import type { MaskingView } from './masking-view.ts';
 import { releasedProperties, rowRule } from './released.ts';
 import type { Markings } from './released.ts';
 import { searchFunction } from './search-function.ts';
@@ -47,29 +50,43 @@ export interface TableWall {
 export interface WallPlan {
   readonly owner: string;
   readonly search: string;
+  readonly consent: string;
   readonly writer: string;
   readonly readers: readonly { readonly audience: Audience; readonly login: string }[];
   readonly tables: readonly TableWall[];
   readonly functions: readonly SearchFunction[];
+  /** What third parties read in place of the tables. */
+  readonly views: readonly MaskingView[];
 }
 
 /** Derives the wall of a subgraph's database. */
 export const wallPlan = ({ subgraph, tables, markings, audiences = audienceIds }: WallSource): WallPlan => {
   const readers = audiences.map((id) => ({ audience: allAudiences[id], login: audienceLogin(subgraph, id) }));
-  const roles = { owner: ownerRole(subgraph), search: searchRole(subgraph), writer: writerLogin(subgraph) };
+  const roles = {
+    owner: ownerRole(subgraph),
+    search: searchRole(subgraph),
+    consent: consentRole(subgraph),
+    writer: writerLogin(subgraph),
+  };
+  const thirdParties = readers.filter(({ audience }) => isThirdParty(audience));
+  const withConsents = tables.includes(consent);
   const functions = tables.flatMap((table) => searchFunction(table, readers, markings) ?? []);
   return {
     ...roles,
     readers,
     functions,
+    views: thirdParties.flatMap((reader) =>
+      tables.map((table) => maskingView(table, reader, markings, withConsents)),
+    ),
     tables: tables.map((table) => {
       const reading = readers.map((reader) => readerWall(table, reader, markings));
       const search = searchWall(table, roles.search, functions, readers);
-      const write = writerWall(table, roles.writer);
+      const consents = thirdParties.length === 0 ? nothing : consentWall(table, roles.consent);
+      const parts = [...reading, search, consents, writerWall(table, roles.writer)];
       return {
         table,
-        grants: [...reading, search, write].flatMap(({ grants }) => grants),
-        policies: [...reading, search, write].flatMap(({ policies }) => policies),
+        grants: parts.flatMap(({ grants }) => grants),
+        policies: parts.flatMap(({ policies }) => policies),
       };
     }),
   };
@@ -82,7 +99,11 @@ export const logins = (plan: WallPlan): readonly string[] => [
 ];
 
 /** The roles that ever hold a privilege. */
-export const grantees = (plan: WallPlan): readonly string[] => [...logins(plan), plan.search];
+export const grantees = (plan: WallPlan): readonly string[] => [...logins(plan), plan.search, plan.consent];
+
+/** The schemas of third parties, each with the login whose views stand in it. */
+export const thirdPartySchemas = ({ views }: WallPlan): ReadonlyMap<string, string> =>
+  new Map(views.map(({ schema, login }) => [schema, login]));
 
 /** A policy's digest as its comment holds it. PostgreSQL rewrites a predicate, so the written one must be remembered. */
 export const policyDigest = ({ using, check }: Policy): string =>
@@ -100,6 +121,7 @@ const readerWall = (
   { audience, login }: WallPlan['readers'][number],
   markings: Markings,
 ): Part => {
+  if (isThirdParty(audience)) return nothing;
   const properties = releasedProperties(table, audience, markings);
   const rule = rowRule(table, audience);
   if (properties.length === 0) return nothing;
@@ -127,14 +149,21 @@ const searchWall = (
   };
 };
 
+/** What the views read, as their owner: they hold each third party's rule, so that a predicate here would only repeat it. */
+const consentWall = (table: Table, role: string): Part => ({
+  grants: [{ role, privilege: 'SELECT', columns: columnsOf(Object.keys(table.columns)) }],
+  policies: [{ name: 'consent', role, command: 'select', using: 'true' }],
+});
+
 const writerWall = (table: Table, role: string): Part => {
   const columns = columnsOf(Object.keys(table.columns));
+  // An id never changes: other databases refer to it.
+  const changeable = columnsOf(table.changeable ?? Object.keys(table.columns).filter((name) => name !== 'id'));
   return {
     grants: [
       { role, privilege: 'SELECT', columns },
       { role, privilege: 'INSERT', columns },
-      // An id never changes: other databases refer to it.
-      { role, privilege: 'UPDATE', columns: columns.filter((column) => column !== 'id') },
+      { role, privilege: 'UPDATE', columns: changeable },
     ],
     policies: [{ name: 'write', role, command: 'all', using: 'true', check: 'true' }],
   };

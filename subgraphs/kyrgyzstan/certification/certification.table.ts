@@ -5,6 +5,7 @@ import { stateToday } from './certification-state.ts';
 export const certification: Table = {
   type: 'Certification',
   name: 'certification',
+  originator: 'KYRGYZSTAN',
   visible: {
     public: { column: 'destination', equals: 'JP' },
     recipients: { KYRGYZSTAN: 'always' },
@@ -42,6 +43,7 @@ export const certification: Table = {
 export const certificationEvent: Table = {
   type: 'CertificationEvent',
   name: 'certification_event',
+  originator: 'KYRGYZSTAN',
   visible: certification.visible,
   columns: {
     id: { kind: 'uuid', serves: ['CertificationEvent'] },

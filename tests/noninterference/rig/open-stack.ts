@@ -8,6 +8,7 @@ import { clearanceHeader } from '../../../gateway/clearance/sign-clearance.ts';
 import { openGateway } from '../../../gateway/open-gateway.ts';
 import type { OpenedGateway } from '../../../gateway/open-gateway.ts';
 import type { SubgraphName, SubgraphSdl } from '../../../schema/read-subgraphs.ts';
+import { consentReach } from '../../../schema/consent-reach.ts';
 import { readMarkings } from '../../../schema/read-markings.ts';
 import { readTrustedKeys } from '../../../subgraphs/kit/clearance/trusted-keys.ts';
 import { clearanceVerifier } from '../../../subgraphs/kit/clearance/verify-clearance.ts';
@@ -118,6 +119,7 @@ const servedOtherwise = async (
   const { server, stop } = await graphqlServer({
     schema,
     markings,
+    reach: consentReach(document),
     verify: clearanceVerifier(source.name, await readTrustedKeys(trustFile)),
     queryAs: async ({ id }) => queryThrough(await known.forAudience(id)),
     onFault: () => undefined,

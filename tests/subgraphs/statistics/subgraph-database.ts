@@ -37,7 +37,7 @@ export interface SubgraphDatabase {
     variables?: Readonly<Record<string, unknown>>,
   ) => Promise<Answer>;
   /** Whether the subgraph lets an audience ask at all. */
-  readonly lets: (as: AudienceId, document: string) => boolean;
+  readonly lets: (as: AudienceId, document: string) => Promise<boolean>;
   /** One statement as the superuser. */
   readonly sql: (text: string) => Promise<readonly Readonly<Record<string, unknown>>[]>;
   readonly drop: () => Promise<void>;
@@ -91,7 +91,11 @@ export const createSubgraphDatabase = async (subgraph: Subgraph): Promise<Subgra
           rows.map((row) => withSearchColumns(table, row)),
         ),
       ),
-    lets: (as, document) => mayAsk(parse(document), {}, marked, audiences[as]),
+    lets: (as, document) =>
+      mayAsk(parse(document), {}, marked, {
+        audience: audiences[as],
+        consented: () => Promise.resolve(new Set()),
+      }),
     sql: async (text) => (await superuser.query<Record<string, unknown>>(text)).rows,
     drop: async () => {
       await databases.close();
