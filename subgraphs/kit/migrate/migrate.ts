@@ -61,11 +61,11 @@ const build = async (
 ): Promise<void> => {
   await createRoles(client, plan, request.loginSecret, (login) => refuses(request, login));
   await checkPasswordsCount(request, plan);
-  await inTransaction(client, [...entranceSql(plan), ...dropViewsSql(plan), bindOwnerSql(plan, false)]);
+  await inTransaction(client, [...entranceSql(plan), bindOwnerSql(plan, false)]);
   // Loaded only here: TypeORM takes longer to load than an unchanged database takes to check.
   const { runMigrations } = await import('./run-migrations.ts');
   try {
-    await runMigrations(request.databaseUrl, plan.owner, request.migrations);
+    await runMigrations(request.databaseUrl, plan.owner, request.migrations, [dropViewsSql(plan)]);
   } finally {
     await inTransaction(client, [bindOwnerSql(plan, true)]);
   }

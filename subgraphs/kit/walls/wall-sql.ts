@@ -1,7 +1,7 @@
 import { identifier, literal } from '../storage/sql-name.ts';
 import { nameList } from './name-list.ts';
 import { searchFunctionSql } from './search-function-sql.ts';
-import { dropViewsSql, viewsSql } from './views-sql.ts';
+import { viewsSql } from './views-sql.ts';
 import { grantees, logins, policyDigest } from './wall-plan.ts';
 import type { ColumnGrant, Policy, TableWall, WallPlan } from './wall-plan.ts';
 
@@ -28,7 +28,6 @@ end $$`,
  * administrator, so that no reader ever meets half of it.
  */
 export const wallSql = (plan: WallPlan): readonly string[] => [
-  ...dropViewsSql(plan),
   ownEverything(plan),
   `set local role ${identifier(plan.owner)}`,
   `alter default privileges for role ${identifier(plan.owner)} revoke all on functions from public`,

@@ -84,7 +84,7 @@ const schemaDrift = async (read: ReadCatalog, plan: WallPlan): Promise<readonly 
     const schema = there.get(name);
     if (schema === undefined) return [`the schema ${name} is missing: ${again}`];
     return [
-      ...(schema.owner === plan.consent ? [] : [`the schema ${name} belongs to ${schema.owner}: ${again}`]),
+      ...(schema.owner === plan.owner ? [] : [`the schema ${name} belongs to ${schema.owner}: ${again}`]),
       ...(schema.rights.join() === `USAGE ${login}`
         ? []
         : [`the schema ${name} may be used otherwise than by ${login} alone: ${again}`]),
