@@ -11,12 +11,15 @@ import { readSupergraphFacts } from './execution/supergraph-facts.ts';
 import { openFront } from './http/open-front.ts';
 import type { Front } from './http/open-front.ts';
 import { subgraphHealth } from './http/subgraph-health.ts';
-import type { Gateway } from './operation/gateway.ts';
+import type { Gateway, PreparedView } from './operation/gateway.ts';
 import { PreparedOperations } from './operation/prepared-operations.ts';
 import { SettingsFault } from './settings-fault.ts';
+import { ConsentedViews } from './view/consented-views.ts';
 import { openViews } from './view/open-views.ts';
+import { resolvingSubgraphs } from './view/resolving-subgraphs.ts';
+import type { View } from './view/view.ts';
 
-/** Prepared operations of all views together may hold about this much memory. */
+/** Prepared operations of all audiences' own views together may hold about this much memory. */
 const preparedBytes = 128 * 1024 * 1024;
 const largestSubgraphAnswerBytes = 8 * 1024 * 1024;
 /** More connections to one subgraph make every answer slower and none faster. */
@@ -80,6 +83,10 @@ export const openGateway = async (
     document,
     [...clearances.values()].map(({ audience }) => audience),
   );
+  const prepared = (view: View): PreparedView => ({
+    view,
+    operations: new PreparedOperations(Math.floor(preparedBytes / views.size)),
+  });
   const planner = await startPlanner({ supergraph: settings.supergraph });
   const client = openSubgraphClient({
     urls,
@@ -95,12 +102,9 @@ export const openGateway = async (
       now,
     },
     clearances,
-    views: new Map(
-      [...views].map(([id, view]) => [
-        id,
-        { view, operations: new PreparedOperations(Math.floor(preparedBytes / views.size)) },
-      ]),
-    ),
+    views: new Map([...views].map(([id, view]) => [id, prepared(view)])),
+    consentedViews: new ConsentedViews(document, prepared),
+    resolving: resolvingSubgraphs(document),
     facts,
     planner,
     client,

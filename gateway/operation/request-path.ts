@@ -1,7 +1,9 @@
 import { OperationTypeNode } from 'graphql';
+import { isThirdParty } from '../../schema/audience.ts';
 import type { Answer } from '../answer.ts';
 import { authenticate } from '../clearance/authenticate.ts';
 import { clear } from '../clearance/clear.ts';
+import { learnConsents } from '../clearance/learn-consents.ts';
 import { conditionVariables } from '../execution/settle-conditions.ts';
 import { refuseRequest } from '../refusal.ts';
 import { viewOf } from '../view/view-of.ts';
@@ -29,13 +31,15 @@ import { verifyOperation } from './verify-operation.ts';
  * docs/how-a-request-travels.md draws it. Every door that answers with data or with schema comes by here.
  */
 
-/** Who asks, what they may ask for, and what stands ready for them. */
+/** Who asks, what they may ask for at this moment, and what stands ready for them. */
 const admit = async (arrival: Arrival, gateway: Gateway) => {
   const audience = await authenticate(arrival.authorization, gateway.tokens);
   arrival.note({ audience: audience.id });
   const clearance = clear(audience, gateway.clearances);
-  const { view, operations } = viewOf(audience, gateway.views);
-  return { clearance, view, operations };
+  const own = viewOf(audience, gateway.views);
+  if (!isThirdParty(audience)) return { clearance, ...own };
+  const named = await learnConsents(clearance, gateway, arrival.signal);
+  return { clearance, ...(named.length === 0 ? own : gateway.consentedViews.of(audience, named)) };
 };
 
 /** What the view knows and the limits allow. Done once for each text and view. */
