@@ -38,6 +38,7 @@ export const improvementOrder: Table = {
     notifiedAt: { kind: 'timestamptz(3)', nullable: true },
     followUp: { kind: 'jsonb', nullable: true, holds: ['ImprovementOrderFollowUp'] },
     synthetic: { kind: 'boolean' },
+    version: { kind: 'integer', default: '1' },
   },
   indexes: [
     { name: 'improvement_order_natural', unique: true, on: '("corporate_number", "order_date")' },
@@ -51,5 +52,25 @@ export const improvementOrder: Table = {
     },
     { name: 'improvement_order_entity', on: '("receiving_entity_id", "order_date" desc)' },
     { name: 'improvement_order_corporate_number', on: '("corporate_number", "order_date", "id")' },
+  ],
+  changes: [
+    {
+      by: ['issueImprovementOrder'],
+      inserts: [
+        'id',
+        'receivingEntityId',
+        'corporateNumber',
+        'orderDate',
+        'deadline',
+        'groundArticles',
+        'reason',
+        'plannedPublicNoticeDate',
+        'synthetic',
+      ],
+      rule: 'always',
+    },
+    { by: ['notifyImprovementOrder'], updates: ['notifiedAt', 'version'], rule: 'always' },
+    { by: ['recordPublicNotice'], updates: ['publicNoticeDate', 'version'], rule: 'always' },
+    { by: ['recordImprovementOrderOutcome'], updates: ['followUp', 'version'], rule: 'always' },
   ],
 };

@@ -10,14 +10,15 @@ import { consentedCoordinates } from '../consent/consented-coordinates.ts';
 import { mayAsk } from '../clearance/may-ask.ts';
 import { makeLoaders } from '../list/loaders.ts';
 import type { MarkedSchema } from '../schema/build-schema.ts';
+import type { Session } from '../storage/query.ts';
 import type { RequestContext } from './request-context.ts';
 import { doesNotFit, toldError } from './told-error.ts';
 import type { Fault } from './told-error.ts';
 
 /** What answers are made of. */
 export interface AnswerParts extends MarkedSchema {
-  /** What runs statements under an audience's own login; asked for only once a statement is to be run. */
-  readonly queryAs: (audience: Audience) => Promise<RequestContext['query']>;
+  /** What an audience's own login can do; asked for only once a statement is to be run. */
+  readonly sessionAs: (audience: Audience) => Promise<Session>;
   /** Told of faults that are the subgraph's own, without values. */
   readonly onFault: (fault: Fault) => void;
 }
@@ -72,7 +73,7 @@ const wall = (marked: MarkedSchema): ApolloServerPlugin<RequestContext> => ({
 
 /** Makes a subgraph's answers; of a fault nothing is told but that there was one. */
 export const graphqlAnswers = async (parts: AnswerParts): Promise<GraphqlAnswers> => {
-  const { schema, markings, reach, queryAs, onFault } = parts;
+  const { schema, markings, reach, sessionAs, onFault } = parts;
   const apollo = new ApolloServer<RequestContext>({
     schema,
     introspection: false,
@@ -98,13 +99,15 @@ export const graphqlAnswers = async (parts: AnswerParts): Promise<GraphqlAnswers
   await apollo.start();
 
   const contextOf = (audience: Audience): RequestContext => {
-    const query: RequestContext['query'] = async (sql, parameters) =>
-      (await queryAs(audience))(sql, parameters);
+    const query: Session['query'] = async (sql, parameters) =>
+      (await sessionAs(audience)).query(sql, parameters);
+    const transact: Session['transact'] = async (work) => (await sessionAs(audience)).transact(work);
     let known: Promise<ReadonlySet<string>> | undefined;
     return {
       audience,
       markings,
       query,
+      transact,
       loaders: makeLoaders(audience, markings, query),
       consented: () => (known ??= consentedCoordinates(audience, query).then(reach)),
       withheld: [],

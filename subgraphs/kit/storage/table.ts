@@ -1,4 +1,5 @@
 import type { Party, Recipient } from '../../../schema/audience.ts';
+import type { ChangeRule } from './change-rule.ts';
 import type { RecordRule } from './record-rule.ts';
 
 /** The kinds of columns that the registers need, by their PostgreSQL names. */
@@ -51,6 +52,23 @@ export interface NameSearch {
   readonly names: (row: Readonly<Record<string, unknown>>) => readonly string[];
 }
 
+/**
+ * What mutations may do to rows of a table. Who may do it follows from the markings: whoever a mutation is released to.
+ * The database's grants and policies are made from it, as those for reading are from the markings.
+ */
+export interface RowChange {
+  /** The names of the mutations. */
+  readonly by: readonly string[] | 'every mutation';
+  /** Properties that a new row may be given; the others take their defaults. */
+  readonly inserts?: readonly string[];
+  /** Properties that may be set in a row that is there. */
+  readonly updates?: readonly string[];
+  /** Properties that the mutation itself must read though they answer no coordinate. */
+  readonly reads?: readonly string[];
+  /** What must hold of a row that is inserted, of one that is changed before and after it, and of one that is so read. */
+  readonly rule: ChangeRule;
+}
+
 /** One table of a subgraph: where a type's records lie and who may see which of them. */
 export interface Table {
   /** The type of the graph whose records it holds. */
@@ -65,4 +83,6 @@ export interface Table {
   readonly indexes: readonly Index[];
   /** The internal `text[]` column of grams and the `text` column of search forms, where the table is searched by name. */
   readonly search?: NameSearch;
+  /** What mutations may do to its rows; nothing unless given. */
+  readonly changes?: readonly RowChange[];
 }

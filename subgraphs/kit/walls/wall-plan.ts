@@ -10,8 +10,10 @@ import { maskingView } from './masking-view.ts';
 import type { MaskingView } from './masking-view.ts';
 import { releasedProperties, rowRule } from './released.ts';
 import type { Markings } from './released.ts';
+import { changerWall } from './changer-wall.ts';
 import { searchFunction } from './search-function.ts';
 import type { SearchFunction } from './search-function.ts';
+import type { Policy, WallPart } from './wall-part.ts';
 
 /** What a subgraph's database must hold back and give, as it follows from tables and markings. */
 export interface WallSource {
@@ -22,28 +24,8 @@ export interface WallSource {
   readonly audiences?: readonly AudienceId[];
 }
 
-/** The privileges that are ever given, each on named columns: a table's own privilege would cover all later columns. */
-export type ColumnPrivilege = 'SELECT' | 'INSERT' | 'UPDATE';
-
-export interface ColumnGrant {
-  readonly role: string;
-  readonly privilege: ColumnPrivilege;
-  readonly columns: readonly string[];
-}
-
-/** A row-level policy; its predicates are constants but for the row. */
-export interface Policy {
-  readonly name: string;
-  readonly role: string;
-  readonly command: 'select' | 'all';
-  readonly using: string;
-  readonly check?: string;
-}
-
-export interface TableWall {
+export interface TableWall extends WallPart {
   readonly table: Table;
-  readonly grants: readonly ColumnGrant[];
-  readonly policies: readonly Policy[];
 }
 
 /** The wall of one database: its generator writes this, and its drift check compares with it. */
@@ -80,9 +62,10 @@ export const wallPlan = ({ subgraph, tables, markings, audiences = audienceIds }
     ),
     tables: tables.map((table) => {
       const reading = readers.map((reader) => readerWall(table, reader, markings));
+      const changing = readers.map((reader) => changerWall(table, reader, markings));
       const search = searchWall(table, roles.search, functions, readers);
       const consents = thirdParties.length === 0 ? nothing : consentWall(table, roles.consent);
-      const parts = [...reading, search, consents, writerWall(table, roles.writer)];
+      const parts = [...reading, ...changing, search, consents, writerWall(table, roles.writer)];
       return {
         table,
         grants: parts.flatMap(({ grants }) => grants),
@@ -111,8 +94,7 @@ export const policyDigest = ({ using, check }: Policy): string =>
     .update(JSON.stringify([using, check]))
     .digest('hex');
 
-type Part = Pick<TableWall, 'grants' | 'policies'>;
-const nothing: Part = { grants: [], policies: [] };
+const nothing: WallPart = { grants: [], policies: [] };
 
 const columnsOf = (properties: readonly string[]): readonly string[] => properties.map(columnName).sort();
 
@@ -120,12 +102,12 @@ const readerWall = (
   table: Table,
   { audience, login }: WallPlan['readers'][number],
   markings: Markings,
-): Part => {
+): WallPart => {
   if (isThirdParty(audience)) return nothing;
   const properties = releasedProperties(table, audience, markings);
   const rule = rowRule(table, audience);
   if (properties.length === 0) return nothing;
-  const grants: Part['grants'] = [{ role: login, privilege: 'SELECT', columns: columnsOf(properties) }];
+  const grants: WallPart['grants'] = [{ role: login, privilege: 'SELECT', columns: columnsOf(properties) }];
   // Without a policy a reader finds no row, and the error that it would get without a grant would tell more.
   if (rule === 'never') return { grants, policies: [] };
   const using = rulePredicate(rule);
@@ -137,7 +119,7 @@ const searchWall = (
   role: string,
   functions: readonly SearchFunction[],
   readers: WallPlan['readers'],
-): Part => {
+): WallPart => {
   const { search } = table;
   if (search === undefined || !functions.some((known) => known.table === table)) return nothing;
   const decided = readers.flatMap(({ audience }) => ruleProperties(rowRule(table, audience)));
@@ -150,12 +132,12 @@ const searchWall = (
 };
 
 /** What the views read, as their owner: they hold each third party's rule, so that a predicate here would only repeat it. */
-const consentWall = (table: Table, role: string): Part => ({
+const consentWall = (table: Table, role: string): WallPart => ({
   grants: [{ role, privilege: 'SELECT', columns: columnsOf(Object.keys(table.columns)) }],
   policies: [{ name: 'consent', role, command: 'select', using: 'true' }],
 });
 
-const writerWall = (table: Table, role: string): Part => {
+const writerWall = (table: Table, role: string): WallPart => {
   const columns = columnsOf(Object.keys(table.columns));
   // An id never changes: other databases refer to it.
   const changeable = columnsOf(table.changeable ?? Object.keys(table.columns).filter((name) => name !== 'id'));

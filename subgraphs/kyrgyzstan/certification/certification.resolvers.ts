@@ -3,6 +3,7 @@ import type { ListDefinition } from '../../kit/list/connection.ts';
 import { atLeast, atMost, equals } from '../../kit/list/filters.ts';
 import { findOne, pointedToByMany, pointsTo, reference } from '../../kit/list/find.ts';
 import type { Resolvers } from '../../kit/subgraph.ts';
+import { recordChange } from '../../kit/write/record-change.table.ts';
 import { sendingAgency } from '../sending-agency/sending-agency.table.ts';
 import { inState } from './certification-state.ts';
 import { certification, certificationEvent } from './certification.table.ts';
@@ -30,5 +31,6 @@ export const certificationResolvers: Resolvers = {
     __resolveReference: reference(certification),
     agency: pointsTo(sendingAgency, 'agencyId'),
     events: pointedToByMany(certificationEvent, 'certificationId', '"sequence"'),
+    history: pointedToByMany(recordChange, 'recordId', '"version"'),
   },
 };

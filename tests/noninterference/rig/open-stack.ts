@@ -14,7 +14,7 @@ import { readTrustedKeys } from '../../../subgraphs/kit/clearance/trusted-keys.t
 import { clearanceVerifier } from '../../../subgraphs/kit/clearance/verify-clearance.ts';
 import { scalars } from '../../../subgraphs/kit/schema/scalars.ts';
 import { graphqlServer } from '../../../subgraphs/kit/server/graphql-server.ts';
-import { queryThrough } from '../../../subgraphs/kit/server/request-context.ts';
+import { sessionThrough } from '../../../subgraphs/kit/server/request-context.ts';
 import { serve } from '../../../subgraphs/kit/server/serve.ts';
 import { openDatabases } from '../../../subgraphs/kit/storage/databases.ts';
 import { tokenAudience } from '../../gateway/world/token-issuer.ts';
@@ -121,7 +121,7 @@ const servedOtherwise = async (
     markings,
     reach: consentReach(document),
     verify: clearanceVerifier(source.name, await readTrustedKeys(trustFile)),
-    queryAs: async ({ id }) => queryThrough(await known.forAudience(id)),
+    sessionAs: async ({ id }) => sessionThrough(await known.forAudience(id)),
     onFault: () => undefined,
   });
   server.listen(0, '127.0.0.1');
