@@ -44,9 +44,9 @@ export interface Ministries {
 
 const project = join(import.meta.dirname, '..', '..');
 
-/** Asks for every refusal's fields, so that a test reads the same of each act. */
+/** Asks for every refusal's fields, whether or not an act can be refused so, as an app would that knows no act by itself. */
 const refusal =
-  '... on Refusal { article message } ... on WrongState { state } ... on StaleVersion { version } ... on InvalidInput { field }';
+  '... on Refusal { article message ... on WrongState { state } ... on StaleVersion { version } ... on InvalidInput { field } }';
 
 const capital = (name: string): string => name.slice(0, 1).toUpperCase() + name.slice(1);
 
