@@ -23,7 +23,7 @@ export const misconductReport: Table = {
     closedAt: { kind: 'timestamptz(3)', nullable: true },
     policeReference: { kind: 'text', nullable: true },
     synthetic: { kind: 'boolean' },
-    version: { kind: 'integer', default: '1' },
+    version: { kind: 'integer', default: `'1'` },
   },
   indexes: [
     { name: 'misconduct_report_sent_at', on: '("sent_at", "id")' },

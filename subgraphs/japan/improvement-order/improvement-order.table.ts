@@ -38,7 +38,7 @@ export const improvementOrder: Table = {
     notifiedAt: { kind: 'timestamptz(3)', nullable: true },
     followUp: { kind: 'jsonb', nullable: true, holds: ['ImprovementOrderFollowUp'] },
     synthetic: { kind: 'boolean' },
-    version: { kind: 'integer', default: '1' },
+    version: { kind: 'integer', default: `'1'` },
   },
   indexes: [
     { name: 'improvement_order_natural', unique: true, on: '("corporate_number", "order_date")' },

@@ -3,7 +3,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 /** The tables that every act writes, in each database. Frozen: a later change is a later migration. */
 const statements: readonly string[] = [
   `create table "record_change" (
-    "id" uuid not null default gen_random_uuid(),
+    "id" uuid not null,
     "record_id" uuid not null,
     "kept_for" text not null,
     "version" integer not null,
@@ -16,7 +16,7 @@ const statements: readonly string[] = [
   )`,
   `create unique index "record_change_of" on "record_change" ("record_id", "version")`,
   `create table "outbox" (
-    "id" uuid not null default gen_random_uuid(),
+    "id" uuid not null,
     "kind" text not null,
     "article" text not null,
     "recipient" text not null,
@@ -31,7 +31,7 @@ const statements: readonly string[] = [
   `create unique index "outbox_subject" on "outbox" ("subject_id", "subject_version", "kind")`,
   `create index "outbox_waiting" on "outbox" ("occurred_at", "subject_id", "subject_version") where "dispatched_at" is null`,
   `create table "mutation_receipt" (
-    "id" uuid not null default gen_random_uuid(),
+    "id" uuid not null,
     "caller" text not null,
     "key" text not null,
     "digest" text not null,

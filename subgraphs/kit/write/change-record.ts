@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Recipient } from '../../../schema/audience.ts';
 import { callerName } from '../storage/change-rule.ts';
 import { columnName, identifier } from '../storage/sql-name.ts';
@@ -77,6 +78,7 @@ export const keepChange = (
 ): Promise<void> =>
   insertRows(statementsOf(writing), recordChange, [
     {
+      id: randomUUID(),
       recordId,
       version,
       keptFor,

@@ -9,7 +9,7 @@ export const mutationReceipt: Table = {
   name: 'mutation_receipt',
   visible: { public: 'never' },
   columns: {
-    id: { kind: 'uuid', default: 'gen_random_uuid()' },
+    id: { kind: 'uuid' },
     caller: { kind: 'text' },
     key: { kind: 'text' },
     /** SHA-256 of the mutation's name and its input: enough to know a repetition, and nothing of what was written. */
@@ -21,7 +21,7 @@ export const mutationReceipt: Table = {
   changes: [
     {
       by: 'every mutation',
-      inserts: ['caller', 'key', 'digest'],
+      inserts: ['id', 'caller', 'key', 'digest'],
       updates: ['digest', 'outcome', 'at'],
       reads: ['caller', 'key', 'digest', 'outcome', 'at'],
       rule: { namesCaller: 'caller' },

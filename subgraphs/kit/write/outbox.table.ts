@@ -9,7 +9,7 @@ export const outbox: Table = {
   name: 'outbox',
   visible: { public: 'never' },
   columns: {
-    id: { kind: 'uuid', default: 'gen_random_uuid()' },
+    id: { kind: 'uuid' },
     kind: { kind: 'text' },
     article: { kind: 'text' },
     recipient: { kind: 'text' },
@@ -30,7 +30,7 @@ export const outbox: Table = {
   changes: [
     {
       by: 'every mutation',
-      inserts: ['kind', 'article', 'recipient', 'subjectType', 'subjectId', 'subjectVersion', 'payload'],
+      inserts: ['id', 'kind', 'article', 'recipient', 'subjectType', 'subjectId', 'subjectVersion', 'payload'],
       rule: 'always',
     },
   ],

@@ -34,7 +34,7 @@ export const actKey = (caller: string, mutation: string, input: MutationInput): 
 export const claimKey = async (query: Query, { caller, key, digest }: ActKey): Promise<Claim> => {
   const [claimed] = await query<{ now: string }>(
     `with claimed as (
-       insert into "mutation_receipt" as kept ("caller", "key", "digest") values ($1, $2, $3)
+       insert into "mutation_receipt" as kept ("id", "caller", "key", "digest") values (gen_random_uuid(), $1, $2, $3)
        on conflict ("caller", "key") do update set "digest" = excluded."digest", "outcome" = null, "at" = now()
          where kept."at" <= now() - interval '${remembered}'
        returning 1)

@@ -14,7 +14,7 @@ export const recordChange: Table = {
   name: 'record_change',
   visible: { public: 'never', recipients: keptFor },
   columns: {
-    id: { kind: 'uuid', default: 'gen_random_uuid()', serves: ['RecordChange'] },
+    id: { kind: 'uuid', serves: ['RecordChange'] },
     recordId: { kind: 'uuid', serves: ['RecordChange'] },
     keptFor: { kind: 'text', serves: [] },
     version: { kind: 'integer' },
@@ -28,7 +28,7 @@ export const recordChange: Table = {
   changes: [
     {
       by: 'every mutation',
-      inserts: ['recordId', 'keptFor', 'version', 'act', 'article', 'agency', 'values'],
+      inserts: ['id', 'recordId', 'keptFor', 'version', 'act', 'article', 'agency', 'values'],
       rule: { namesCaller: 'agency' },
     },
   ],

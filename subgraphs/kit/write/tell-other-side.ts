@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Party } from '../../../schema/audience.ts';
 import { insertRows } from '../storage/upsert.ts';
 import type { Writing } from './act.ts';
@@ -18,4 +19,6 @@ export interface OwedEvent {
 
 /** Writes to the outbox, in the act's transaction, what the other side is owed of it under the act's section. */
 export const tellOtherSide = (writing: Writing, event: OwedEvent): Promise<void> =>
-  insertRows(statementsOf(writing), outbox, [{ ...event, article: writing.article }]);
+  insertRows(statementsOf(writing), outbox, [
+    { id: randomUUID(), ...event, article: writing.article },
+  ]);

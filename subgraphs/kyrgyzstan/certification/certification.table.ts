@@ -31,7 +31,7 @@ export const certification: Table = {
     validUntil: { kind: 'date', nullable: true },
     state: { kind: 'text', read: stateToday },
     synthetic: { kind: 'boolean' },
-    version: { kind: 'integer', default: '1' },
+    version: { kind: 'integer', default: `'1'` },
   },
   indexes: [
     { name: 'certification_number', unique: true, on: '("number")' },
