@@ -37,12 +37,8 @@ const parseFile = (root: string, path: string): DocumentNode => {
 };
 
 /**
-<<<<<<< HEAD
- * Reads `subgraphs/<name>` and everything below it, in the order of the paths, after what all of them share.
-=======
  * Reads `subgraphs/<name>` and everything below it, in the order of the paths, after what all subgraphs share: markings
- * and scalars, and the vocabulary of acts.
->>>>>>> 78be282 (Play improvement orders and misconduct reports; hold mutations to one form)
+ * and scalars, and the vocabularies of acts and of consents.
  * @throws Error naming the file that is no GraphQL.
  */
 export const readSubgraph = (
@@ -54,13 +50,10 @@ export const readSubgraph = (
     .filter((path) => path.endsWith('.graphql'))
     .map((path) => path.split(sep).join('/'))
     .sort();
-<<<<<<< HEAD
-  const shared = ['directives.graphql', 'consent.graphql'].map((file) => join(root, 'schema', file));
-  const documents = [...shared, ...files.map((path) => join(folder, path))].map((path) =>
-=======
-  const preludes = ['directives.graphql', 'acts.graphql'].map((file) => join(root, 'schema', file));
+  const preludes = ['directives.graphql', 'acts.graphql', 'consent.graphql'].map((file) =>
+    join(root, 'schema', file),
+  );
   const documents = [...preludes, ...files.map((path) => join(folder, path))].map((path) =>
->>>>>>> 78be282 (Play improvement orders and misconduct reports; hold mutations to one form)
     parseFile(root, path),
   );
   return { name, url: subgraphs[name].url, sdl: documents.map((document) => print(document)).join('\n\n') };

@@ -32,7 +32,9 @@ const selects = (operation: DocumentNode, path: Path, field: string): boolean =>
   for (const node of operation.definitions)
     if (node.kind === Kind.FRAGMENT_DEFINITION) fragments.set(node.name.value, node);
     else if (node.kind === Kind.OPERATION_DEFINITION) sets = [node.selectionSet];
-  const fieldsOf = (set: SelectionSetNode): { key: string; name: string; below: SelectionSetNode | undefined }[] =>
+  const fieldsOf = (
+    set: SelectionSetNode,
+  ): { key: string; name: string; below: SelectionSetNode | undefined }[] =>
     set.selections.flatMap((selection) => {
       if (selection.kind === Kind.FIELD)
         return [

@@ -51,7 +51,11 @@ export const executeOperation = async (
   if (prepared.data === 'nothing') return { introspection, data: {}, faults: [], withheld: [] };
   if ('failed' in prepared.data)
     return { introspection, data: null, faults: [{ code: prepared.data.failed }], withheld: [] };
-  const { data, faults, withheld = [] } = await prepared.data.run({
+  const {
+    data,
+    faults,
+    withheld = [],
+  } = await prepared.data.run({
     variables,
     signal,
     fetch: async (subgraph, body, kind, stop) =>

@@ -21,9 +21,7 @@ const named = (directives: readonly ConstDirectiveNode[] | undefined, name: stri
  * By which subgraphs each field of an object type is answered, as the supergraph says: those that it names on the field,
  * or where it names none, every one that has the type.
  */
-export const resolvingSubgraphs = (
-  supergraph: DocumentNode,
-): ReadonlyMap<string, ReadonlySet<string>> => {
+export const resolvingSubgraphs = (supergraph: DocumentNode): ReadonlyMap<string, ReadonlySet<string>> => {
   const names = new Map<string, string>();
   for (const node of supergraph.definitions)
     if (node.kind === Kind.ENUM_TYPE_DEFINITION && node.name.value === 'join__Graph')
@@ -42,7 +40,10 @@ export const resolvingSubgraphs = (
         (directive) => textOf(directive, 'graph') !== undefined,
       );
       const answering = ofField.filter((directive) => !isTrue(directive, 'external'));
-      resolving.set(`${node.name.value}.${field.name.value}`, graphs(ofField.length > 0 ? answering : ofType));
+      resolving.set(
+        `${node.name.value}.${field.name.value}`,
+        graphs(ofField.length > 0 ? answering : ofType),
+      );
     }
   }
   return resolving;

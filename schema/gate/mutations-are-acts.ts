@@ -38,7 +38,9 @@ const lacks = (field: SchemaElement, elements: Elements, marking: unknown): stri
     ...(marking === 'public' ? ['be for named recipients'] : []),
     ...(isOneInput ? [] : [`take one argument \`input: ${name}Input!\``]),
     ...(hasKey ? [] : [`have \`clientMutationKey: String!\` in ${name}Input`]),
-    ...(isResult ? [] : [`return \`${name}Result\`, a union of one success and refusals, KeyReused among them`]),
+    ...(isResult
+      ? []
+      : [`return \`${name}Result\`, a union of one success and refusals, KeyReused among them`]),
   ];
 };
 

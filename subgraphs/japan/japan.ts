@@ -47,7 +47,9 @@ export const japan: Subgraph = {
     improvementOrderActs,
     industryFieldResolvers,
     fieldSuspensionResolvers,
-    publicationInJapanResolvers, consentResolvers('consentsInJapan')],
+    publicationInJapanResolvers,
+    consentResolvers('consentsInJapan'),
+  ],
   migrations,
   imports: [supportOrganizationImport, improvementOrderImport],
 };

@@ -37,7 +37,9 @@ export const kyrgyzstan: Subgraph = {
     certificationStatistics,
     certificationActs,
     investigationResolvers,
-    publicationInKyrgyzstanResolvers, consentResolvers('consentsInKyrgyzstan')],
+    publicationInKyrgyzstanResolvers,
+    consentResolvers('consentsInKyrgyzstan'),
+  ],
   migrations,
   imports: [permitImport],
 };

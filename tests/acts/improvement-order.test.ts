@@ -61,7 +61,9 @@ const seenBy = async (): Promise<readonly AudienceId[]> => {
   );
   return audienceIds.filter((id) => {
     const { edges } = told[id].data.improvementOrders;
-    expect(told[id].data.receivingEntity.improvementOrders).toEqual(edges.map(({ node }: Data) => node as unknown));
+    expect(told[id].data.receivingEntity.improvementOrders).toEqual(
+      edges.map(({ node }: Data) => node as unknown),
+    );
     return edges.length === 1;
   });
 };
@@ -164,7 +166,11 @@ describe('a wrong move', () => {
   it('a second order to one entity on one day is refused, and says of the first nothing', async () => {
     await issued();
     expect(
-      await ministries.act('japan_isa', 'issueImprovementOrder', issue({ clientMutationKey: `second ${String(n)}` })),
+      await ministries.act(
+        'japan_isa',
+        'issueImprovementOrder',
+        issue({ clientMutationKey: `second ${String(n)}` }),
+      ),
     ).toEqual({
       __typename: 'Conflict',
       article: '6(3)',

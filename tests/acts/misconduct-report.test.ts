@@ -59,7 +59,11 @@ const shown = (as: AudienceId, id: string, fields: string) =>
 describe('a misconduct report', () => {
   it('is sent by one side, received and acted on by the other, and closed by the first', async () => {
     const id = await sent('japan_npa', { urgent: true });
-    const told = await shown('kyrgyzstan_center', id, 'category originator urgent state receivedAt subject { ... on SendingAgency { name } }');
+    const told = await shown(
+      'kyrgyzstan_center',
+      id,
+      'category originator urgent state receivedAt subject { ... on SendingAgency { name } }',
+    );
     expect(told.data.misconductReport).toEqual({
       category: 'FEES_WITHOUT_BASIS',
       originator: 'JAPAN',
@@ -77,7 +81,11 @@ describe('a misconduct report', () => {
     expect(await act('japan_isa', 'closeMisconductReport', id, 3)).toEqual({
       __typename: 'MisconductReportClosed',
     });
-    const closed = await shown('japan_mofa', id, 'state receivedAt closedAt version history { version act agency }');
+    const closed = await shown(
+      'japan_mofa',
+      id,
+      'state receivedAt closedAt version history { version act agency }',
+    );
     expect(closed.data.misconductReport).toEqual({
       state: 'CLOSED',
       receivedAt: expect.any(String),
@@ -91,7 +99,9 @@ describe('a misconduct report', () => {
       ],
     });
     // The history is kept for the side that reported.
-    expect((await shown('kyrgyzstan_ministry', id, 'history { act }')).data.misconductReport.history).toEqual([]);
+    expect((await shown('kyrgyzstan_ministry', id, 'history { act }')).data.misconductReport.history).toEqual(
+      [],
+    );
   });
 
   it('goes the other way alike', async () => {
@@ -109,7 +119,10 @@ describe('a misconduct report', () => {
 
   it('is nothing to the public and to third parties, whatever becomes of it', async () => {
     const ask = (id: string) => (as: AudienceId) =>
-      ministries.ask(as, `mutation { receiveMisconductReport(input: { misconductReportId: "${id}" }) { __typename } }`);
+      ministries.ask(
+        as,
+        `mutation { receiveMisconductReport(input: { misconductReportId: "${id}" }) { __typename } }`,
+      );
     const id = await sent('japan_isa');
     for (const as of ['public', 'third_party_otit', 'third_party_embassy'] as const) {
       expect((await ask(id)(as)).text).toBe((await ask(idOf('nothing', 1))(as)).text);
@@ -133,16 +146,23 @@ describe('a wrong move', () => {
       'WrongState',
     ],
     ['it has another version', 'kyrgyzstan_center', 'receiveMisconductReport', 2, {}, 'StaleVersion'],
-  ] as const)('where %s is refused, names the section and changes nothing', async (_, as, mutation, version, more, type) => {
-    const id = await sent('japan_isa');
-    expect(await act(as, mutation, id, version, more)).toMatchObject({
-      __typename: type,
-      article: '4(1)',
-      message: expect.any(String),
-    });
-    const { data } = await shown('japan_isa', id, 'state version history { act }');
-    expect(data.misconductReport).toEqual({ state: 'SENT', version: 1, history: [{ act: 'reportMisconduct' }] });
-  });
+  ] as const)(
+    'where %s is refused, names the section and changes nothing',
+    async (_, as, mutation, version, more, type) => {
+      const id = await sent('japan_isa');
+      expect(await act(as, mutation, id, version, more)).toMatchObject({
+        __typename: type,
+        article: '4(1)',
+        message: expect.any(String),
+      });
+      const { data } = await shown('japan_isa', id, 'state version history { act }');
+      expect(data.misconductReport).toEqual({
+        state: 'SENT',
+        version: 1,
+        history: [{ act: 'reportMisconduct' }],
+      });
+    },
+  );
 
   it.each([
     [{ subjectId: null }, 'subjectId'],
@@ -153,7 +173,8 @@ describe('a wrong move', () => {
     [{ summary: '' }, 'summary'],
   ])('in a report with %j is refused, and nothing is sent', async (more, field) => {
     const count = async () =>
-      (await ministries.cooperation.superuser.query('select count(*)::int as n from misconduct_report')).rows as unknown;
+      (await ministries.cooperation.superuser.query('select count(*)::int as n from misconduct_report'))
+        .rows as unknown;
     const before = await count();
     expect(await ministries.act('japan_isa', 'reportMisconduct', report(more))).toMatchObject({
       __typename: 'InvalidInput',

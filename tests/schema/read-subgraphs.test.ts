@@ -27,6 +27,7 @@ describe('the SDL of a subgraph', () => {
     const root = projectOf({
       'schema/directives.graphql': 'scalar Prelude',
       'schema/acts.graphql': 'scalar Acts',
+      'schema/consent.graphql': 'scalar Consents',
       'subgraphs/japan/b.graphql': 'scalar Last',
       'subgraphs/japan/a/z.graphql': 'scalar Second',
       'subgraphs/japan/a/b/c.graphql': 'scalar First',
@@ -36,6 +37,7 @@ describe('the SDL of a subgraph', () => {
     expect(readSubgraph('japan', root).sdl.match(/\w+$/gm)).toEqual([
       'Prelude',
       'Acts',
+      'Consents',
       'First',
       'Second',
       'Last',
@@ -46,6 +48,7 @@ describe('the SDL of a subgraph', () => {
     const root = projectOf({
       'schema/directives.graphql': 'scalar Prelude',
       'schema/acts.graphql': 'scalar Acts',
+      'schema/consent.graphql': 'scalar Consents',
       'subgraphs/japan/order/broken.graphql': 'type {',
     });
     expect(() => readSubgraph('japan', root)).toThrow(

@@ -34,7 +34,8 @@ const replyTo = async (request: IncomingMessage, parts: DoorParts): Promise<Repl
     const ready = await parts.isReady();
     return { status: ready ? 200 : 503, text: JSON.stringify({ status: ready ? 'ready' : 'not ready' }) };
   }
-  if (request.url !== '/graphql' && request.url !== '/consents') return refusal(404, 'BAD_REQUEST', 'there is nothing here but /graphql');
+  if (request.url !== '/graphql' && request.url !== '/consents')
+    return refusal(404, 'BAD_REQUEST', 'there is nothing here but /graphql');
   const token = request.headers[clearanceHeader];
   const audience = await parts.verify(typeof token === 'string' ? token : undefined);
   if (audience === undefined) return refusal(401, 'UNAUTHENTICATED', 'no clearance that counts here');

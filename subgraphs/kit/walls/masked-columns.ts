@@ -38,7 +38,8 @@ export const maskedColumns = (
     const held = [...markings].flatMap(([coordinate, marking]) =>
       holds.some((type) => coordinate.startsWith(`${type}.`)) && marking !== 'public' ? [coordinate] : [],
     );
-    const fields = internal === true ? [] : serves.filter((served) => isField(served) && markings.has(served));
+    const fields =
+      internal === true ? [] : serves.filter((served) => isField(served) && markings.has(served));
     const met = isOpen || property === 'id' || fields.length > 0;
     return met ? [{ property, column, isOpen, serves: fields, holds: held }] : [];
   });

@@ -140,7 +140,9 @@ const consentWall = (table: Table, role: string): WallPart => ({
 const writerWall = (table: Table, role: string): WallPart => {
   const columns = columnsOf(Object.keys(table.columns));
   // An id never changes: other databases refer to it.
-  const changeable = columnsOf(table.changeable ?? Object.keys(table.columns).filter((name) => name !== 'id'));
+  const changeable = columnsOf(
+    table.changeable ?? Object.keys(table.columns).filter((name) => name !== 'id'),
+  );
   return {
     grants: [
       { role, privilege: 'SELECT', columns },

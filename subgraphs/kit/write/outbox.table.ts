@@ -30,7 +30,16 @@ export const outbox: Table = {
   changes: [
     {
       by: 'every mutation',
-      inserts: ['id', 'kind', 'article', 'recipient', 'subjectType', 'subjectId', 'subjectVersion', 'payload'],
+      inserts: [
+        'id',
+        'kind',
+        'article',
+        'recipient',
+        'subjectType',
+        'subjectId',
+        'subjectVersion',
+        'payload',
+      ],
       rule: 'always',
     },
   ],

@@ -19,6 +19,4 @@ export interface OwedEvent {
 
 /** Writes to the outbox, in the act's transaction, what the other side is owed of it under the act's section. */
 export const tellOtherSide = (writing: Writing, event: OwedEvent): Promise<void> =>
-  insertRows(statementsOf(writing), outbox, [
-    { id: randomUUID(), ...event, article: writing.article },
-  ]);
+  insertRows(statementsOf(writing), outbox, [{ id: randomUUID(), ...event, article: writing.article }]);

@@ -61,7 +61,9 @@ const compare = (
     faults.push(`${where} does not say what consents and markings say: ${again}`);
   const rights = view.columns.map((column) => `SELECT ${column} ${view.login}`).sort();
   if (JSON.stringify([...found.rights].sort()) !== JSON.stringify(rights))
-    faults.push(`${where} may be read or changed otherwise than by ${view.login}, column by column: ${again}`);
+    faults.push(
+      `${where} may be read or changed otherwise than by ${view.login}, column by column: ${again}`,
+    );
   return faults;
 };
 
