@@ -24,10 +24,10 @@ export const arrive = (
   const deadline = setTimeout(() => {
     stop.abort();
   }, deadlineMs);
-  // Emitted when the answer is sent, and when the caller has gone.
+  // Emitted when the answer is sent, and when the caller has gone: then nobody waits for what is still under way.
   reply.raw.once('close', () => {
     clearTimeout(deadline);
-    stop.abort();
+    if (!reply.raw.writableFinished) stop.abort();
   });
   return {
     ...door,

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Answer } from '../answer.ts';
 import type { Refusal } from '../refusal.ts';
+import { answerBytes } from './answer-bytes.ts';
 import { mediaTypeFor } from './media-type.ts';
 import type { MediaType } from './media-type.ts';
 
@@ -18,7 +19,10 @@ const send = (
   body: Partial<Answer>,
 ): FastifyReply => {
   reply.outcome = [...new Set((body.errors ?? []).map(({ extensions }) => extensions.code))];
-  return reply.code(status).header('content-type', `${mediaType}; charset=utf-8`).send(JSON.stringify(body));
+  const { content, release } = answerBytes(body);
+  // Where the caller goes before that, the memory is not used again.
+  reply.raw.once('finish', release);
+  return reply.code(status).header('content-type', `${mediaType}; charset=utf-8`).send(content);
 };
 
 /** Sends an answer. It was carried out, if perhaps only in part: 200. */

@@ -1,3 +1,4 @@
+import { parseArgs } from 'node:util';
 import { openBench } from './bench.ts';
 import { measureRounds } from './measure/rounds.ts';
 import type { Measured } from './measure/rounds.ts';
@@ -5,12 +6,17 @@ import { timeStart } from './measure/startup.ts';
 import { median, quantile, spreadOf } from './measure/statistics.ts';
 import { table } from './measure/table.ts';
 
-/** `npm run bench`: what the gateway costs, beside a bare proxy and a peer. `-- --long` takes longer and is steadier. */
-const long = process.argv.includes('--long');
-const settings = long
-  ? { rounds: 25, roundMs: 700, warmMs: 4_000, atOnce: 10 }
-  : { rounds: 7, roundMs: 300, warmMs: 1_200, atOnce: 10 };
-const starts = long ? 7 : 3;
+/**
+ * `npm run bench`: what the gateway costs, beside a bare proxy and a peer. `-- --long` takes longer and is steadier;
+ * `-- --workload deep` measures only the workloads whose names hold that text.
+ */
+const { values: given } = parseArgs({
+  options: { long: { type: 'boolean', default: false }, workload: { type: 'string', default: '' } },
+});
+const settings = given.long
+  ? { rounds: 25, requests: 150, warmRequests: 1_500, atOnce: 10 }
+  : { rounds: 9, requests: 40, warmRequests: 250, atOnce: 10 };
+const starts = given.long ? 7 : 3;
 
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
@@ -28,17 +34,18 @@ const times = (one: Measured, other: Measured): string => {
 };
 
 const bench = await openBench();
+const workloads = bench.workloads.filter(({ name }) => name.includes(given.workload));
 try {
   const { gateway, floor, peer } = bench.programs;
   const programs = [floor, gateway, bench.programs['all-public'], peer];
   const engines = await bench.start(programs);
-  const results = await measureRounds(engines, bench.workloads, settings, progress);
+  const results = await measureRounds(engines, workloads, settings, progress);
   const rss = new Map(
     await Promise.all(engines.map(async (engine) => [engine.name, (await engine.usage()).rss] as const)),
   );
   await Promise.all(engines.map((engine) => engine.stop()));
 
-  for (const workload of bench.workloads) {
+  for (const workload of workloads) {
     const measured = results.get(workload.name);
     const base = measured?.get(floor.name);
     const own = measured?.get(gateway.name);

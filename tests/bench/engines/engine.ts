@@ -17,6 +17,8 @@ export interface Engine {
   readonly url: string;
   readonly usage: () => Promise<Usage>;
   readonly stop: () => Promise<void>;
+  readonly term: any;
+  readonly pid: any;
 }
 
 /** How to start one. */
@@ -62,6 +64,8 @@ export const startEngine = async (
       ]);
       return answer as Usage;
     },
+    term: () => { child.kill('SIGTERM'); },
+    pid: child.pid,
     stop: async () => {
       child.kill('SIGKILL');
       await exited;

@@ -1,29 +1,21 @@
 import type { Asker, Asking } from './ask.ts';
 
-/** What a stretch of load was. */
-export interface Driven {
-  readonly requests: number;
-  /** From sending to the last byte, in milliseconds, one for each request. */
-  readonly latencies: readonly number[];
-}
-
 /**
- * Asks one thing again and again, some at once, for a while.
+ * Asks one thing again and again, some at once.
  *
  * @param expectedBytes the length of the answer that was checked; any other ends the run
- * @param least how many requests at the least, however long they take
+ * @returns from sending to the last byte, in milliseconds, one for each request
  */
 export const drive = async (
   asker: Asker,
   asking: Asking,
   expectedBytes: number,
-  { atOnce, forMs, least }: { readonly atOnce: number; readonly forMs: number; readonly least: number },
-): Promise<Driven> => {
+  { atOnce, requests }: { readonly atOnce: number; readonly requests: number },
+): Promise<readonly number[]> => {
   const latencies: number[] = [];
-  const until = performance.now() + forMs;
   let begun = 0;
   const one = async (): Promise<void> => {
-    while (begun < least || performance.now() < until) {
+    while (begun < requests) {
       begun += 1;
       const at = performance.now();
       const answer = await asker.ask(asking);
@@ -33,5 +25,5 @@ export const drive = async (
     }
   };
   await Promise.all(Array.from({ length: atOnce }, one));
-  return { requests: latencies.length, latencies };
+  return latencies;
 };

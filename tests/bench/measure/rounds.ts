@@ -23,12 +23,11 @@ export interface PreparedWorkload {
 
 export interface RoundSettings {
   readonly rounds: number;
-  readonly roundMs: number;
-  readonly warmMs: number;
+  /** How many requests each engine gets in a round, and before the first. */
+  readonly requests: number;
+  readonly warmRequests: number;
   readonly atOnce: number;
 }
-
-const leastRequests = 20;
 
 /** Asks once and compares. @throws Error if the answer is not the one that is expected. */
 const check = async (engine: Engine, asker: Asker, workload: PreparedWorkload, asking: Asking): Promise<number> => {
@@ -49,16 +48,16 @@ export const measureRounds = async (
   settings: RoundSettings,
   progress: (line: string) => void,
 ): Promise<ReadonlyMap<string, ReadonlyMap<string, Measured>>> => {
-  const { rounds, roundMs, warmMs, atOnce } = settings;
+  const { rounds, requests: perRound, warmRequests, atOnce } = settings;
   const askers = new Map(engines.map((engine) => [engine, openAsker(engine.url, atOnce)]));
   const results = new Map<string, Map<string, Measured>>();
-  const turn = async (engine: Engine, workload: PreparedWorkload, forMs: number): Promise<Measured> => {
+  const turn = async (engine: Engine, workload: PreparedWorkload, requests: number): Promise<Measured> => {
     const asker = askers.get(engine);
     if (asker === undefined) throw new Error(`no way to ask ${engine.name}`);
     const asking = await workload.asking();
     const bytes = await check(engine, asker, workload, asking);
     const before = await engine.usage();
-    const { requests, latencies } = await drive(asker, asking, bytes, { atOnce, forMs, least: leastRequests });
+    const latencies = await drive(asker, asking, bytes, { atOnce, requests });
     const after = await engine.usage();
     return { cpu: [(after.cpu - before.cpu) / requests], latencies: [...latencies], requests };
   };
@@ -66,14 +65,14 @@ export const measureRounds = async (
     for (const workload of workloads) {
       const measured = new Map(engines.map((engine) => [engine.name, { cpu: [], latencies: [], requests: 0 } as Measured]));
       results.set(workload.name, measured);
-      for (const engine of engines) await turn(engine, workload, warmMs);
+      for (const engine of engines) await turn(engine, workload, warmRequests);
       for (let round = 0; round < rounds; round += 1) {
         progress(`${workload.name}: round ${String(round + 1)} of ${String(rounds)}`);
         for (let at = 0; at < engines.length; at += 1) {
           const engine = engines[(at + round) % engines.length];
           const all = engine && measured.get(engine.name);
           if (engine === undefined || all === undefined) continue;
-          const one = await turn(engine, workload, roundMs);
+          const one = await turn(engine, workload, perRound);
           all.cpu.push(...one.cpu);
           all.latencies.push(...one.latencies);
           all.requests += one.requests;

@@ -66,7 +66,7 @@ const deep = `query Deep($orders: Int!, $certifications: Int!) {
   contactPoints(first: 4) { edges { node { id party version office officeNative effectiveFrom } } }
 }`;
 
-const deepVariables = { orders: 36, certifications: 40 };
+const deepVariables = { orders: 30, certifications: 32 };
 const ministry = 'japan-isa';
 
 /** From the smallest to the largest. */
