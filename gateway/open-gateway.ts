@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { audiences } from '../schema/audience.ts';
 import { openClearances } from './clearance/sign-clearance.ts';
 import { openTokenKeys } from './clearance/token-keys.ts';
+import { VerifiedTokens } from './clearance/verified-tokens.ts';
 import type { GatewaySettings } from './config.ts';
 import { startPlanner } from './execution/planner/planner.ts';
 import { openSubgraphClient } from './execution/subgraph-client.ts';
@@ -100,6 +101,7 @@ export const openGateway = async (
       issuer: settings.tokenIssuer,
       audience: settings.tokenAudience,
       now,
+      verified: new VerifiedTokens(),
     },
     clearances,
     views: new Map([...views].map(([id, view]) => [id, prepared(view)])),
