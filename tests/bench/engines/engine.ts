@@ -17,8 +17,6 @@ export interface Engine {
   readonly url: string;
   readonly usage: () => Promise<Usage>;
   readonly stop: () => Promise<void>;
-  readonly term: any;
-  readonly pid: any;
 }
 
 /** How to start one. */
@@ -64,8 +62,6 @@ export const startEngine = async (
       ]);
       return answer as Usage;
     },
-    term: () => { child.kill('SIGTERM'); },
-    pid: child.pid,
     stop: async () => {
       child.kill('SIGKILL');
       await exited;
