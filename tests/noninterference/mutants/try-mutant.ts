@@ -112,7 +112,6 @@ const tryTest = async (mutant: Mutant, test: string): Promise<Verdict> => {
       ...[
         '--config',
         'tests/noninterference/mutants/jest.config.js',
-        '--no-cache',
         '--runInBand',
         '--',
         test,
