@@ -109,13 +109,7 @@ const tryTest = async (mutant: Mutant, test: string): Promise<Verdict> => {
         '--disable-warning=ExperimentalWarning',
         'node_modules/jest/bin/jest.js',
       ],
-      ...[
-        '--config',
-        'tests/noninterference/mutants/jest.config.js',
-        '--runInBand',
-        '--',
-        test,
-      ],
+      ...['--config', 'tests/noninterference/mutants/jest.config.js', '--runInBand', '--', test],
     ],
     { ...process.env, KOPURO_MUTANT_PATCHES: JSON.stringify(mutant.patches) },
   );
