@@ -79,7 +79,9 @@ const run = async (): Promise<number> => {
       // What a record's marking is, only its own database knows: the gateway alone cannot hide one.
       hiddenRecords: walls !== 'gateway',
       // Where the gateway does not guard, the schema is no secret, and only values can be held back.
-      pairs: walls === 'subgraph' || walls === 'database' ? ['swap'] : ['swap', 'purge'],
+      pairs: (['swap', 'purge'] as const).filter(
+        (pair) => values.asked !== 'probes' && (pair === 'swap' || walls === 'all' || walls === 'gateway'),
+      ),
       probes: values.asked !== 'worlds',
       everyPair: walls !== 'all' || values.thorough,
       watchFetches: walls === 'all' || walls === 'gateway',
