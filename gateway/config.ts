@@ -19,6 +19,8 @@ export interface GatewaySettings {
   /** The longest that one request to a subgraph may take, in milliseconds. */
   readonly subgraphTimeoutMs: number;
   readonly logLevel: string;
+  /** Where supergraphs that the planner has stood the test of are remembered; nowhere if undefined. */
+  readonly acceptedFile?: string | undefined;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -117,5 +119,6 @@ export const readSettings = async (environment: Environment): Promise<GatewaySet
     gatewayKeys,
     subgraphTimeoutMs,
     logLevel,
+    acceptedFile: given('ACCEPTED_SUPERGRAPHS_FILE'),
   };
 };

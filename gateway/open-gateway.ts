@@ -1,12 +1,14 @@
 import { parse } from 'graphql';
-import type { DocumentNode } from 'graphql';
+import type { DocumentNode, GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import { audiences } from '../schema/audience.ts';
 import { openClearances } from './clearance/sign-clearance.ts';
 import { openTokenKeys } from './clearance/token-keys.ts';
 import { VerifiedTokens } from './clearance/verified-tokens.ts';
 import type { GatewaySettings } from './config.ts';
+import { acceptSupergraph, UnacceptableSupergraph } from './execution/planner/accept-supergraph.ts';
 import { startPlanner } from './execution/planner/planner.ts';
+import type { Planner } from './execution/planner/planner.ts';
 import { openSubgraphClient } from './execution/subgraph-client.ts';
 import { readSupergraphFacts } from './execution/supergraph-facts.ts';
 import { openFront } from './http/open-front.ts';
@@ -50,6 +52,33 @@ const openViewsOrFail = (supergraph: DocumentNode, served: Parameters<typeof ope
   }
 };
 
+/** Builds the views; where that fails, the planner does not stay behind. */
+const openViewsBeside = async <Views>(starting: Promise<Planner>, open: () => Views): Promise<Views> => {
+  try {
+    return open();
+  } catch (error) {
+    await starting.then(
+      (planner) => planner.close(),
+      () => undefined,
+    );
+    throw error;
+  }
+};
+
+const acceptOrFail = async (
+  planner: Planner,
+  { supergraph, acceptedFile }: GatewaySettings,
+  schemas: readonly GraphQLSchema[],
+): Promise<void> => {
+  try {
+    await acceptSupergraph(planner, supergraph, schemas, acceptedFile);
+  } catch (error) {
+    await planner.close();
+    if (!(error instanceof UnacceptableSupergraph)) throw error;
+    throw new SettingsFault([`SUPERGRAPH_FILE: ${error.message}`]);
+  }
+};
+
 /** Address of each subgraph that the supergraph joins; what it says of addresses itself is not used. */
 const addresses = (subgraphs: Iterable<string>, given: Readonly<Record<string, string>>) => {
   const known: Record<string, string> = {};
@@ -80,15 +109,20 @@ export const openGateway = async (
   const facts = readSupergraphFacts(settings.supergraph);
   const urls = addresses(facts.subgraphUrls.keys(), settings.subgraphUrls);
   const clearances = openClearances(Object.values(audiences), settings.gatewayKeys, now);
-  const views = openViewsOrFail(
-    document,
-    [...clearances.values()].map(({ audience }) => audience),
+  // Its process gets ready while the views are built here.
+  const starting = startPlanner({ supergraph: settings.supergraph });
+  const views = await openViewsBeside(starting, () =>
+    openViewsOrFail(
+      document,
+      [...clearances.values()].map(({ audience }) => audience),
+    ),
   );
   const prepared = (view: View): PreparedView => ({
     view,
     operations: new PreparedOperations(Math.floor(preparedBytes / views.size)),
   });
-  const planner = await startPlanner({ supergraph: settings.supergraph });
+  const planner = await starting;
+  await acceptOrFail(planner, settings, [...views.values()].map(({ schema }) => schema));
   const client = openSubgraphClient({
     urls,
     timeoutMs: settings.subgraphTimeoutMs,

@@ -76,5 +76,13 @@ export const buildView = (
   const [fault] = validateSchema(schema);
   if (fault !== undefined) throw new Error(`the view of ${audience.id} is no valid schema: ${fault.message}`);
   const coordinates = schemaElements(document);
-  return { audience, schema, sdl: printSchema(schema), visible: (coordinate) => coordinates.has(coordinate) };
+  let sdl: string | undefined;
+  return {
+    audience,
+    schema,
+    get sdl() {
+      return (sdl ??= printSchema(schema));
+    },
+    visible: (coordinate) => coordinates.has(coordinate),
+  };
 };

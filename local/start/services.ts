@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { databaseEnvironment } from '../database-environment.ts';
 import { tokenAudience } from '../token-audience.ts';
 import type { KeyFiles } from '../keys-folder.ts';
@@ -54,6 +55,7 @@ export const gatewayService = (settings: StackSettings, keys: KeyFiles): Service
       TOKEN_ISSUER: identityProvider,
       TOKEN_AUDIENCE: tokenAudience.resource,
       GATEWAY_KEYS_FILE: keys.gatewayKeys,
+      ACCEPTED_SUPERGRAPHS_FILE: join(settings.dataFolder, 'accepted-supergraphs'),
     },
   };
 };

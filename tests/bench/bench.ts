@@ -48,6 +48,8 @@ export const openBench = async (): Promise<Bench> => {
     environment: {
       SUPERGRAPH_FILE: await write(`${markings}.graphql`, composeWorld(markings, recorded.urls)),
       GATEWAY_KEYS_FILE: keysFile,
+      // As after the first start: a supergraph that was accepted before is not tried again.
+      ACCEPTED_SUPERGRAPHS_FILE: join(folder, 'accepted'),
       TOKEN_ISSUER: issuer.url,
       TOKEN_KEYS_URL: `${issuer.url}/jwks`,
       TOKEN_AUDIENCE: tokenAudience,
