@@ -22,8 +22,12 @@ import { openViews } from './view/open-views.ts';
 import { resolvingSubgraphs } from './view/resolving-subgraphs.ts';
 import type { View } from './view/view.ts';
 
-/** Prepared operations of all audiences' own views together may hold about this much memory. */
-const preparedBytes = 128 * 1024 * 1024;
+/**
+ * Prepared operations of all audiences' own views together may hold about this much memory, each view an equal part, so
+ * that one audience's questions push out nobody else's. A part has room for more than 5,000 small operations; an audience
+ * that asked more than its part holds would have each of them planned anew every time.
+ */
+const preparedBytes = 1024 * 1024 * 1024;
 const largestSubgraphAnswerBytes = 8 * 1024 * 1024;
 /** More connections to one subgraph make every answer slower and none faster. */
 const connectionsPerSubgraph = 16;
