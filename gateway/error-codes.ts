@@ -9,6 +9,7 @@ export const errorCodes = {
   BAD_USER_INPUT: 'A value given with the operation cannot be used.',
   OPERATION_TOO_LARGE: 'The operation is too large.',
   UNAUTHENTICATED: 'The access token is not valid here.',
+  TOO_MANY_REQUESTS: 'Too many requests came from this address; try again later, or with a token.',
   SUBGRAPH_UNAVAILABLE: 'A part of the answer is not available at this moment.',
   TIMEOUT: 'A part of the answer did not arrive in time.',
   PLANNING_FAILED: 'The operation cannot be answered.',

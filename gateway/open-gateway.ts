@@ -14,6 +14,7 @@ import { subgraphHealth } from './http/subgraph-health.ts';
 import type { Gateway } from './operation/gateway.ts';
 import { PreparedOperations } from './operation/prepared-operations.ts';
 import { SettingsFault } from './settings-fault.ts';
+import { quietTraffic } from './traffic/traffic-settings.ts';
 import { openViews } from './view/open-views.ts';
 
 /** Prepared operations of all views together may hold about this much memory. */
@@ -72,6 +73,7 @@ export const openGateway = async (
   log: Logger,
   now: () => number = Date.now,
 ): Promise<OpenedGateway> => {
+  const { traffic = quietTraffic } = settings;
   const document = parseSupergraph(settings.supergraph);
   const facts = readSupergraphFacts(settings.supergraph);
   const urls = addresses(facts.subgraphUrls.keys(), settings.subgraphUrls);
@@ -105,7 +107,7 @@ export const openGateway = async (
     planner,
     client,
   };
-  const front = openFront(gateway, log, subgraphHealth(urls, now));
+  const front = openFront(gateway, log, subgraphHealth(urls, now), traffic);
   return {
     front,
     gateway,

@@ -4,6 +4,7 @@ import type { Question } from '../operation/question.ts';
 import { answerQuestion } from '../operation/request-path.ts';
 import { refuseRequest } from '../refusal.ts';
 import { arrive } from './arrive.ts';
+import type { Limited } from './limit-anonymous.ts';
 import { mediaTypeFor } from './media-type.ts';
 import { readAddress, readBody } from './read-question.ts';
 import { respond } from './respond.ts';
@@ -32,7 +33,7 @@ const refuseOtherSites = (request: FastifyRequest): void => {
  * question more leniently than is safe here (repeated keys, invalid UTF-8), ignores weights in `Accept`, and writes
  * answers through a callback for each key, which costs about half as much again.
  */
-export const openGraphqlDoor = (app: FastifyInstance, gateway: Gateway): void => {
+export const openGraphqlDoor = (app: FastifyInstance, gateway: Gateway, limited: Limited): void => {
   const answer = async (
     request: FastifyRequest,
     reply: FastifyReply,
@@ -49,8 +50,8 @@ export const openGraphqlDoor = (app: FastifyInstance, gateway: Gateway): void =>
     const arrival = arrive(request, reply, { question: read, mayChange });
     return respond(reply, mediaType, await answerQuestion(arrival, gateway));
   };
-  app.post('/graphql', (request, reply) => answer(request, reply, () => bodyQuestion(request), true));
-  app.get('/graphql', (request, reply) => {
+  app.post('/graphql', limited, (request, reply) => answer(request, reply, () => bodyQuestion(request), true));
+  app.get('/graphql', limited, (request, reply) => {
     refuseOtherSites(request);
     return answer(request, reply, () => readAddress(request.raw.url ?? ''), false);
   });

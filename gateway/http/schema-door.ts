@@ -2,14 +2,15 @@ import type { FastifyInstance } from 'fastify';
 import type { Gateway } from '../operation/gateway.ts';
 import { answerSchema } from '../operation/request-path.ts';
 import { arrive } from './arrive.ts';
+import type { Limited } from './limit-anonymous.ts';
 
 const noQuestion = (): never => {
   throw new Error('this door takes no question');
 };
 
 /** `/schema.graphql`: the caller's own view, as the schema language writes it. */
-export const openSchemaDoor = (app: FastifyInstance, gateway: Gateway): void => {
-  app.get('/schema.graphql', async (request, reply) => {
+export const openSchemaDoor = (app: FastifyInstance, gateway: Gateway, limited: Limited): void => {
+  app.get('/schema.graphql', limited, async (request, reply) => {
     const sdl = await answerSchema(
       arrive(request, reply, { question: noQuestion, mayChange: false }),
       gateway,

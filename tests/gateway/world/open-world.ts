@@ -1,6 +1,7 @@
 import { exportJWK, generateKeyPair } from 'jose';
 import { pino } from 'pino';
 import { readGatewayKeys } from '../../../gateway/clearance/gateway-key.ts';
+import type { GatewaySettings } from '../../../gateway/config.ts';
 import { openGateway } from '../../../gateway/open-gateway.ts';
 import type { OpenedGateway } from '../../../gateway/open-gateway.ts';
 import { composeDocuments } from './compose-documents.ts';
@@ -62,7 +63,10 @@ export const gatewayKeysText = async (
   );
 
 /** Three stub subgraphs, a token issuer, and the real gateway over real HTTP, all in this process. */
-export const openWorld = async (parties?: readonly string[]): Promise<World> => {
+export const openWorld = async (
+  parties?: readonly string[],
+  changes: Partial<GatewaySettings> = {},
+): Promise<World> => {
   const [japan, kyrgyzstan, cooperation] = await Promise.all([
     openStubSubgraph('japan'),
     openStubSubgraph('kyrgyzstan'),
@@ -82,6 +86,7 @@ export const openWorld = async (parties?: readonly string[]): Promise<World> => 
       gatewayKeys: await readGatewayKeys(await gatewayKeysText(parties)),
       subgraphTimeoutMs: 1_000,
       logLevel: 'info',
+      ...changes,
     },
     pino({ base: null }, { write: (line: string) => void logged.push(line) }),
   );
