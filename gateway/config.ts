@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { readGatewayKeys } from './clearance/gateway-key.ts';
 import type { GatewayKey } from './clearance/gateway-key.ts';
+import type { DocumentSettings } from './documents/document-settings.ts';
+import { readDocumentSettings } from './documents/read-document-settings.ts';
 import { SettingsFault } from './settings-fault.ts';
 import { settingsReader } from './settings-reader.ts';
 import { readTrafficSettings } from './traffic/read-traffic-settings.ts';
@@ -24,6 +26,8 @@ export interface GatewaySettings {
   readonly logLevel: string;
   /** Without it: no limits beyond those of every gateway. */
   readonly traffic?: TrafficSettings;
+  /** Without it: none are stored. */
+  readonly documents?: DocumentSettings;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -80,6 +84,8 @@ export const readSettings = async (environment: Environment): Promise<GatewaySet
 
   const traffic = readTrafficSettings(reader);
 
+  const documents = await readDocumentSettings(reader);
+
   const supergraphFile = given('SUPERGRAPH_FILE') ?? 'schema/supergraph.graphql';
   const supergraph = await file('SUPERGRAPH_FILE', supergraphFile);
 
@@ -112,5 +118,6 @@ export const readSettings = async (environment: Environment): Promise<GatewaySet
     subgraphTimeoutMs,
     logLevel,
     traffic,
+    documents,
   };
 };

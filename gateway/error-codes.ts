@@ -6,6 +6,7 @@ export const errorCodes = {
   BAD_REQUEST: 'The request is not well formed.',
   GRAPHQL_PARSE_FAILED: 'The document is not GraphQL.',
   GRAPHQL_VALIDATION_FAILED: 'The operation does not fit the schema.',
+  DOCUMENT_UNKNOWN: 'There is no stored document of this id.',
   BAD_USER_INPUT: 'A value given with the operation cannot be used.',
   OPERATION_TOO_LARGE: 'The operation is too large.',
   UNAUTHENTICATED: 'The access token is not valid here.',

@@ -2,20 +2,26 @@ import { parse } from 'graphql';
 import type { DocumentNode } from 'graphql';
 import type { Logger } from 'pino';
 import { audiences } from '../schema/audience.ts';
+import type { AudienceId } from '../schema/audience.ts';
 import { openClearances } from './clearance/sign-clearance.ts';
 import { openTokenKeys } from './clearance/token-keys.ts';
 import type { GatewaySettings } from './config.ts';
+import { noDocuments } from './documents/document-settings.ts';
+import type { DocumentSettings } from './documents/document-settings.ts';
+import { documentsOfView, unfittingDocuments } from './documents/documents-of-view.ts';
 import { startPlanner } from './execution/planner/planner.ts';
 import { openSubgraphClient } from './execution/subgraph-client.ts';
 import { readSupergraphFacts } from './execution/supergraph-facts.ts';
 import { openFront } from './http/open-front.ts';
 import type { Front } from './http/open-front.ts';
 import { subgraphHealth } from './http/subgraph-health.ts';
-import type { Gateway } from './operation/gateway.ts';
+import type { Gateway, Standing } from './operation/gateway.ts';
+import { JoinedReads } from './operation/joined-reads.ts';
 import { PreparedOperations } from './operation/prepared-operations.ts';
 import { SettingsFault } from './settings-fault.ts';
 import { quietTraffic } from './traffic/traffic-settings.ts';
 import { openViews } from './view/open-views.ts';
+import type { View } from './view/view.ts';
 
 /** Prepared operations of all views together may hold about this much memory. */
 const preparedBytes = 128 * 1024 * 1024;
@@ -62,6 +68,34 @@ const addresses = (subgraphs: Iterable<string>, given: Readonly<Record<string, s
 };
 
 /**
+ * What stands ready for each audience.
+ *
+ * @throws SettingsFault for a stored document that fits no view
+ */
+const standingsOf = (
+  views: ReadonlyMap<AudienceId, View>,
+  { texts }: DocumentSettings,
+  joinPublicReads: boolean,
+): ReadonlyMap<AudienceId, Standing> => {
+  const standings = [...views].map(([id, view]): [AudienceId, Standing] => [
+    id,
+    {
+      view,
+      operations: new PreparedOperations(Math.floor(preparedBytes / views.size)),
+      documents: documentsOfView(texts, view),
+      ...(id === audiences.public.id && joinPublicReads && { joined: new JoinedReads() }),
+    },
+  ]);
+  const unfitting = unfittingDocuments(
+    texts,
+    standings.map(([, { documents }]) => documents),
+  );
+  if (unfitting.length > 0)
+    throw new SettingsFault(unfitting.map((id) => `STORED_DOCUMENTS: "${id}" fits no caller's schema`));
+  return new Map(standings);
+};
+
+/**
  * Puts a gateway together: views and clearances for every audience that its keys may speak for, the planner's
  * process, connections to the subgraphs, and the HTTP front.
  *
@@ -73,7 +107,7 @@ export const openGateway = async (
   log: Logger,
   now: () => number = Date.now,
 ): Promise<OpenedGateway> => {
-  const { traffic = quietTraffic } = settings;
+  const { traffic = quietTraffic, documents = noDocuments } = settings;
   const document = parseSupergraph(settings.supergraph);
   const facts = readSupergraphFacts(settings.supergraph);
   const urls = addresses(facts.subgraphUrls.keys(), settings.subgraphUrls);
@@ -82,6 +116,7 @@ export const openGateway = async (
     document,
     [...clearances.values()].map(({ audience }) => audience),
   );
+  const standings = standingsOf(views, documents, traffic.joinPublicReads);
   const planner = await startPlanner({ supergraph: settings.supergraph });
   const client = openSubgraphClient({
     urls,
@@ -97,12 +132,8 @@ export const openGateway = async (
       now,
     },
     clearances,
-    views: new Map(
-      [...views].map(([id, view]) => [
-        id,
-        { view, operations: new PreparedOperations(Math.floor(preparedBytes / views.size)) },
-      ]),
-    ),
+    views: standings,
+    storedOnly: documents.only,
     facts,
     planner,
     client,

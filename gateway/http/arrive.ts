@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Kinds } from '../operation/allow-kind.ts';
 import type { Arrival, RequestFacts } from '../operation/arrival.ts';
-import type { Question } from '../operation/question.ts';
+import type { Asked } from '../operation/question.ts';
 
 /** The longest that a request may take in all, in milliseconds. Longer than any one fetch of it may. */
 const deadlineMs = 15_000;
@@ -18,7 +19,7 @@ declare module 'fastify' {
 export const arrive = (
   request: FastifyRequest,
   reply: FastifyReply,
-  door: { readonly question: () => Question; readonly mayChange: boolean },
+  door: { readonly question: () => Asked; readonly allows: Kinds },
 ): Arrival => {
   const stop = new AbortController();
   const deadline = setTimeout(() => {

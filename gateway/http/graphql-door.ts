@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Kinds } from '../operation/allow-kind.ts';
 import type { Gateway } from '../operation/gateway.ts';
-import type { Question } from '../operation/question.ts';
+import type { Asked } from '../operation/question.ts';
 import { answerQuestion } from '../operation/request-path.ts';
 import { refuseRequest } from '../refusal.ts';
 import { arrive } from './arrive.ts';
@@ -8,8 +9,12 @@ import type { Limited } from './limit-anonymous.ts';
 import { mediaTypeFor } from './media-type.ts';
 import { readAddress, readBody } from './read-question.ts';
 import { respond } from './respond.ts';
+import { isForAnyone, offerToCaches } from './offer-to-caches.ts';
 
-const bodyQuestion = ({ headers, body }: FastifyRequest): Question =>
+const byPost: Kinds = new Set(['query', 'mutation']);
+const byGet: Kinds = new Set(['query']);
+
+const bodyQuestion = ({ headers, body }: FastifyRequest): Asked =>
   readBody(
     headers['content-type'],
     headers['content-encoding'],
@@ -33,12 +38,17 @@ const refuseOtherSites = (request: FastifyRequest): void => {
  * question more leniently than is safe here (repeated keys, invalid UTF-8), ignores weights in `Accept`, and writes
  * answers through a callback for each key, which costs about half as much again.
  */
-export const openGraphqlDoor = (app: FastifyInstance, gateway: Gateway, limited: Limited): void => {
-  const answer = async (
+export const openGraphqlDoor = (
+  app: FastifyInstance,
+  gateway: Gateway,
+  limited: Limited,
+  cacheSeconds: number,
+): void => {
+  const attend = async (
     request: FastifyRequest,
     reply: FastifyReply,
-    read: () => Question,
-    mayChange: boolean,
+    read: () => Asked,
+    allows: Kinds,
   ) => {
     const mediaType = mediaTypeFor(request.headers.accept);
     if (mediaType === undefined)
@@ -47,12 +57,15 @@ export const openGraphqlDoor = (app: FastifyInstance, gateway: Gateway, limited:
         'BAD_REQUEST',
         'The answer can be application/graphql-response+json or application/json.',
       );
-    const arrival = arrive(request, reply, { question: read, mayChange });
-    return respond(reply, mediaType, await answerQuestion(arrival, gateway));
+    const arrival = arrive(request, reply, { question: read, allows });
+    const answer = await answerQuestion(arrival, gateway);
+    return answer.codes.length === 0 && isForAnyone(request)
+      ? offerToCaches(request, reply, mediaType, answer.text, cacheSeconds)
+      : respond(reply, mediaType, answer);
   };
-  app.post('/graphql', limited, (request, reply) => answer(request, reply, () => bodyQuestion(request), true));
+  app.post('/graphql', limited, (request, reply) => attend(request, reply, () => bodyQuestion(request), byPost));
   app.get('/graphql', limited, (request, reply) => {
     refuseOtherSites(request);
-    return answer(request, reply, () => readAddress(request.raw.url ?? ''), false);
+    return attend(request, reply, () => readAddress(request.raw.url ?? ''), byGet);
   });
 };

@@ -65,8 +65,8 @@ export const openFront = (
   app.setErrorHandler(answerFailure);
   refuseUnknownAddresses(app);
 
-  openGraphqlDoor(app, gateway, limited);
-  openSchemaDoor(app, gateway, limited);
+  openGraphqlDoor(app, gateway, limited, traffic.publicCacheSeconds);
+  openSchemaDoor(app, gateway, limited, traffic.publicCacheSeconds);
   openHealthDoor(app, gateway.planner, subgraphs);
   registerPages(app);
   return app;

@@ -5,13 +5,26 @@ import type { Planner } from '../execution/planner/planner.ts';
 import type { SubgraphClient } from '../execution/subgraph-client.ts';
 import type { SupergraphFacts } from '../execution/supergraph-facts.ts';
 import type { View } from '../view/view.ts';
+import type { JoinedReads } from './joined-reads.ts';
 import type { PreparedOperations } from './prepared-operations.ts';
+
+/** What stands ready for the callers of one view. Nothing of it is ever used for another. */
+export interface Standing {
+  readonly view: View;
+  readonly operations: PreparedOperations;
+  /** The stored documents that fit the view, by id. */
+  readonly documents: ReadonlyMap<string, string>;
+  /** Reads that may be carried out together: the public's alone, and only where that is wanted. */
+  readonly joined?: JoinedReads;
+}
 
 /** What every request is answered with. It does not change while the gateway runs. */
 export interface Gateway {
   readonly tokens: TokenRules;
   readonly clearances: ReadonlyMap<AudienceId, Clearance>;
-  readonly views: ReadonlyMap<AudienceId, { readonly view: View; readonly operations: PreparedOperations }>;
+  readonly views: ReadonlyMap<AudienceId, Standing>;
+  /** Whether nothing but stored documents is carried out. */
+  readonly storedOnly: boolean;
   readonly facts: SupergraphFacts;
   readonly planner: Planner;
   readonly client: SubgraphClient;

@@ -1,18 +1,19 @@
-import { OperationTypeNode } from 'graphql';
-import type { Answer } from '../answer.ts';
 import { authenticate } from '../clearance/authenticate.ts';
 import { clear } from '../clearance/clear.ts';
 import { conditionVariables } from '../execution/settle-conditions.ts';
-import { refuseRequest } from '../refusal.ts';
 import { viewOf } from '../view/view-of.ts';
 import type { View } from '../view/view.ts';
+import { writeAnswer } from '../written-answer.ts';
+import type { WrittenAnswer } from '../written-answer.ts';
 import type { AcceptedOperation } from './accepted-operation.ts';
+import { allowKind } from './allow-kind.ts';
 import type { Arrival } from './arrival.ts';
 import { coerceVariables } from './coerce-variables.ts';
 import { compileOperation } from './compile-operation.ts';
 import { completeAnswer } from './complete-answer.ts';
 import { divideOperation } from './divide-operation.ts';
 import { executeOperation } from './execute-operation.ts';
+import { findDocument } from './find-document.ts';
 import type { Gateway } from './gateway.ts';
 import { limitOperation } from './limit-operation.ts';
 import { parseOperation } from './parse-operation.ts';
@@ -34,8 +35,7 @@ const admit = async (arrival: Arrival, gateway: Gateway) => {
   const audience = await authenticate(arrival.authorization, gateway.tokens);
   arrival.note({ audience: audience.id });
   const clearance = clear(audience, gateway.clearances);
-  const { view, operations } = viewOf(audience, gateway.views);
-  return { clearance, view, operations };
+  return { clearance, ...viewOf(audience, gateway.views) };
 };
 
 /** What the view knows and the limits allow. Done once for each text and view. */
@@ -59,13 +59,16 @@ const prepare = async (
   return compileOperation(parsed, divided, verified, view, facts);
 };
 
-/** The answer to a GraphQL request. Throws a Refusal for one that is not carried out. */
-export const answerQuestion = async (arrival: Arrival, gateway: Gateway): Promise<Answer> => {
-  const { clearance, view, operations } = await admit(arrival, gateway);
-  const question = arrival.question();
+/** All that a read's answer depends on, within one view. Neither a name nor JSON can hold a line break. */
+const readKey = ({ query, operationName }: Question, variables: Readonly<Record<string, unknown>>): string =>
+  `${operationName ?? ''}\n${JSON.stringify(variables)}\n${query}`;
+
+/** From a caller and a document to an operation that can be carried out, and to what carries it out. */
+const makeReady = async (arrival: Arrival, gateway: Gateway) => {
+  const { clearance, view, operations, documents, joined } = await admit(arrival, gateway);
+  const question = findDocument(arrival.question(), documents, gateway.storedOnly);
   const accepted = operations.accept(question, () => accept(question, view));
-  if (!arrival.mayChange && accepted.parsed.operation.operation === OperationTypeNode.MUTATION)
-    throw refuseRequest(405, 'BAD_REQUEST', 'A mutation must be sent by POST.', { allow: 'POST' });
+  const kind = allowKind(accepted.parsed.operation, arrival.allows);
   const variables = coerceVariables(accepted.parsed.operation, question.variables, view);
   const { parsed, settled } = settleOperation(accepted, variables);
   const prepared = await operations.get(
@@ -74,15 +77,24 @@ export const answerQuestion = async (arrival: Arrival, gateway: Gateway): Promis
     settled,
   );
   arrival.note({ coordinates: prepared.coordinates });
-  const executed = await executeOperation(
-    prepared,
-    variables,
-    view,
-    clearance,
-    gateway.client,
-    arrival.signal,
-  );
-  return completeAnswer(prepared.parsed, variables, executed);
+  const caller = { view, clearance, client: gateway.client };
+  const carryOut = async (signal: AbortSignal): Promise<WrittenAnswer> => {
+    const executed = await executeOperation(prepared, variables, caller, signal);
+    return writeAnswer(completeAnswer(prepared.parsed, variables, executed));
+  };
+  return {
+    kind,
+    answer: (signal: AbortSignal): Promise<WrittenAnswer> =>
+      joined !== undefined && kind === 'query'
+        ? joined.take(readKey(question, variables), signal, carryOut)
+        : carryOut(signal),
+  };
+};
+
+/** The answer to a GraphQL request. Throws a Refusal for one that is not carried out. */
+export const answerQuestion = async (arrival: Arrival, gateway: Gateway): Promise<WrittenAnswer> => {
+  const { answer } = await makeReady(arrival, gateway);
+  return answer(arrival.signal);
 };
 
 /** The caller's view as the schema language writes it. */

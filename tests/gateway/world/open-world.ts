@@ -73,6 +73,8 @@ export const openWorld = async (
     openStubSubgraph('cooperation'),
   ]);
   const issuer = await openTokenIssuer();
+  const closeAround = () =>
+    Promise.all([japan.close(), kyrgyzstan.close(), cooperation.close(), issuer.close()]);
   const logged: string[] = [];
   const opened = await openGateway(
     {
@@ -84,12 +86,15 @@ export const openWorld = async (
       tokenAudience,
       tokenKeysUrl: new URL(`${issuer.url}/jwks`),
       gatewayKeys: await readGatewayKeys(await gatewayKeysText(parties)),
-      subgraphTimeoutMs: 1_000,
+      subgraphTimeoutMs: 2_500,
       logLevel: 'info',
       ...changes,
     },
     pino({ base: null }, { write: (line: string) => void logged.push(line) }),
-  );
+  ).catch(async (error: unknown) => {
+    await closeAround();
+    throw error;
+  });
   const url = await opened.front.listen({ host: '127.0.0.1', port: 0 });
 
   const send = async (path: string, init: RequestInit = {}): Promise<Seen> => {
@@ -128,7 +133,7 @@ export const openWorld = async (
     },
     close: async () => {
       await opened.close();
-      await Promise.all([japan.close(), kyrgyzstan.close(), cooperation.close(), issuer.close()]);
+      await closeAround();
     },
   };
 };
