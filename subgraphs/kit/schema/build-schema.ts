@@ -1,5 +1,5 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { defaultFieldResolver, isObjectType, parse } from 'graphql';
+import { GraphQLError, defaultFieldResolver, isObjectType, parse } from 'graphql';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
 import { releasedTo, unmarked } from '../../../schema/marking.ts';
 import { readMarkings } from '../../../schema/read-markings.ts';
@@ -48,6 +48,12 @@ const guard = (schema: GraphQLSchema, markings: Markings): void => {
       const resolve = field.resolve ?? defaultFieldResolver;
       field.resolve = (parent, parameters, context: RequestContext, info) =>
         releasedTo(marking, context.audience) ? resolve(parent, parameters, context, info) : null;
+      const { subscribe } = field;
+      if (subscribe === undefined) continue;
+      field.subscribe = (parent, parameters, context: RequestContext, info): unknown => {
+        if (releasedTo(marking, context.audience)) return subscribe(parent, parameters, context, info);
+        throw new GraphQLError('not for this caller');
+      };
     }
   }
 };

@@ -4,11 +4,13 @@ import {
   ApolloServerPluginInlineTraceDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
-import { GraphQLError } from 'graphql';
+import { GraphQLError, OperationTypeNode } from 'graphql';
 import type { Audience } from '../../../schema/audience.ts';
 import { mayAsk } from '../clearance/may-ask.ts';
 import { makeLoaders } from '../list/loaders.ts';
 import type { MarkedSchema } from '../schema/build-schema.ts';
+import { graphqlStreams } from '../stream/graphql-streams.ts';
+import type { OpenStream } from '../stream/graphql-streams.ts';
 import type { RequestContext } from './request-context.ts';
 import { doesNotFit, toldError } from './told-error.ts';
 import type { Fault } from './told-error.ts';
@@ -17,6 +19,8 @@ import type { Fault } from './told-error.ts';
 export interface AnswerParts extends MarkedSchema {
   /** What runs statements under an audience's own login; asked for only once a statement is to be run. */
   readonly queryAs: (audience: Audience) => Promise<RequestContext['query']>;
+  /** News of a table's records; without it there are no subscriptions. */
+  readonly news?: RequestContext['news'];
   /** Told of faults that are the subgraph's own, without values. */
   readonly onFault: (fault: Fault) => void;
 }
@@ -28,11 +32,15 @@ export interface GraphqlAnswers {
     audience: Audience,
     body: unknown,
   ) => Promise<{ readonly status: number; readonly text: string }>;
+  /** Opens a stream of answers. */
+  readonly stream: OpenStream;
   readonly stop: () => Promise<void>;
 }
 
 /** Tokens of a document: several times what a gateway's largest operation becomes in one subgraph. */
 const mostTokens = 20_000;
+
+const noNews: RequestContext['news'] = () => Promise.reject(new Error('no news are kept here'));
 
 const notFitting = 'GRAPHQL_VALIDATION_FAILED';
 
@@ -43,8 +51,9 @@ const notFitting = 'GRAPHQL_VALIDATION_FAILED';
 const wall = (marked: MarkedSchema): ApolloServerPlugin<RequestContext> => ({
   requestDidStart: () =>
     Promise.resolve({
-      didResolveOperation: ({ document, request, contextValue: { audience } }) => {
-        if (mayAsk(document, request.variables ?? {}, marked, audience)) return Promise.resolve();
+      didResolveOperation: ({ document, operation, request, contextValue: { audience } }) => {
+        const isStream = operation?.operation === OperationTypeNode.SUBSCRIPTION;
+        if (!isStream && mayAsk(document, request.variables ?? {}, marked, audience)) return Promise.resolve();
         throw new GraphQLError('not for this caller', { extensions: { code: notFitting } });
       },
       willSendResponse: ({ response }) => {
@@ -61,7 +70,7 @@ const wall = (marked: MarkedSchema): ApolloServerPlugin<RequestContext> => ({
 
 /** Makes a subgraph's answers; of a fault nothing is told but that there was one. */
 export const graphqlAnswers = async (parts: AnswerParts): Promise<GraphqlAnswers> => {
-  const { schema, markings, queryAs, onFault } = parts;
+  const { schema, markings, queryAs, onFault, news = noNews } = parts;
   const apollo = new ApolloServer<RequestContext>({
     schema,
     introspection: false,
@@ -89,7 +98,7 @@ export const graphqlAnswers = async (parts: AnswerParts): Promise<GraphqlAnswers
   const contextOf = (audience: Audience): RequestContext => {
     const query: RequestContext['query'] = async (sql, parameters) =>
       (await queryAs(audience))(sql, parameters);
-    return { audience, markings, query, loaders: makeLoaders(audience, markings, query) };
+    return { audience, markings, query, news, loaders: makeLoaders(audience, markings, query) };
   };
 
   return {
@@ -110,6 +119,7 @@ export const graphqlAnswers = async (parts: AnswerParts): Promise<GraphqlAnswers
       if (answered.kind !== 'complete') throw new Error('an answer in several parts');
       return { status, text: answered.string };
     },
+    stream: graphqlStreams({ schema, markings, mostTokens, contextOf, onFault }),
     stop: () => apollo.stop(),
   };
 };

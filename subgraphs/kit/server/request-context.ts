@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { Audience } from '../../../schema/audience.ts';
 import type { Loaders } from '../list/loaders.ts';
+import type { News } from '../storage/news.ts';
 import type { Query } from '../storage/query.ts';
 import type { Markings } from '../walls/released.ts';
 
@@ -11,6 +12,8 @@ export interface RequestContext {
   /** Runs one statement under the audience's own login. */
   readonly query: Query;
   readonly loaders: Loaders;
+  /** Ids of a table's records to which something happens from now on. */
+  readonly news: News['of'];
 }
 
 /** Reads through a data source of the audience's login. */
