@@ -13,6 +13,8 @@ export const errorCodes = {
   TOO_MANY_REQUESTS: 'Too many requests came from this address; try again later, or with a token.',
   SUBGRAPH_UNAVAILABLE: 'A part of the answer is not available at this moment.',
   TIMEOUT: 'A part of the answer did not arrive in time.',
+  TOO_SLOW: 'The events were not read as fast as they came; follow them again.',
+  STREAM_ENDED: 'The stream was ended; follow it again.',
   PLANNING_FAILED: 'The operation cannot be answered.',
   INVALID_RESPONSE: 'A part of the answer was not usable.',
   INTERNAL: 'The gateway could not answer.',

@@ -10,6 +10,7 @@ import { noDocuments } from './documents/document-settings.ts';
 import type { DocumentSettings } from './documents/document-settings.ts';
 import { documentsOfView, unfittingDocuments } from './documents/documents-of-view.ts';
 import { startPlanner } from './execution/planner/planner.ts';
+import { openStreamClient } from './execution/stream-client.ts';
 import { openSubgraphClient } from './execution/subgraph-client.ts';
 import { readSupergraphFacts } from './execution/supergraph-facts.ts';
 import { openFront } from './http/open-front.ts';
@@ -18,6 +19,7 @@ import { subgraphHealth } from './http/subgraph-health.ts';
 import type { Gateway, Standing } from './operation/gateway.ts';
 import { JoinedReads } from './operation/joined-reads.ts';
 import { PreparedOperations } from './operation/prepared-operations.ts';
+import { OpenStreams } from './stream/open-streams.ts';
 import { SettingsFault } from './settings-fault.ts';
 import { quietTraffic } from './traffic/traffic-settings.ts';
 import { openViews } from './view/open-views.ts';
@@ -124,6 +126,8 @@ export const openGateway = async (
     maxResponseBytes: largestSubgraphAnswerBytes,
     connections: connectionsPerSubgraph,
   });
+  const streamClient = openStreamClient(urls);
+  const streams = new OpenStreams();
   const gateway: Gateway = {
     tokens: {
       keys: openTokenKeys(settings.tokenKeysUrl, now),
@@ -137,14 +141,17 @@ export const openGateway = async (
     facts,
     planner,
     client,
+    streamClient,
+    streams,
   };
   const front = openFront(gateway, log, subgraphHealth(urls, now), traffic);
   return {
     front,
     gateway,
     close: async () => {
+      streams.close();
       await front.close();
-      await Promise.all([planner.close(), client.close()]);
+      await Promise.all([planner.close(), client.close(), streamClient.close()]);
     },
   };
 };

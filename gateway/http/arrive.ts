@@ -21,6 +21,7 @@ export const arrive = (
   reply: FastifyReply,
   door: { readonly question: () => Asked; readonly allows: Kinds },
 ): Arrival => {
+  const gone = new AbortController();
   const stop = new AbortController();
   const deadline = setTimeout(() => {
     stop.abort();
@@ -28,11 +29,13 @@ export const arrive = (
   // Emitted when the answer is sent, and when the caller has gone.
   reply.raw.once('close', () => {
     clearTimeout(deadline);
+    gone.abort();
     stop.abort();
   });
   return {
     ...door,
     authorization: request.raw.headersDistinct['authorization'] ?? [],
+    gone: gone.signal,
     signal: stop.signal,
     note: (facts) => {
       request.facts = { ...request.facts, ...facts };

@@ -7,29 +7,13 @@ import { refuseRequest } from '../refusal.ts';
 import { arrive } from './arrive.ts';
 import type { Limited } from './limit-anonymous.ts';
 import { mediaTypeFor } from './media-type.ts';
-import { readAddress, readBody } from './read-question.ts';
+import { readAddress, readBodyOf } from './read-question.ts';
+import { refuseOtherSites } from './refuse-other-sites.ts';
 import { respond } from './respond.ts';
 import { isForAnyone, offerToCaches } from './offer-to-caches.ts';
 
 const byPost: Kinds = new Set(['query', 'mutation']);
 const byGet: Kinds = new Set(['query']);
-
-const bodyQuestion = ({ headers, body }: FastifyRequest): Asked =>
-  readBody(
-    headers['content-type'],
-    headers['content-encoding'],
-    body instanceof Uint8Array ? body : undefined,
-  );
-
-/**
- * A page of another site can make a browser send a GET, and measure its answer without reading it. Browsers say
- * where such a request comes from; whoever is not a browser says nothing.
- */
-const refuseOtherSites = (request: FastifyRequest): void => {
-  const site = request.headers['sec-fetch-site'];
-  if (site !== undefined && site !== 'same-origin' && site !== 'none')
-    throw refuseRequest(403, 'BAD_REQUEST', 'A GET from another site is not answered.');
-};
 
 /**
  * `/graphql` by POST and GET, as GraphQL over HTTP has it, one question a request.
@@ -63,7 +47,7 @@ export const openGraphqlDoor = (
       ? offerToCaches(request, reply, mediaType, answer.text, cacheSeconds)
       : respond(reply, mediaType, answer);
   };
-  app.post('/graphql', limited, (request, reply) => attend(request, reply, () => bodyQuestion(request), byPost));
+  app.post('/graphql', limited, (request, reply) => attend(request, reply, () => readBodyOf(request), byPost));
   app.get('/graphql', limited, (request, reply) => {
     refuseOtherSites(request);
     return attend(request, reply, () => readAddress(request.raw.url ?? ''), byGet);

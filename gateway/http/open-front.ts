@@ -12,6 +12,7 @@ import { logRequests } from './log-requests.ts';
 import { failureHandler, refuseUnknownAddresses } from './refuse-failures.ts';
 import { refuseSocket } from './refuse-socket.ts';
 import { openSchemaDoor } from './schema-door.ts';
+import { openStreamDoor } from './stream-door.ts';
 import type { SubgraphHealth } from './subgraph-health.ts';
 
 export type Front = FastifyInstance;
@@ -66,6 +67,7 @@ export const openFront = (
   refuseUnknownAddresses(app);
 
   openGraphqlDoor(app, gateway, limited, traffic.publicCacheSeconds);
+  openStreamDoor(app, gateway, limited);
   openSchemaDoor(app, gateway, limited, traffic.publicCacheSeconds);
   openHealthDoor(app, gateway.planner, subgraphs);
   registerPages(app);

@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify';
 import type { Asked } from '../operation/question.ts';
 import { refuseRequest } from '../refusal.ts';
 import { UnacceptableJson, parseStrictJson } from './strict-json.ts';
@@ -56,7 +57,7 @@ const questionOf = (parameters: Readonly<Record<string, unknown>>): Asked => {
  * @param contentType the header as it came
  * @throws Refusal 415 for anything but JSON in UTF-8, 400 for a body that is none
  */
-export const readBody = (
+const readBody = (
   contentType: string | undefined,
   contentEncoding: string | undefined,
   body: Uint8Array | undefined,
@@ -77,6 +78,17 @@ export const readBody = (
   if (!isMap(parameterMap)) throw malformed('The body must be one JSON object.');
   return questionOf(parameterMap);
 };
+
+/** The question in the body of a request, as the front read it. */
+export const readBodyOf = ({
+  headers,
+  body,
+}: Pick<FastifyRequest, 'headers' | 'body'>): Asked =>
+  readBody(
+    headers['content-type'],
+    headers['content-encoding'],
+    body instanceof Uint8Array ? body : undefined,
+  );
 
 const parameterNames: ReadonlySet<string> = new Set([
   'query',

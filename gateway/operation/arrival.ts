@@ -17,6 +17,8 @@ export interface Arrival {
   readonly question: () => Asked;
   /** What the door lets in. */
   readonly allows: Kinds;
+  /** Aborted when the caller has gone. */
+  readonly gone: AbortSignal;
   /** Aborted when the caller has gone or the time is over. */
   readonly signal: AbortSignal;
   /** Tells the log. */

@@ -2,8 +2,10 @@ import type { AudienceId } from '../../schema/audience.ts';
 import type { TokenRules } from '../clearance/authenticate.ts';
 import type { Clearance } from '../clearance/sign-clearance.ts';
 import type { Planner } from '../execution/planner/planner.ts';
+import type { StreamClient } from '../execution/stream-client.ts';
 import type { SubgraphClient } from '../execution/subgraph-client.ts';
 import type { SupergraphFacts } from '../execution/supergraph-facts.ts';
+import type { OpenStreams } from '../stream/open-streams.ts';
 import type { View } from '../view/view.ts';
 import type { JoinedReads } from './joined-reads.ts';
 import type { PreparedOperations } from './prepared-operations.ts';
@@ -28,4 +30,7 @@ export interface Gateway {
   readonly facts: SupergraphFacts;
   readonly planner: Planner;
   readonly client: SubgraphClient;
+  readonly streamClient: StreamClient;
+  /** The subscriptions that are followed at this moment. */
+  readonly streams: OpenStreams;
 }

@@ -1,5 +1,7 @@
+import type { AudienceId } from '../../schema/audience.ts';
 import { authenticate } from '../clearance/authenticate.ts';
 import { clear } from '../clearance/clear.ts';
+import { tokenEnd } from '../clearance/token-end.ts';
 import { conditionVariables } from '../execution/settle-conditions.ts';
 import { viewOf } from '../view/view-of.ts';
 import type { View } from '../view/view.ts';
@@ -14,6 +16,7 @@ import { completeAnswer } from './complete-answer.ts';
 import { divideOperation } from './divide-operation.ts';
 import { executeOperation } from './execute-operation.ts';
 import { findDocument } from './find-document.ts';
+import { followOperation } from './follow-operation.ts';
 import type { Gateway } from './gateway.ts';
 import { limitOperation } from './limit-operation.ts';
 import { parseOperation } from './parse-operation.ts';
@@ -63,8 +66,25 @@ const prepare = async (
 const readKey = ({ query, operationName }: Question, variables: Readonly<Record<string, unknown>>): string =>
   `${operationName ?? ''}\n${JSON.stringify(variables)}\n${query}`;
 
+/** An operation that can be carried out, for the caller who sent it. */
+interface ReadyOperation {
+  readonly kind: 'query' | 'mutation';
+  readonly answer: (signal: AbortSignal) => Promise<WrittenAnswer>;
+}
+
+/** A subscription that can be followed. */
+export interface ReadySubscription {
+  readonly kind: 'subscription';
+  readonly audience: AudienceId;
+  /** When its token expires, in milliseconds; the public has none. */
+  readonly until: number | undefined;
+  readonly follow: (signal: AbortSignal) => AsyncIterable<WrittenAnswer>;
+}
+
+type Ready = ReadyOperation | ReadySubscription;
+
 /** From a caller and a document to an operation that can be carried out, and to what carries it out. */
-const makeReady = async (arrival: Arrival, gateway: Gateway) => {
+export const readyQuestion = async (arrival: Arrival, gateway: Gateway): Promise<Ready> => {
   const { clearance, view, operations, documents, joined } = await admit(arrival, gateway);
   const question = findDocument(arrival.question(), documents, gateway.storedOnly);
   const accepted = operations.accept(question, () => accept(question, view));
@@ -82,6 +102,17 @@ const makeReady = async (arrival: Arrival, gateway: Gateway) => {
     const executed = await executeOperation(prepared, variables, caller, signal);
     return writeAnswer(completeAnswer(prepared.parsed, variables, executed));
   };
+  if (kind === 'subscription')
+    return {
+      kind,
+      audience: view.audience.id,
+      until: tokenEnd(arrival.authorization),
+      follow: async function* (signal) {
+        const events = followOperation(prepared, variables, caller, gateway.streamClient, signal);
+        for await (const executed of events)
+          yield writeAnswer(completeAnswer(prepared.parsed, variables, executed));
+      },
+    };
   return {
     kind,
     answer: (signal: AbortSignal): Promise<WrittenAnswer> =>
@@ -93,8 +124,9 @@ const makeReady = async (arrival: Arrival, gateway: Gateway) => {
 
 /** The answer to a GraphQL request. Throws a Refusal for one that is not carried out. */
 export const answerQuestion = async (arrival: Arrival, gateway: Gateway): Promise<WrittenAnswer> => {
-  const { answer } = await makeReady(arrival, gateway);
-  return answer(arrival.signal);
+  const ready = await readyQuestion(arrival, gateway);
+  if (ready.kind === 'subscription') throw new Error('this door follows nothing');
+  return ready.answer(arrival.signal);
 };
 
 /** The caller's view as the schema language writes it. */
