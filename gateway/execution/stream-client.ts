@@ -5,7 +5,7 @@ import { SubgraphFailure } from './subgraph-failure.ts';
 /** The header in which a subgraph tells under which id a stream's clearance is renewed. */
 const streamHeader = 'kopuro-stream';
 /** Well before a clearance of 60 seconds expires, and no later than its next one is signed. */
-const renewalMs = 20_000;
+const usualRenewalMs = 20_000;
 /** A subgraph says that it lives every ten seconds. */
 const silenceMs = 30_000;
 const openingMs = 5_000;
@@ -28,8 +28,16 @@ export interface StreamClient {
   readonly close: () => Promise<void>;
 }
 
-/** Opens a client for the subgraphs' streams, apart from that for questions: a stream keeps its connection. */
-export const openStreamClient = (urls: Readonly<Record<string, string>>): StreamClient => {
+/**
+ * Opens a client for the subgraphs' streams, apart from that for questions: a stream keeps its connection.
+ *
+ * @param urls the GraphQL address of each subgraph by its name
+ * @param renewalMs how often a stream's clearance is renewed, in milliseconds
+ */
+export const openStreamClient = (
+  urls: Readonly<Record<string, string>>,
+  renewalMs: number = usualRenewalMs,
+): StreamClient => {
   const agent = new Agent({ headersTimeout: openingMs, bodyTimeout: silenceMs, connect: { timeout: openingMs } });
 
   const renew = async (url: string, id: string, headers: Readonly<Record<string, string>>): Promise<boolean> => {
@@ -63,7 +71,8 @@ export const openStreamClient = (urls: Readonly<Record<string, string>>): Stream
       });
       const id = response.headers[streamHeader];
       if (response.statusCode !== 200 || typeof id !== 'string') {
-        await response.body.dump();
+        // Nobody reads it; that it is cut off is no fault.
+        response.body.once('error', () => undefined);
         throw new SubgraphFailure('SUBGRAPH_UNAVAILABLE', subgraph);
       }
       renewal = setInterval(() => {

@@ -79,10 +79,13 @@ class Reader implements AsyncIterableIterator<string> {
 export const openNews = ({ subgraph, databaseUrl, loginSecret }: DatabaseAccess): News => {
   const readers = new Map<string, Set<Reader>>();
   let connection: Promise<Client> | undefined;
+  /** What the connection listens to, by channel. */
+  const listening = new Map<string, Promise<unknown>>();
   let closed = false;
 
   const lose = () => {
     connection = undefined;
+    listening.clear();
     for (const reader of [...readers.values()].flatMap((ofChannel) => [...ofChannel])) reader.lose();
   };
 
@@ -115,8 +118,9 @@ export const openNews = ({ subgraph, databaseUrl, loginSecret }: DatabaseAccess)
         throw error;
       });
       const channel = channelOf(table);
-      // Listening twice is listening once; nobody counts, so that nobody is forgotten.
-      await client.query(`listen ${identifier(channel)}`);
+      const heard = listening.get(channel) ?? client.query(`listen ${identifier(channel)}`);
+      listening.set(channel, heard);
+      await heard;
       const ofChannel = readers.get(channel) ?? new Set<Reader>();
       readers.set(channel, ofChannel);
       const reader: Reader = new Reader(() => {

@@ -24,10 +24,10 @@ const open = new Set<AbortController>();
 const clearanceOf = (audience: AudienceId) =>
   signClearance(keyFor(subgraph.keys, audience), 'kyrgyzstan', audience);
 
-const sendStream = async (audience: AudienceId, query: string) => {
+const sendStream = async (audience: AudienceId, query: string, clearance?: string) => {
   const stop = new AbortController();
   open.add(stop);
-  const response = await subgraph.send(await clearanceOf(audience), {
+  const response = await subgraph.send(clearance ?? (await clearanceOf(audience)), {
     method: 'POST',
     headers: { accept: 'text/event-stream' },
     body: JSON.stringify({ query }),
@@ -37,8 +37,8 @@ const sendStream = async (audience: AudienceId, query: string) => {
 };
 
 /** Follows a subscription; what comes are the events' texts, and undefined at the end. */
-const follow = async (audience: AudienceId, query: string) => {
-  const { response, stop } = await sendStream(audience, query);
+const follow = async (audience: AudienceId, query: string, clearance?: string) => {
+  const { response, stop } = await sendStream(audience, query, clearance);
   expect([response.status, response.headers.get('content-type')]).toEqual([200, 'text/event-stream']);
   const reader = (response.body as ReadableStream<Uint8Array>).getReader();
   const decoder = new TextDecoder();
@@ -155,6 +155,24 @@ describe('a stream', () => {
     await announced(1);
     expect(await followed.next()).toBe(japanese);
     followed.leave();
+  });
+
+  it('tells nothing more once its clearance counts no more, unless a newer one came', async () => {
+    const short = () =>
+      signClearance(keyFor(subgraph.keys, 'japan_isa'), 'kyrgyzstan', 'japan_isa', {
+        claims: { exp: Math.floor(Date.now() / 1000) + 3 },
+      });
+    const over = await follow('japan_isa', query, await short());
+    const renewed = await follow('japan_isa', query, await short());
+    await fetch(`${subgraph.url}/streams/${renewed.id}`, {
+      method: 'POST',
+      headers: { 'kopuro-clearance': await clearanceOf('japan_isa') },
+    });
+    await new Promise((resolve) => setTimeout(resolve, 3_500));
+    await announced(1);
+    expect(await over.next()).toBeUndefined();
+    expect(await renewed.next()).toBe(japanese);
+    renewed.leave();
   });
 
   it('ends when the database is lost, and can be followed again', async () => {
