@@ -33,6 +33,7 @@ describe('docs/how-a-request-travels.md', () => {
       'authenticate',
       'clearance',
       'view',
+      'document',
       'parse',
       'validate',
       'limit',
@@ -84,7 +85,11 @@ describe('docs/how-a-request-travels.md', () => {
   });
 
   it('names every setting that the gateway reads', async () => {
-    const files = ['gateway/config.ts', 'gateway/traffic/read-traffic-settings.ts'];
+    const files = [
+      'gateway/config.ts',
+      'gateway/traffic/read-traffic-settings.ts',
+      'gateway/documents/read-document-settings.ts',
+    ];
     const code = (await Promise.all(files.map((file) => readFile(file, 'utf8')))).join('\n');
     const read = [...code.matchAll(/(?:given|number|choice)\('([A-Z_]+)'/g)].map(([, name]) => String(name));
     expect(read.length).toBeGreaterThan(8);
