@@ -6,7 +6,7 @@ import type { SettingsReader } from '../settings-reader.ts';
 import type { DocumentSettings } from './document-settings.ts';
 
 /** The id of a document: the SHA-256 of its bytes. */
-export const documentId = (text: string): string =>
+const documentId = (text: string): string =>
   `sha256:${createHash('sha256').update(text, 'utf8').digest('hex')}`;
 
 /** Documents with the place that each was read from, for messages. */

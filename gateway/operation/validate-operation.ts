@@ -50,7 +50,10 @@ const rules = [...specifiedRules, ReservedNamesRule, KnownRootRule];
 
 /** What in a document does not fit a view: at most ten faults. */
 export const faultsInDocument = (document: DocumentNode, view: View): readonly GraphQLError[] =>
-  validate(view.schema, document, rules, { maxErrors: mostFaults, hideSuggestions: true });
+  validate(view.schema, document, rules, {
+    maxErrors: mostFaults,
+    hideSuggestions: true,
+  });
 
 /**
  * Checks the whole document, the operations that will not run included, against the caller's view: a name outside

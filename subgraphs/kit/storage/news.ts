@@ -10,7 +10,7 @@ import type { Table } from './table.ts';
 const mostWaiting = 1_000;
 
 /** Thrown to a reader that may have missed something: it is too far behind, or the database was away. */
-export class NewsLost extends Error {
+class NewsLost extends Error {
   constructor() {
     super('some news were lost');
     this.name = 'NewsLost';

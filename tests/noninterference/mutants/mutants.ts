@@ -4,6 +4,7 @@ import { gatewayMutants } from './gateway-mutants.ts';
 import type { Mutant } from './mutant.ts';
 import { namedTestMutants } from './named-test-mutants.ts';
 import { subgraphMutants } from './subgraph-mutants.ts';
+import { trafficMutants } from './traffic-mutants.ts';
 
 /** Every leak that is sown. */
 export const mutants: readonly Mutant[] = [
@@ -12,4 +13,5 @@ export const mutants: readonly Mutant[] = [
   ...databaseMutants,
   ...edgeMutants,
   ...namedTestMutants,
+  ...trafficMutants,
 ];
