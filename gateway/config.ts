@@ -1,7 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { readGatewayKeys } from './clearance/gateway-key.ts';
 import type { GatewayKey } from './clearance/gateway-key.ts';
+import type { DocumentSettings } from './documents/document-settings.ts';
+import { readDocumentSettings } from './documents/read-document-settings.ts';
 import { SettingsFault } from './settings-fault.ts';
+import { settingsReader } from './settings-reader.ts';
+import { readTrafficSettings } from './traffic/read-traffic-settings.ts';
+import type { TrafficSettings } from './traffic/traffic-settings.ts';
 
 /** How the gateway runs. */
 export interface GatewaySettings {
@@ -21,6 +26,10 @@ export interface GatewaySettings {
   readonly logLevel: string;
   /** Where supergraphs that the planner has stood the test of are remembered; nowhere if undefined. */
   readonly acceptedFile?: string | undefined;
+  /** Without it: no limits beyond those of every gateway. */
+  readonly traffic?: TrafficSettings;
+  /** Without it: none are stored. */
+  readonly documents?: DocumentSettings;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -31,7 +40,7 @@ const subgraphDefaults: Readonly<Record<string, string>> = {
   cooperation: 'http://127.0.0.1:4003/graphql',
 };
 const subgraphSetting = /^([A-Z][A-Z0-9_]*)_SUBGRAPH_URL$/;
-const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
+const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 
 /**
  * Reads the gateway's settings from the environment and the files it names.
@@ -39,41 +48,28 @@ const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']
  * @throws SettingsFault with every fault at once, so that nobody mends them one start at a time
  */
 export const readSettings = async (environment: Environment): Promise<GatewaySettings> => {
-  const faults: string[] = [];
-  const given = (name: string): string | undefined => {
-    const value = environment[name]?.trim();
-    return value === '' ? undefined : value;
-  };
-  const number = (name: string, fallback: number, least: number, most: number): number => {
-    const text = given(name);
-    if (text === undefined) return fallback;
-    const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
-    if (value >= least && value <= most) return value;
-    faults.push(`${name} must be a whole number from ${String(least)} to ${String(most)}, not "${text}"`);
-    return fallback;
-  };
+  const reader = settingsReader(environment);
+  const { given, number, choice, fault, faults } = reader;
   const url = (name: string, text: string): string => {
     const address = URL.canParse(text) ? new URL(text) : undefined;
     if (address === undefined || !/^https?:$/.test(address.protocol))
-      faults.push(`${name} must be an http or https address, not "${text}"`);
+      fault(`${name} must be an http or https address, not "${text}"`);
     else if (address.username !== '' || address.password !== '')
-      faults.push(`${name} must not hold a user name or password`);
+      fault(`${name} must not hold a user name or password`);
     return text;
   };
   const file = async (name: string, path: string): Promise<string | undefined> => {
     try {
       return await readFile(path, 'utf8');
     } catch {
-      faults.push(`${name}: the file "${path}" cannot be read; check that it exists and who may read it`);
+      fault(`${name}: the file "${path}" cannot be read; check that it exists and who may read it`);
       return undefined;
     }
   };
 
   const port = number('PORT', 4000, 0, 65_535);
   const subgraphTimeoutMs = number('SUBGRAPH_TIMEOUT_MS', 5_000, 100, 60_000);
-  const logLevel = given('LOG_LEVEL') ?? 'info';
-  if (!logLevels.includes(logLevel))
-    faults.push(`LOG_LEVEL must be one of ${logLevels.join(', ')}, not "${logLevel}"`);
+  const logLevel = choice('LOG_LEVEL', 'info', logLevels);
 
   const subgraphUrls: Record<string, string> = { ...subgraphDefaults };
   for (const name of Object.keys(environment)) {
@@ -88,12 +84,16 @@ export const readSettings = async (environment: Environment): Promise<GatewaySet
     given('TOKEN_KEYS_URL') ?? `${tokenIssuer.replace(/\/$/, '')}/jwks`,
   );
 
+  const traffic = readTrafficSettings(reader);
+
+  const documents = await readDocumentSettings(reader);
+
   const supergraphFile = given('SUPERGRAPH_FILE') ?? 'schema/supergraph.graphql';
   const supergraph = await file('SUPERGRAPH_FILE', supergraphFile);
 
   const keysFile = given('GATEWAY_KEYS_FILE');
   if (keysFile === undefined)
-    faults.push(
+    fault(
       'GATEWAY_KEYS_FILE is not set; name the file with the keys by which this gateway speaks for a party',
     );
   const keysText = keysFile === undefined ? undefined : await file('GATEWAY_KEYS_FILE', keysFile);
@@ -101,7 +101,7 @@ export const readSettings = async (environment: Environment): Promise<GatewaySet
     keysText === undefined
       ? []
       : await readGatewayKeys(keysText).catch((error: unknown) => {
-          faults.push(
+          fault(
             `GATEWAY_KEYS_FILE: "${String(keysFile)}": ${error instanceof Error ? error.message : 'unreadable'}`,
           );
           return [];
@@ -120,5 +120,7 @@ export const readSettings = async (environment: Environment): Promise<GatewaySet
     subgraphTimeoutMs,
     logLevel,
     acceptedFile: given('ACCEPTED_SUPERGRAPHS_FILE'),
+    traffic,
+    documents,
   };
 };

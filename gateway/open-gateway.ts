@@ -2,21 +2,29 @@ import { parse } from 'graphql';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import { audiences } from '../schema/audience.ts';
+import type { AudienceId } from '../schema/audience.ts';
 import { openClearances } from './clearance/sign-clearance.ts';
 import { openTokenKeys } from './clearance/token-keys.ts';
 import { VerifiedTokens } from './clearance/verified-tokens.ts';
 import type { GatewaySettings } from './config.ts';
+import { noDocuments } from './documents/document-settings.ts';
+import type { DocumentSettings } from './documents/document-settings.ts';
+import { documentsOfView, unfittingDocuments } from './documents/documents-of-view.ts';
 import { acceptSupergraph, UnacceptableSupergraph } from './execution/planner/accept-supergraph.ts';
 import { startPlanner } from './execution/planner/planner.ts';
 import type { Planner } from './execution/planner/planner.ts';
+import { openStreamClient } from './execution/stream-client.ts';
 import { openSubgraphClient } from './execution/subgraph-client.ts';
 import { readSupergraphFacts } from './execution/supergraph-facts.ts';
 import { openFront } from './http/open-front.ts';
 import type { Front } from './http/open-front.ts';
 import { subgraphHealth } from './http/subgraph-health.ts';
-import type { Gateway, PreparedView } from './operation/gateway.ts';
+import type { Gateway, Standing } from './operation/gateway.ts';
+import { JoinedReads } from './operation/joined-reads.ts';
 import { PreparedOperations } from './operation/prepared-operations.ts';
+import { OpenStreams } from './stream/open-streams.ts';
 import { SettingsFault } from './settings-fault.ts';
+import { quietTraffic } from './traffic/traffic-settings.ts';
 import { ConsentedViews } from './view/consented-views.ts';
 import { openViews } from './view/open-views.ts';
 import { resolvingSubgraphs } from './view/resolving-subgraphs.ts';
@@ -97,6 +105,21 @@ const addresses = (subgraphs: Iterable<string>, given: Readonly<Record<string, s
   return known;
 };
 
+/** @throws SettingsFault for a stored document that fits no view; the planner does not stay behind then */
+const refuseUnfitting = async (
+  planner: Planner,
+  { texts }: DocumentSettings,
+  standings: ReadonlyMap<AudienceId, Standing>,
+): Promise<void> => {
+  const unfitting = unfittingDocuments(
+    texts,
+    [...standings.values()].map(({ documents }) => documents),
+  );
+  if (unfitting.length === 0) return;
+  await planner.close();
+  throw new SettingsFault(unfitting.map((id) => `STORED_DOCUMENTS: "${id}" fits no caller's schema`));
+};
+
 /**
  * Puts a gateway together: views and clearances for every audience that its keys may speak for, the planner's
  * process, connections to the subgraphs, and the HTTP front.
@@ -109,6 +132,7 @@ export const openGateway = async (
   log: Logger,
   now: () => number = Date.now,
 ): Promise<OpenedGateway> => {
+  const { traffic = quietTraffic, documents = noDocuments } = settings;
   const document = parseSupergraph(settings.supergraph);
   const facts = readSupergraphFacts(settings.supergraph);
   const urls = addresses(facts.subgraphUrls.keys(), settings.subgraphUrls);
@@ -121,18 +145,28 @@ export const openGateway = async (
       [...clearances.values()].map(({ audience }) => audience),
     ),
   );
-  const prepared = (view: View): PreparedView => ({
+  const standing = (view: View): Standing => ({
     view,
     operations: new PreparedOperations(Math.floor(preparedBytes / views.size)),
+    documents: documentsOfView(documents.texts, view),
+    ...(view.audience.id === audiences.public.id && traffic.joinPublicReads && { joined: new JoinedReads() }),
   });
   const planner = await starting;
-  await acceptOrFail(planner, settings, [...views.values()].map(({ schema }) => schema));
+  await acceptOrFail(
+    planner,
+    settings,
+    [...views.values()].map(({ schema }) => schema),
+  );
+  const standings = new Map([...views].map(([id, view]) => [id, standing(view)]));
+  await refuseUnfitting(planner, documents, standings);
   const client = openSubgraphClient({
     urls,
     timeoutMs: settings.subgraphTimeoutMs,
     maxResponseBytes: largestSubgraphAnswerBytes,
     connections: connectionsPerSubgraph,
   });
+  const streamClient = openStreamClient(urls);
+  const streams = new OpenStreams();
   const gateway: Gateway = {
     tokens: {
       keys: openTokenKeys(settings.tokenKeysUrl, now),
@@ -142,20 +176,24 @@ export const openGateway = async (
       verified: new VerifiedTokens(),
     },
     clearances,
-    views: new Map([...views].map(([id, view]) => [id, prepared(view)])),
-    consentedViews: new ConsentedViews(document, prepared),
+    views: standings,
+    consentedViews: new ConsentedViews(document, standing),
     resolving: resolvingSubgraphs(document),
+    storedOnly: documents.only,
     facts,
     planner,
     client,
+    streamClient,
+    streams,
   };
-  const front = openFront(gateway, log, subgraphHealth(urls, now));
+  const front = openFront(gateway, log, subgraphHealth(urls, now), traffic);
   return {
     front,
     gateway,
     close: async () => {
+      streams.close();
       await front.close();
-      await Promise.all([planner.close(), client.close()]);
+      await Promise.all([planner.close(), client.close(), streamClient.close()]);
     },
   };
 };

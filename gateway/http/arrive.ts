@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Kinds } from '../operation/allow-kind.ts';
 import type { Arrival, RequestFacts } from '../operation/arrival.ts';
-import type { Question } from '../operation/question.ts';
+import type { Asked } from '../operation/question.ts';
 
 /** The longest that a request may take in all, in milliseconds. Longer than any one fetch of it may. */
 const deadlineMs = 15_000;
@@ -18,8 +19,9 @@ declare module 'fastify' {
 export const arrive = (
   request: FastifyRequest,
   reply: FastifyReply,
-  door: { readonly question: () => Question; readonly mayChange: boolean },
+  door: { readonly question: () => Asked; readonly allows: Kinds },
 ): Arrival => {
+  const gone = new AbortController();
   const stop = new AbortController();
   const deadline = setTimeout(() => {
     stop.abort();
@@ -27,11 +29,14 @@ export const arrive = (
   // Emitted when the answer is sent, and when the caller has gone: then nobody waits for what is still under way.
   reply.raw.once('close', () => {
     clearTimeout(deadline);
-    if (!reply.raw.writableFinished) stop.abort();
+    if (reply.raw.writableFinished) return;
+    gone.abort();
+    stop.abort();
   });
   return {
     ...door,
     authorization: request.raw.headersDistinct['authorization'] ?? [],
+    gone: gone.signal,
     signal: stop.signal,
     note: (facts) => {
       request.facts = { ...request.facts, ...facts };

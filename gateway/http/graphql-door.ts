@@ -1,29 +1,19 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Kinds } from '../operation/allow-kind.ts';
 import type { Gateway } from '../operation/gateway.ts';
-import type { Question } from '../operation/question.ts';
+import type { Asked } from '../operation/question.ts';
 import { answerQuestion } from '../operation/request-path.ts';
 import { refuseRequest } from '../refusal.ts';
 import { arrive } from './arrive.ts';
+import type { Limited } from './limit-anonymous.ts';
 import { mediaTypeFor } from './media-type.ts';
-import { readAddress, readBody } from './read-question.ts';
+import { readAddress, readBodyOf } from './read-question.ts';
+import { refuseOtherSites } from './refuse-other-sites.ts';
 import { respond } from './respond.ts';
+import { isForAnyone, offerToCaches } from './offer-to-caches.ts';
 
-const bodyQuestion = ({ headers, body }: FastifyRequest): Question =>
-  readBody(
-    headers['content-type'],
-    headers['content-encoding'],
-    body instanceof Uint8Array ? body : undefined,
-  );
-
-/**
- * A page of another site can make a browser send a GET, and measure its answer without reading it. Browsers say
- * where such a request comes from; whoever is not a browser says nothing.
- */
-const refuseOtherSites = (request: FastifyRequest): void => {
-  const site = request.headers['sec-fetch-site'];
-  if (site !== undefined && site !== 'same-origin' && site !== 'none')
-    throw refuseRequest(403, 'BAD_REQUEST', 'A GET from another site is not answered.');
-};
+const byPost: Kinds = new Set(['query', 'mutation']);
+const byGet: Kinds = new Set(['query']);
 
 /**
  * `/graphql` by POST and GET, as GraphQL over HTTP has it, one question a request.
@@ -32,13 +22,13 @@ const refuseOtherSites = (request: FastifyRequest): void => {
  * question more leniently than is safe here (repeated keys, invalid UTF-8), ignores weights in `Accept`, and writes
  * answers through a callback for each key, which costs about half as much again.
  */
-export const openGraphqlDoor = (app: FastifyInstance, gateway: Gateway): void => {
-  const answer = async (
-    request: FastifyRequest,
-    reply: FastifyReply,
-    read: () => Question,
-    mayChange: boolean,
-  ) => {
+export const openGraphqlDoor = (
+  app: FastifyInstance,
+  gateway: Gateway,
+  limited: Limited,
+  cacheSeconds: number,
+): void => {
+  const attend = async (request: FastifyRequest, reply: FastifyReply, read: () => Asked, allows: Kinds) => {
     const mediaType = mediaTypeFor(request.headers.accept);
     if (mediaType === undefined)
       throw refuseRequest(
@@ -46,12 +36,17 @@ export const openGraphqlDoor = (app: FastifyInstance, gateway: Gateway): void =>
         'BAD_REQUEST',
         'The answer can be application/graphql-response+json or application/json.',
       );
-    const arrival = arrive(request, reply, { question: read, mayChange });
-    return respond(reply, mediaType, await answerQuestion(arrival, gateway));
+    const arrival = arrive(request, reply, { question: read, allows });
+    const answer = await answerQuestion(arrival, gateway);
+    return answer.codes.length === 0 && isForAnyone(request)
+      ? offerToCaches(request, reply, mediaType, answer.text, cacheSeconds)
+      : respond(reply, mediaType, answer);
   };
-  app.post('/graphql', (request, reply) => answer(request, reply, () => bodyQuestion(request), true));
-  app.get('/graphql', (request, reply) => {
+  app.post('/graphql', limited, (request, reply) =>
+    attend(request, reply, () => readBodyOf(request), byPost),
+  );
+  app.get('/graphql', limited, (request, reply) => {
     refuseOtherSites(request);
-    return answer(request, reply, () => readAddress(request.raw.url ?? ''), false);
+    return attend(request, reply, () => readAddress(request.raw.url ?? ''), byGet);
   });
 };

@@ -4,12 +4,15 @@ import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { Gateway } from '../operation/gateway.ts';
 import { registerPages } from '../pages/pages.ts';
+import type { TrafficSettings } from '../traffic/traffic-settings.ts';
 import { openGraphqlDoor } from './graphql-door.ts';
 import { openHealthDoor } from './health-door.ts';
+import { limitAnonymous } from './limit-anonymous.ts';
 import { logRequests } from './log-requests.ts';
 import { failureHandler, refuseUnknownAddresses } from './refuse-failures.ts';
 import { refuseSocket } from './refuse-socket.ts';
 import { openSchemaDoor } from './schema-door.ts';
+import { openStreamDoor } from './stream-door.ts';
 import type { SubgraphHealth } from './subgraph-health.ts';
 
 export type Front = FastifyInstance;
@@ -26,7 +29,13 @@ const standingHeaders = {
 };
 
 /** The HTTP front: every door of the gateway, and one shape for all that goes wrong. It does not listen yet. */
-export const openFront = (gateway: Gateway, log: Logger, subgraphs: SubgraphHealth): Front => {
+export const openFront = (
+  gateway: Gateway,
+  log: Logger,
+  subgraphs: SubgraphHealth,
+  traffic: TrafficSettings,
+): Front => {
+  const limited = limitAnonymous(traffic.anonymousPerMinute);
   const answerFailure = failureHandler(log, mostBodyBytes);
   const app = Fastify({
     logger: false,
@@ -37,6 +46,7 @@ export const openFront = (gateway: Gateway, log: Logger, subgraphs: SubgraphHeal
     // A counter would tell callers of each other's traffic; an id of the caller's own could be anything.
     genReqId: () => randomUUID(),
     requestIdHeader: false,
+    trustProxy: traffic.trustedProxies.length === 0 ? false : [...traffic.trustedProxies],
     routerOptions: { querystringParser: () => ({}) },
     frameworkErrors: (error, request, reply) => {
       void answerFailure(error, request, reply.headers(standingHeaders));
@@ -56,8 +66,9 @@ export const openFront = (gateway: Gateway, log: Logger, subgraphs: SubgraphHeal
   app.setErrorHandler(answerFailure);
   refuseUnknownAddresses(app);
 
-  openGraphqlDoor(app, gateway);
-  openSchemaDoor(app, gateway);
+  openGraphqlDoor(app, gateway, limited, traffic.publicCacheSeconds);
+  openStreamDoor(app, gateway, limited);
+  openSchemaDoor(app, gateway, limited, traffic.publicCacheSeconds);
   openHealthDoor(app, gateway.planner, subgraphs);
   registerPages(app);
   return app;

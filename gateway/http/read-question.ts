@@ -1,4 +1,5 @@
-import type { Question } from '../operation/question.ts';
+import type { FastifyRequest } from 'fastify';
+import type { Asked } from '../operation/question.ts';
 import { refuseRequest } from '../refusal.ts';
 import { UnacceptableJson, parseStrictJson } from './strict-json.ts';
 
@@ -27,10 +28,15 @@ const utf8 = (body: Uint8Array): string => {
 };
 
 /** The parameters of GraphQL over HTTP, wherever they stood. */
-const questionOf = (parameters: Readonly<Record<string, unknown>>): Question => {
-  const { query, operationName, variables, extensions } = parameters;
-  if (query === undefined || query === null) throw malformed('The parameter "query" is missing.');
-  if (typeof query !== 'string') throw malformed('The parameter "query" must be a text.');
+const questionOf = (parameters: Readonly<Record<string, unknown>>): Asked => {
+  const { query, documentId, operationName, variables, extensions } = parameters;
+  const isGiven = (value: unknown) => value !== undefined && value !== null;
+  if (!isGiven(query) && !isGiven(documentId)) throw malformed('The parameter "query" is missing.');
+  if (isGiven(query) && isGiven(documentId))
+    throw malformed('The parameters "query" and "documentId" exclude each other.');
+  if (isGiven(query) && typeof query !== 'string') throw malformed('The parameter "query" must be a text.');
+  if (isGiven(documentId) && typeof documentId !== 'string')
+    throw malformed('The parameter "documentId" must be a text.');
   if (operationName !== undefined && operationName !== null && typeof operationName !== 'string')
     throw malformed('The parameter "operationName" must be a text.');
   if (variables !== undefined && variables !== null && !isMap(variables))
@@ -38,7 +44,8 @@ const questionOf = (parameters: Readonly<Record<string, unknown>>): Question => 
   if (extensions !== undefined && extensions !== null && !isMap(extensions))
     throw malformed('The parameter "extensions" must be an object.');
   return {
-    query,
+    query: typeof query === 'string' ? query : undefined,
+    documentId: typeof documentId === 'string' ? documentId : undefined,
     operationName: operationName === '' ? undefined : (operationName ?? undefined),
     variables: variables ?? {},
   };
@@ -50,11 +57,11 @@ const questionOf = (parameters: Readonly<Record<string, unknown>>): Question => 
  * @param contentType the header as it came
  * @throws Refusal 415 for anything but JSON in UTF-8, 400 for a body that is none
  */
-export const readBody = (
+const readBody = (
   contentType: string | undefined,
   contentEncoding: string | undefined,
   body: Uint8Array | undefined,
-): Question => {
+): Asked => {
   const [mediaType, ...parameters] = (contentType ?? '')
     .toLowerCase()
     .split(';')
@@ -72,7 +79,21 @@ export const readBody = (
   return questionOf(parameterMap);
 };
 
-const parameterNames: ReadonlySet<string> = new Set(['query', 'operationName', 'variables', 'extensions']);
+/** The question in the body of a request, as the front read it. */
+export const readBodyOf = ({ headers, body }: Pick<FastifyRequest, 'headers' | 'body'>): Asked =>
+  readBody(
+    headers['content-type'],
+    headers['content-encoding'],
+    body instanceof Uint8Array ? body : undefined,
+  );
+
+const parameterNames: ReadonlySet<string> = new Set([
+  'query',
+  'documentId',
+  'operationName',
+  'variables',
+  'extensions',
+]);
 
 const urlDecoded = (text: string): string => {
   try {
@@ -90,7 +111,7 @@ const urlDecoded = (text: string): string => {
  * @param address path and query as they came, percent-encoded
  * @throws Refusal 400 if a parameter is malformed or stands twice
  */
-export const readAddress = (address: string): Question => {
+export const readAddress = (address: string): Asked => {
   const start = address.indexOf('?');
   const texts = new Map<string, string>();
   for (const pair of start === -1 ? [] : address.slice(start + 1).split('&')) {
@@ -106,6 +127,7 @@ export const readAddress = (address: string): Question => {
   };
   return questionOf({
     query: texts.get('query'),
+    documentId: texts.get('documentId'),
     operationName: texts.get('operationName'),
     variables: parsed('variables'),
     extensions: parsed('extensions'),

@@ -1,5 +1,6 @@
 import type { AudienceId } from '../../schema/audience.ts';
-import type { Question } from './question.ts';
+import type { Kinds } from './allow-kind.ts';
+import type { Asked } from './question.ts';
 
 /** What the log may know of a request: no values, no variables, no names from the operation. */
 export interface RequestFacts {
@@ -13,9 +14,11 @@ export interface Arrival {
   /** Every value of its `Authorization` header. */
   readonly authorization: readonly string[];
   /** Reads the question. It is called only for callers that are known. */
-  readonly question: () => Question;
-  /** Whether the door lets operations change anything. */
-  readonly mayChange: boolean;
+  readonly question: () => Asked;
+  /** What the door lets in. */
+  readonly allows: Kinds;
+  /** Aborted when the caller has gone. */
+  readonly gone: AbortSignal;
   /** Aborted when the caller has gone or the time is over. */
   readonly signal: AbortSignal;
   /** Tells the log. */

@@ -23,6 +23,13 @@ export interface Executed {
   readonly withheld: readonly Withheld[];
 }
 
+/** Whom an operation is carried out for, and by what. */
+export interface Caller {
+  readonly view: View;
+  readonly clearance: Clearance;
+  readonly client: SubgraphClient;
+}
+
 /**
  * Carries out a prepared operation. Each subgraph is asked with the caller's clearance and nothing else of the
  * caller's: no header that came with the request travels on.
@@ -30,9 +37,7 @@ export interface Executed {
 export const executeOperation = async (
   prepared: PreparedOperation,
   variables: Data,
-  view: View,
-  clearance: Clearance,
-  client: SubgraphClient,
+  { view, clearance, client }: Caller,
   signal: AbortSignal,
 ): Promise<Executed> => {
   const introspected =

@@ -1,20 +1,24 @@
-import { OperationTypeNode } from 'graphql';
 import { isThirdParty } from '../../schema/audience.ts';
-import type { Answer } from '../answer.ts';
+import type { AudienceId } from '../../schema/audience.ts';
 import { authenticate } from '../clearance/authenticate.ts';
 import { clear } from '../clearance/clear.ts';
 import { learnConsents } from '../clearance/learn-consents.ts';
+import { tokenEnd } from '../clearance/token-end.ts';
 import { conditionVariables } from '../execution/settle-conditions.ts';
-import { refuseRequest } from '../refusal.ts';
 import { viewOf } from '../view/view-of.ts';
 import type { View } from '../view/view.ts';
+import { writeAnswer } from '../written-answer.ts';
+import type { WrittenAnswer } from '../written-answer.ts';
 import type { AcceptedOperation } from './accepted-operation.ts';
+import { allowKind } from './allow-kind.ts';
 import type { Arrival } from './arrival.ts';
 import { coerceVariables } from './coerce-variables.ts';
 import { compileOperation } from './compile-operation.ts';
 import { completeAnswer } from './complete-answer.ts';
 import { divideOperation } from './divide-operation.ts';
 import { executeOperation } from './execute-operation.ts';
+import { findDocument } from './find-document.ts';
+import { followOperation } from './follow-operation.ts';
 import type { Gateway } from './gateway.ts';
 import { limitOperation } from './limit-operation.ts';
 import { parseOperation } from './parse-operation.ts';
@@ -63,13 +67,33 @@ const prepare = async (
   return compileOperation(parsed, divided, verified, view, facts);
 };
 
-/** The answer to a GraphQL request. Throws a Refusal for one that is not carried out. */
-export const answerQuestion = async (arrival: Arrival, gateway: Gateway): Promise<Answer> => {
-  const { clearance, view, operations } = await admit(arrival, gateway);
-  const question = arrival.question();
+/** All that a read's answer depends on, within one view. Neither a name nor JSON can hold a line break. */
+const readKey = ({ query, operationName }: Question, variables: Readonly<Record<string, unknown>>): string =>
+  `${operationName ?? ''}\n${JSON.stringify(variables)}\n${query}`;
+
+/** An operation that can be carried out, for the caller who sent it. */
+interface ReadyOperation {
+  readonly kind: 'query' | 'mutation';
+  readonly answer: (signal: AbortSignal) => Promise<WrittenAnswer>;
+}
+
+/** A subscription that can be followed. */
+export interface ReadySubscription {
+  readonly kind: 'subscription';
+  readonly audience: AudienceId;
+  /** When its token expires, in milliseconds; the public has none. */
+  readonly until: number | undefined;
+  readonly follow: (signal: AbortSignal) => AsyncIterable<WrittenAnswer>;
+}
+
+type Ready = ReadyOperation | ReadySubscription;
+
+/** From a caller and a document to an operation that can be carried out, and to what carries it out. */
+export const readyQuestion = async (arrival: Arrival, gateway: Gateway): Promise<Ready> => {
+  const { clearance, view, operations, documents, joined } = await admit(arrival, gateway);
+  const question = findDocument(arrival.question(), documents, gateway.storedOnly);
   const accepted = operations.accept(question, () => accept(question, view));
-  if (!arrival.mayChange && accepted.parsed.operation.operation === OperationTypeNode.MUTATION)
-    throw refuseRequest(405, 'BAD_REQUEST', 'A mutation must be sent by POST.', { allow: 'POST' });
+  const kind = allowKind(accepted.parsed.operation, arrival.allows);
   const variables = coerceVariables(accepted.parsed.operation, question.variables, view);
   const { parsed, settled } = settleOperation(accepted, variables);
   const prepared = await operations.get(
@@ -78,15 +102,36 @@ export const answerQuestion = async (arrival: Arrival, gateway: Gateway): Promis
     settled,
   );
   arrival.note({ coordinates: prepared.coordinates });
-  const executed = await executeOperation(
-    prepared,
-    variables,
-    view,
-    clearance,
-    gateway.client,
-    arrival.signal,
-  );
-  return completeAnswer(prepared.parsed, variables, executed);
+  const caller = { view, clearance, client: gateway.client };
+  const carryOut = async (signal: AbortSignal): Promise<WrittenAnswer> => {
+    const executed = await executeOperation(prepared, variables, caller, signal);
+    return writeAnswer(completeAnswer(prepared.parsed, variables, executed));
+  };
+  if (kind === 'subscription')
+    return {
+      kind,
+      audience: view.audience.id,
+      until: tokenEnd(arrival.authorization),
+      follow: async function* (signal) {
+        const events = followOperation(prepared, variables, caller, gateway.streamClient, signal);
+        for await (const executed of events)
+          yield writeAnswer(completeAnswer(prepared.parsed, variables, executed));
+      },
+    };
+  return {
+    kind,
+    answer: (signal: AbortSignal): Promise<WrittenAnswer> =>
+      joined !== undefined && kind === 'query'
+        ? joined.take(readKey(question, variables), signal, carryOut)
+        : carryOut(signal),
+  };
+};
+
+/** The answer to a GraphQL request. Throws a Refusal for one that is not carried out. */
+export const answerQuestion = async (arrival: Arrival, gateway: Gateway): Promise<WrittenAnswer> => {
+  const ready = await readyQuestion(arrival, gateway);
+  if (ready.kind === 'subscription') throw new Error('this door follows nothing');
+  return ready.answer(arrival.signal);
 };
 
 /** The caller's view as the schema language writes it. */

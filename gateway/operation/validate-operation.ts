@@ -1,5 +1,5 @@
-import { GraphQLError, OperationTypeNode, specifiedRules, validate } from 'graphql';
-import type { ASTVisitor, NameNode, ValidationContext } from 'graphql';
+import { GraphQLError, specifiedRules, validate } from 'graphql';
+import type { ASTVisitor, DocumentNode, NameNode, ValidationContext } from 'graphql';
 import { refuseOperation } from '../refusal.ts';
 import type { View } from '../view/view.ts';
 import type { ParsedOperation } from './parse-operation.ts';
@@ -48,17 +48,21 @@ const KnownRootRule = (context: ValidationContext): ASTVisitor => ({
 
 const rules = [...specifiedRules, ReservedNamesRule, KnownRootRule];
 
+/** What in a document does not fit a view: at most ten faults. */
+export const faultsInDocument = (document: DocumentNode, view: View): readonly GraphQLError[] =>
+  validate(view.schema, document, rules, {
+    maxErrors: mostFaults,
+    hideSuggestions: true,
+  });
+
 /**
  * Checks the whole document, the operations that will not run included, against the caller's view: a name outside
  * the view is told of exactly as a name that nobody ever used. Suggestions never come.
  *
  * @throws Refusal GRAPHQL_VALIDATION_FAILED with at most ten errors
  */
-export const validateOperation = ({ document, operation }: ParsedOperation, view: View): void => {
-  const faults = validate(view.schema, document, rules, {
-    maxErrors: mostFaults,
-    hideSuggestions: true,
-  });
+export const validateOperation = ({ document }: ParsedOperation, view: View): void => {
+  const faults = faultsInDocument(document, view);
   if (faults.some(({ message }) => message === abandoned)) throw refuseOperation('OPERATION_TOO_LARGE');
   if (faults.length > 0)
     throw refuseOperation(
@@ -68,6 +72,4 @@ export const validateOperation = ({ document, operation }: ParsedOperation, view
         ...(locations === undefined ? {} : { locations }),
       })),
     );
-  if (operation.operation === OperationTypeNode.SUBSCRIPTION)
-    throw refuseOperation('GRAPHQL_VALIDATION_FAILED', [{ message: 'Subscriptions are not served here.' }]);
 };

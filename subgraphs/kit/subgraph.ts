@@ -4,6 +4,7 @@ import type { SubgraphName } from '../../schema/read-subgraphs.ts';
 import type { ImportKind } from './import/import-kind.ts';
 import type { RequestContext } from './server/request-context.ts';
 import type { Table } from './storage/table.ts';
+import type { StreamResolver } from './stream/news-of.ts';
 
 /** A resolver of one field. */
 type Resolver = GraphQLFieldResolver<never, RequestContext, never>;
@@ -16,7 +17,9 @@ export type ReferenceResolver = (
 ) => unknown;
 
 /** The resolvers of a concept: of the fields that are more than a column, and of references to its entities. */
-export type Resolvers = Readonly<Record<string, Readonly<Record<string, Resolver | ReferenceResolver>>>>;
+export type Resolvers = Readonly<
+  Record<string, Readonly<Record<string, Resolver | ReferenceResolver | StreamResolver>>>
+>;
 
 /** Everything that makes a subgraph, as one value. */
 export interface Subgraph {

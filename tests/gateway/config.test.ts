@@ -43,6 +43,12 @@ describe('the settings', () => {
       tokenIssuer: 'http://127.0.0.1:4010',
       tokenAudience: 'urn:kopuro:gateway',
       tokenKeysUrl: new URL('http://127.0.0.1:4010/jwks'),
+      traffic: {
+        anonymousPerMinute: 6_000,
+        trustedProxies: [],
+        publicCacheSeconds: 0,
+        joinPublicReads: true,
+      },
     });
     expect(settings.gatewayKeys.map(({ party, kid }) => ({ party, kid }))).toEqual([
       { party: 'JAPAN', kid: 'JAPAN-1' },
@@ -57,6 +63,16 @@ describe('the settings', () => {
       JAPAN_SUBGRAPH_URL: 'https://japan.example/graphql',
       TOKEN_ISSUER: 'https://issuer.example/',
       TOKEN_AUDIENCE: 'urn:other',
+      ANONYMOUS_REQUESTS_PER_MINUTE: '0',
+      TRUSTED_PROXIES: '10.0.0.0/8, ::1',
+      PUBLIC_CACHE_SECONDS: '60',
+      JOIN_PUBLIC_READS: 'off',
+    });
+    expect(settings.traffic).toEqual({
+      anonymousPerMinute: 0,
+      trustedProxies: ['10.0.0.0/8', '::1'],
+      publicCacheSeconds: 60,
+      joinPublicReads: false,
     });
     expect([settings.port, settings.host, settings.subgraphUrls['japan'], settings.tokenAudience]).toEqual([
       0,
@@ -81,6 +97,14 @@ describe('the settings', () => {
     [{ TOKEN_ISSUER: 'http://user:secret@x' }, 'TOKEN_ISSUER must not hold a user name or password'],
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be one of'],
     [{ SUPERGRAPH_FILE: '/nowhere/at.all' }, 'SUPERGRAPH_FILE: the file "/nowhere/at.all" cannot be read'],
+    [
+      { ANONYMOUS_REQUESTS_PER_MINUTE: 'many' },
+      'ANONYMOUS_REQUESTS_PER_MINUTE must be a whole number from 0 to 1000000, not "many"',
+    ],
+    [{ TRUSTED_PROXIES: '10.0.0.0/8,proxy' }, 'TRUSTED_PROXIES must hold addresses or networks'],
+    [{ TRUSTED_PROXIES: '10.0.0.0/33' }, 'TRUSTED_PROXIES must hold addresses or networks'],
+    [{ PUBLIC_CACHE_SECONDS: '-1' }, 'PUBLIC_CACHE_SECONDS must be a whole number from 0 to 86400'],
+    [{ JOIN_PUBLIC_READS: 'yes' }, 'JOIN_PUBLIC_READS must be one of on, off, not "yes"'],
     [{ GATEWAY_KEYS_FILE: '' }, 'GATEWAY_KEYS_FILE is not set'],
     [{ GATEWAY_KEYS_FILE: '/nowhere/keys' }, 'GATEWAY_KEYS_FILE: the file "/nowhere/keys" cannot be read'],
   ])('%p are refused by name: %s', async (change, message) => {

@@ -33,6 +33,7 @@ describe('docs/how-a-request-travels.md', () => {
       'authenticate',
       'clearance',
       'view',
+      'document',
       'parse',
       'validate',
       'limit',
@@ -84,8 +85,13 @@ describe('docs/how-a-request-travels.md', () => {
   });
 
   it('names every setting that the gateway reads', async () => {
-    const code = await readFile('gateway/config.ts', 'utf8');
-    const read = [...code.matchAll(/(?:given|number)\('([A-Z_]+)'/g)].map(([, name]) => String(name));
+    const files = [
+      'gateway/config.ts',
+      'gateway/traffic/read-traffic-settings.ts',
+      'gateway/documents/read-document-settings.ts',
+    ];
+    const code = (await Promise.all(files.map((file) => readFile(file, 'utf8')))).join('\n');
+    const read = [...code.matchAll(/(?:given|number|choice)\('([A-Z_]+)'/g)].map(([, name]) => String(name));
     expect(read.length).toBeGreaterThan(8);
     expect(read.filter((name) => !section('Settings').includes(`\`${name}\``))).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { defaultFieldResolver, getNullableType, isObjectType, parse } from 'graphql';
+import { GraphQLError, defaultFieldResolver, getNullableType, isObjectType, parse } from 'graphql';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
 import { consentReach } from '../../../schema/consent-reach.ts';
 import type { ConsentReach } from '../../../schema/consent-reach.ts';
@@ -60,6 +60,12 @@ const guard = (schema: GraphQLSchema, markings: Markings): void => {
       field.resolve = (parent, parameters, context: RequestContext, info) => {
         if (isThirdParty(context.audience)) return consented(parent, parameters, context, info);
         return releasedTo(marking, context.audience) ? resolve(parent, parameters, context, info) : null;
+      };
+      const { subscribe } = field;
+      if (subscribe === undefined) continue;
+      field.subscribe = (parent, parameters, context: RequestContext, info): unknown => {
+        if (releasedTo(marking, context.audience)) return subscribe(parent, parameters, context, info);
+        throw new GraphQLError('not for this caller');
       };
     }
   }

@@ -4,13 +4,15 @@ import {
   ApolloServerPluginInlineTraceDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
-import { GraphQLError } from 'graphql';
+import { GraphQLError, OperationTypeNode } from 'graphql';
 import type { Audience } from '../../../schema/audience.ts';
 import { consentedCoordinates } from '../consent/consented-coordinates.ts';
 import { mayAsk } from '../clearance/may-ask.ts';
 import { makeLoaders } from '../list/loaders.ts';
 import type { MarkedSchema } from '../schema/build-schema.ts';
 import type { Session } from '../storage/query.ts';
+import { graphqlStreams } from '../stream/graphql-streams.ts';
+import type { OpenStream } from '../stream/graphql-streams.ts';
 import type { RequestContext } from './request-context.ts';
 import { doesNotFit, toldError } from './told-error.ts';
 import type { Fault } from './told-error.ts';
@@ -19,6 +21,8 @@ import type { Fault } from './told-error.ts';
 export interface AnswerParts extends MarkedSchema {
   /** What an audience's own login can do; asked for only once a statement is to be run. */
   readonly sessionAs: (audience: Audience) => Promise<Session>;
+  /** News of a table's records; without it there are no subscriptions. */
+  readonly news?: RequestContext['news'];
   /** Told of faults that are the subgraph's own, without values. */
   readonly onFault: (fault: Fault) => void;
 }
@@ -32,6 +36,8 @@ export interface GraphqlAnswers {
   ) => Promise<{ readonly status: number; readonly text: string }>;
   /** The coordinates that consents in force of this database name for a third party; nothing for everybody else. */
   readonly consents: (audience: Audience) => Promise<readonly string[]>;
+  /** Opens a stream of answers. */
+  readonly stream: OpenStream;
   readonly stop: () => Promise<void>;
 }
 
@@ -40,6 +46,8 @@ const mostTokens = 20_000;
 
 /** Withheld values that are told of; more would say nothing new. */
 const mostWithheld = 1_000;
+
+const noNews: RequestContext['news'] = () => Promise.reject(new Error('no news are kept here'));
 
 const notFitting = 'GRAPHQL_VALIDATION_FAILED';
 
@@ -50,8 +58,9 @@ const notFitting = 'GRAPHQL_VALIDATION_FAILED';
 const wall = (marked: MarkedSchema): ApolloServerPlugin<RequestContext> => ({
   requestDidStart: () =>
     Promise.resolve({
-      didResolveOperation: async ({ document, request, contextValue }) => {
-        if (await mayAsk(document, request.variables ?? {}, marked, contextValue)) return;
+      didResolveOperation: async ({ document, operation, request, contextValue }) => {
+        const isStream = operation?.operation === OperationTypeNode.SUBSCRIPTION;
+        if (!isStream && (await mayAsk(document, request.variables ?? {}, marked, contextValue))) return;
         throw new GraphQLError('not for this caller', { extensions: { code: notFitting } });
       },
       willSendResponse: ({ response, contextValue: { withheld } }) => {
@@ -73,7 +82,7 @@ const wall = (marked: MarkedSchema): ApolloServerPlugin<RequestContext> => ({
 
 /** Makes a subgraph's answers; of a fault nothing is told but that there was one. */
 export const graphqlAnswers = async (parts: AnswerParts): Promise<GraphqlAnswers> => {
-  const { schema, markings, reach, sessionAs, onFault } = parts;
+  const { schema, markings, reach, sessionAs, onFault, news = noNews } = parts;
   const apollo = new ApolloServer<RequestContext>({
     schema,
     introspection: false,
@@ -108,6 +117,7 @@ export const graphqlAnswers = async (parts: AnswerParts): Promise<GraphqlAnswers
       markings,
       query,
       transact,
+      news,
       loaders: makeLoaders(audience, markings, query),
       consented: () => (known ??= consentedCoordinates(audience, query).then(reach)),
       withheld: [],
@@ -137,6 +147,7 @@ export const graphqlAnswers = async (parts: AnswerParts): Promise<GraphqlAnswers
       // What is no field of this subgraph is not its to open, whatever a consent says.
       return (await consentedCoordinates(audience, query)).filter((name) => reach([name]).has(name));
     },
+    stream: graphqlStreams({ schema, markings, reach, mostTokens, contextOf, onFault }),
     stop: () => apollo.stop(),
   };
 };

@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 import type { VerifyClearance } from '../clearance/verify-clearance.ts';
 import { graphqlAnswers } from './graphql-answers.ts';
 import type { AnswerParts } from './graphql-answers.ts';
+import { openStreamDoor } from '../stream/stream-door.ts';
 import { httpDoor } from './http-door.ts';
 
 /** What a subgraph's server is made of. */
@@ -11,12 +12,28 @@ export interface GraphqlServerParts extends AnswerParts {
   readonly isReady?: () => Promise<boolean>;
 }
 
-/** The HTTP server of a subgraph, not yet listening; `stop` ends what is behind it. */
+/** The HTTP server of a subgraph. */
+interface SubgraphServer {
+  readonly server: Server;
+  /** Ends every stream; an open one would keep the server from closing. */
+  readonly endStreams: () => void;
+  /** Ends what is behind it. */
+  readonly stop: () => Promise<void>;
+}
+
+/** The HTTP server of a subgraph, not yet listening. */
 export const graphqlServer = async ({
   verify,
   isReady = () => Promise.resolve(true),
   ...parts
-}: GraphqlServerParts): Promise<{ readonly server: Server; readonly stop: () => Promise<void> }> => {
-  const { answer, consents, stop } = await graphqlAnswers(parts);
-  return { server: httpDoor({ verify, answer, consents, isReady, onFault: parts.onFault }), stop };
+}: GraphqlServerParts): Promise<SubgraphServer> => {
+  const { answer, consents, stream, stop } = await graphqlAnswers(parts);
+  const streams = openStreamDoor(verify, parts.onFault);
+  return {
+    server: httpDoor({ verify, answer, consents, stream, streams, isReady, onFault: parts.onFault }),
+    endStreams: () => {
+      streams.close();
+    },
+    stop,
+  };
 };

@@ -4,7 +4,8 @@ import { clearanceHeader } from '../clearance/verify-clearance.ts';
 import type { VerifyClearance } from '../clearance/verify-clearance.ts';
 import type { GraphqlAnswers } from './graphql-answers.ts';
 import { readJson } from './read-json.ts';
-import { faultOf } from './told-error.ts';
+import type { StreamDoor } from '../stream/stream-door.ts';
+import { doesNotFit, faultOf } from './told-error.ts';
 import type { Fault } from './told-error.ts';
 
 /** What stands behind the door. */
@@ -12,6 +13,8 @@ export interface DoorParts {
   readonly verify: VerifyClearance;
   readonly answer: GraphqlAnswers['answer'];
   readonly consents: GraphqlAnswers['consents'];
+  readonly stream: GraphqlAnswers['stream'];
+  readonly streams: StreamDoor;
   /** Whether the database answers. */
   readonly isReady: () => Promise<boolean>;
   readonly onFault: (fault: Fault) => void;
@@ -29,12 +32,23 @@ const refusal = (status: number, code: string, message: string, headers?: Reply[
   ...(headers && { headers }),
 });
 
-const replyTo = async (request: IncomingMessage, parts: DoorParts): Promise<Reply> => {
+/** What is told of a subscription that does not fit: as of any other operation. */
+const unfitting = refusal(400, 'GRAPHQL_VALIDATION_FAILED', doesNotFit.message);
+
+const renewal = /^\/graphql\/streams\/([\da-f-]{36})$/;
+
+/** The reply to a request, or nothing where it became a stream. */
+const replyTo = async (
+  request: IncomingMessage,
+  response: ServerResponse,
+  parts: DoorParts,
+): Promise<Reply | undefined> => {
   if (request.url === '/health/ready') {
     const ready = await parts.isReady();
     return { status: ready ? 200 : 503, text: JSON.stringify({ status: ready ? 'ready' : 'not ready' }) };
   }
-  if (request.url !== '/graphql' && request.url !== '/consents')
+  const stream = renewal.exec(request.url ?? '')?.[1];
+  if (request.url !== '/graphql' && request.url !== '/consents' && stream === undefined)
     return refusal(404, 'BAD_REQUEST', 'there is nothing here but /graphql');
   const token = request.headers[clearanceHeader];
   const audience = await parts.verify(typeof token === 'string' ? token : undefined);
@@ -46,9 +60,20 @@ const replyTo = async (request: IncomingMessage, parts: DoorParts): Promise<Repl
     request.resume();
     return { status: 200, text: JSON.stringify({ coordinates: await parts.consents(audience) }) };
   }
+  if (stream !== undefined) {
+    request.resume();
+    return parts.streams.renew(stream, audience, typeof token === 'string' ? token : undefined)
+      ? { status: 200, text: '{}' }
+      : refusal(404, 'BAD_REQUEST', 'there is no such stream');
+  }
   const body = await readJson(request);
   if (body.outcome === 'refused') return refusal(body.status, 'BAD_REQUEST', body.message);
-  return parts.answer(audience, body.value);
+  if (request.headers.accept !== 'text/event-stream') return parts.answer(audience, body.value);
+  if (!parts.streams.hasRoom()) return refusal(503, 'INTERNAL', 'too many streams are open');
+  const events = await parts.stream(audience, body.value);
+  if (events === undefined) return unfitting;
+  parts.streams.serve(request, response, audience, events);
+  return undefined;
 };
 
 const send = (response: ServerResponse, { status, text, headers }: Reply): void => {
@@ -64,9 +89,9 @@ const send = (response: ServerResponse, { status, text, headers }: Reply): void 
 /** The HTTP server of a subgraph: no clearance, no answer. */
 export const httpDoor = (parts: DoorParts): Server => {
   const server = createServer((request, response) => {
-    replyTo(request, parts).then(
+    replyTo(request, response, parts).then(
       (reply) => {
-        send(response, reply);
+        if (reply !== undefined) send(response, reply);
       },
       (error: unknown) => {
         // Whoever hung up gets no answer, and nothing went wrong here.

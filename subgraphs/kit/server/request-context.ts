@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import type { Audience } from '../../../schema/audience.ts';
 import type { Withheld } from '../../../schema/withheld-reasons.ts';
 import type { Loaders } from '../list/loaders.ts';
+import type { News } from '../storage/news.ts';
 import type { Query, Session, Transact } from '../storage/query.ts';
 import type { Markings } from '../walls/released.ts';
 
@@ -18,6 +19,8 @@ export interface RequestContext {
   readonly consented: () => Promise<ReadonlySet<string>>;
   /** What was withheld so far of records that the caller sees. */
   readonly withheld: Withheld[];
+  /** Ids of a table's records to which something happens from now on. */
+  readonly news: News['of'];
 }
 
 /** Reads and writes through a data source of the audience's login. */

@@ -11,6 +11,7 @@ import { SettingFault } from '../settings.ts';
 import type { ServeSettings } from '../settings.ts';
 import { openDatabases } from '../storage/databases.ts';
 import type { Databases } from '../storage/databases.ts';
+import { openNews } from '../storage/news.ts';
 import type { Subgraph } from '../subgraph.ts';
 import { findDrift } from '../walls/drift.ts';
 import type { WallSource } from '../walls/wall-plan.ts';
@@ -38,12 +39,14 @@ export const serve = async (subgraph: Subgraph, settings: ServeSettings): Promis
   const source = { subgraph: subgraph.name, tables: subgraph.tables, markings: marked.markings };
   const { databaseUrl, loginSecret } = settings;
   const databases = openDatabases({ ...source, databaseUrl, loginSecret });
+  const news = openNews({ ...source, databaseUrl, loginSecret });
   try {
     await refuseDrift(databases, source, subgraph, databaseUrl);
-    const { server, stop } = await graphqlServer({
+    const { server, endStreams, stop } = await graphqlServer({
       ...marked,
       verify: clearanceVerifier(subgraph.name, trusted),
       sessionAs: async ({ id }) => sessionThrough(await databases.forAudience(id)),
+      news: (table) => news.of(table),
       isReady: () => answersInTime(databases),
       onFault: (fault) => {
         log.error(fault, 'a part could not be answered');
@@ -53,9 +56,10 @@ export const serve = async (subgraph: Subgraph, settings: ServeSettings): Promis
     return {
       port,
       stop: async () => {
+        endStreams();
         await close(server);
         await stop();
-        await databases.close();
+        await Promise.all([news.close(), databases.close()]);
       },
     };
   } catch (error) {

@@ -2,6 +2,7 @@ import { byProperty, connection } from '../../kit/list/connection.ts';
 import type { ListDefinition } from '../../kit/list/connection.ts';
 import { atLeast, atMost, equals } from '../../kit/list/filters.ts';
 import { findOne, pointedToByMany, pointsTo, reference } from '../../kit/list/find.ts';
+import { newsOf } from '../../kit/stream/news-of.ts';
 import type { Resolvers } from '../../kit/subgraph.ts';
 import { recordChange } from '../../kit/write/record-change.table.ts';
 import { sendingAgency } from '../sending-agency/sending-agency.table.ts';
@@ -27,6 +28,7 @@ export const certificationResolvers: Resolvers = {
     certifications: connection(certificationList),
     certification: findOne(certification, 'number'),
   },
+  Subscription: { certificationChanged: newsOf(certification) },
   Certification: {
     __resolveReference: reference(certification),
     agency: pointsTo(sendingAgency, 'agencyId'),

@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { isHeadedBy } from '../../kit/import/import-kind.ts';
 import type { ImportKind } from '../../kit/import/import-kind.ts';
 import { valueOf } from '../../kit/import/import-refused.ts';
+import { announce } from '../../kit/storage/announce.ts';
 import { withSearchColumns } from '../../kit/storage/search-columns.ts';
 import { insertRows, updateRows } from '../../kit/storage/upsert.ts';
 import { sendingAgency } from '../sending-agency/sending-agency.table.ts';
@@ -74,6 +75,11 @@ const writePermits = async (
       .slice(known.get(permit.number)?.events.length ?? 0),
   );
   await insertRows(manager, certificationEvent, events);
+  await announce(
+    manager,
+    certification,
+    events.map(({ certificationId }) => certificationId),
+  );
   return { permitsAdded: added.length, permitsChanged: changed.length, eventsAdded: events.length };
 };
 

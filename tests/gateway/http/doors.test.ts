@@ -12,10 +12,13 @@ const json = { 'content-type': 'application/json' };
 
 describe('every response', () => {
   it.each([
-    ['an answer', '/graphql?query=%7B__typename%7D', {}],
+    [
+      'an answer',
+      '/graphql',
+      { method: 'POST', headers: json, body: JSON.stringify({ query: '{ __typename }' }) },
+    ],
     ['a refusal', '/graphql', {}],
     ['a bad token', '/graphql?query=%7B__typename%7D', { headers: { authorization: 'Bearer x.y.z' } }],
-    ['a schema', '/schema.graphql', {}],
     ['a report of health', '/health/live', {}],
     ['an address that does not exist', '/nothing', {}],
     ['a wrong method', '/graphql', { method: 'PUT' }],

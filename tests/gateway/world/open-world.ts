@@ -1,6 +1,7 @@
 import { exportJWK, generateKeyPair } from 'jose';
 import { pino } from 'pino';
 import { readGatewayKeys } from '../../../gateway/clearance/gateway-key.ts';
+import type { GatewaySettings } from '../../../gateway/config.ts';
 import { openGateway } from '../../../gateway/open-gateway.ts';
 import type { OpenedGateway } from '../../../gateway/open-gateway.ts';
 import { composeDocuments } from './compose-documents.ts';
@@ -62,13 +63,18 @@ export const gatewayKeysText = async (
   );
 
 /** Three stub subgraphs, a token issuer, and the real gateway over real HTTP, all in this process. */
-export const openWorld = async (parties?: readonly string[]): Promise<World> => {
+export const openWorld = async (
+  parties?: readonly string[],
+  changes: Partial<GatewaySettings> = {},
+): Promise<World> => {
   const [japan, kyrgyzstan, cooperation] = await Promise.all([
     openStubSubgraph('japan'),
     openStubSubgraph('kyrgyzstan'),
     openStubSubgraph('cooperation'),
   ]);
   const issuer = await openTokenIssuer();
+  const closeAround = () =>
+    Promise.all([japan.close(), kyrgyzstan.close(), cooperation.close(), issuer.close()]);
   const logged: string[] = [];
   const opened = await openGateway(
     {
@@ -80,11 +86,15 @@ export const openWorld = async (parties?: readonly string[]): Promise<World> => 
       tokenAudience,
       tokenKeysUrl: new URL(`${issuer.url}/jwks`),
       gatewayKeys: await readGatewayKeys(await gatewayKeysText(parties)),
-      subgraphTimeoutMs: 1_000,
+      subgraphTimeoutMs: 2_500,
       logLevel: 'info',
+      ...changes,
     },
     pino({ base: null }, { write: (line: string) => void logged.push(line) }),
-  );
+  ).catch(async (error: unknown) => {
+    await closeAround();
+    throw error;
+  });
   const url = await opened.front.listen({ host: '127.0.0.1', port: 0 });
 
   const send = async (path: string, init: RequestInit = {}): Promise<Seen> => {
@@ -123,7 +133,7 @@ export const openWorld = async (parties?: readonly string[]): Promise<World> => 
     },
     close: async () => {
       await opened.close();
-      await Promise.all([japan.close(), kyrgyzstan.close(), cooperation.close(), issuer.close()]);
+      await closeAround();
     },
   };
 };

@@ -6,6 +6,7 @@ import { gatewayMutants } from './gateway-mutants.ts';
 import type { Mutant } from './mutant.ts';
 import { namedTestMutants } from './named-test-mutants.ts';
 import { subgraphMutants } from './subgraph-mutants.ts';
+import { trafficMutants } from './traffic-mutants.ts';
 
 /** Every leak that is sown. */
 export const mutants: readonly Mutant[] = [
@@ -16,4 +17,5 @@ export const mutants: readonly Mutant[] = [
   ...edgeMutants,
   ...gateMutants,
   ...namedTestMutants,
+  ...trafficMutants,
 ];

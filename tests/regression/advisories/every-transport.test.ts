@@ -64,11 +64,11 @@ it('there is no way in for a question but those that are tried here', () => {
   const routes = world.front
     .printRoutes({ commonPrefix: false })
     .split('\n')
-    .filter((line) => /\bgraphql\b|subscri|socket|batch/.test(line))
+    .filter((line) => /\bgraphql\b|stream|subscri|socket|batch/.test(line))
     .filter((line) => !/schema\.graphql|graphiql/.test(line));
   const tried = new Set(doors().map(({ path }) => path));
   expect(routes.length).toBe(tried.size);
-  expect([...tried]).toContain('/graphql');
+  expect([...tried]).toEqual(['/graphql', '/graphql/stream']);
 });
 
 describe('limits hold on every transport', () => {

@@ -4,12 +4,15 @@ import type { MatrixWorld, Transport } from '../world/matrix-world.ts';
 import { faultOfControl, faultOfRefusal } from './refusal-faults.ts';
 import { asInvented, asItIs, turnedBack } from './sights.ts';
 
-const accepts = ['application/graphql-response+json', 'application/json'] as const;
-const doors = ['/graphql', '/graphql/stream'];
+/** The doors that take questions, and the media types that each answers in. */
+const doors = {
+  '/graphql': ['application/graphql-response+json', 'application/json'],
+  '/graphql/stream': ['text/event-stream'],
+} as const;
 
 /** Every way in which a question reaches a gateway. */
 export const transportsOf = (world: MatrixWorld): readonly Transport[] =>
-  doors.flatMap((door) =>
+  Object.entries(doors).flatMap(([door, accepts]) =>
     (['POST', 'GET'] as const)
       .filter((method) => world.opened.front.hasRoute({ method, url: door }))
       .flatMap((method) => accepts.map((accept) => ({ door, method, accept }))),
@@ -46,7 +49,7 @@ export const differences = async (
         world.ask(audience, invented, transport),
       ]);
       const same = { ...toldOfInvented, text: turnedBack(toldOfInvented.text) };
-      const by = `${transport.method} ${transport.accept}`;
+      const by = `${transport.method} ${transport.door} ${transport.accept}`;
       const fault = faultOfRefusal(toldOfReal, transport);
       if (fault !== undefined) faults.push(`${by}: ${fault}`);
       if (JSON.stringify(toldOfReal) !== JSON.stringify(same))

@@ -56,6 +56,13 @@ export interface MatrixWorld {
 
 const told = ['cache-control', 'content-type', 'content-length', 'vary', 'allow', 'www-authenticate'];
 
+/** What a stream that answers one question holds, and nothing but that. */
+const onlyEventIn = (text: string): string => {
+  const found = /^:\n\nevent: next\ndata: (.*)\n\nevent: complete\ndata:\n\n$/.exec(text)?.[1];
+  if (found === undefined) throw new Error(`no stream of one answer: ${text}`);
+  return found;
+};
+
 const audienceIn = (clearance: string): AudienceId => {
   const [, payload = ''] = clearance.split('.');
   return (JSON.parse(Buffer.from(payload, 'base64url').toString()) as { readonly audience: AudienceId })
@@ -114,7 +121,9 @@ export const openMatrixWorld = async (): Promise<MatrixWorld> => {
   const send = async (request: Parameters<Pool['request']>[0]): Promise<Told> => {
     const { statusCode, headers, body } = await pool.request(request);
     const kept = told.map((name) => `${name}: ${String(headers[name])}`);
-    return { status: statusCode, headers: kept.join('\n'), text: await body.text() };
+    const text = await body.text();
+    const isStream = headers['content-type']?.includes('event-stream') === true;
+    return { status: statusCode, headers: kept.join('\n'), text: isStream ? onlyEventIn(text) : text };
   };
   return {
     opened,

@@ -1,0 +1,57 @@
+import type { FastifyReply } from 'fastify';
+import { SubgraphFailure } from '../execution/subgraph-failure.ts';
+import type { Arrival } from '../operation/arrival.ts';
+import type { ReadySubscription } from '../operation/request-path.ts';
+import { refuseRequest } from '../refusal.ts';
+import type { OpenStreams } from '../stream/open-streams.ts';
+import { openEventWriter } from './event-writer.ts';
+
+/** Longer than this a timer cannot wait, in milliseconds. */
+const longestTimerMs = 2 ** 31 - 1;
+
+/**
+ * Sends the answers of a subscription until it ends: because its subgraph ends it or is lost, the token expires, something
+ * is taken back from its audience, the reader is too slow, or has gone. Whatever ends it ends the subgraph's stream too.
+ *
+ * @throws Refusal 503 where no more streams are taken for this audience
+ */
+export const followStream = async (
+  reply: FastifyReply,
+  { gone }: Pick<Arrival, 'gone'>,
+  { audience, until, follow }: ReadySubscription,
+  streams: OpenStreams,
+): Promise<void> => {
+  const stop = new AbortController();
+  let end: Parameters<OpenStreams['add']>[1] = () => undefined;
+  const leave = streams.add(audience, (code) => {
+    end(code);
+  });
+  if (leave === undefined)
+    throw refuseRequest(503, 'STREAM_ENDED', 'No more streams can be followed at this moment.', {
+      'retry-after': '30',
+    });
+  const writer = openEventWriter(reply);
+  end = (code) => {
+    writer.end(code);
+    stop.abort();
+  };
+  const expiry =
+    until === undefined
+      ? undefined
+      : setTimeout(
+          () => {
+            end('UNAUTHENTICATED');
+          },
+          Math.min(Math.max(until - Date.now(), 0), longestTimerMs),
+        );
+  try {
+    for await (const answer of follow(AbortSignal.any([gone, stop.signal]))) if (!writer.next(answer)) break;
+    end();
+  } catch (error) {
+    end(error instanceof SubgraphFailure ? error.code : 'INTERNAL');
+  } finally {
+    clearTimeout(expiry);
+    stop.abort();
+    leave();
+  }
+};

@@ -1,0 +1,32 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { requestedFields } from '../list/requested-fields.ts';
+import type { Lookup, Row } from '../list/loaders.ts';
+import type { RequestContext } from '../server/request-context.ts';
+import type { Table } from '../storage/table.ts';
+
+/** A field of the subscription type: its source, and what is told of each event. */
+export interface StreamResolver {
+  readonly subscribe: (
+    parent: never,
+    given: never,
+    context: RequestContext,
+  ) => Promise<AsyncIterableIterator<string>>;
+  readonly resolve: (
+    id: unknown,
+    given: never,
+    context: RequestContext,
+    info: GraphQLResolveInfo,
+  ) => Promise<Row | null>;
+}
+
+/**
+ * A subscription to a table's records: whenever something happens to one, it is read anew, under the login of the
+ * subscriber. One that the subscriber may not see gives null, and a stream tells nothing of it.
+ */
+export const newsOf = (table: Table): StreamResolver => {
+  const lookup: Lookup = { table, by: 'id', kind: 'uuid' };
+  return {
+    subscribe: (_parent, _given, { news }) => news(table),
+    resolve: (id, _given, { loaders }, info) => loaders.one(lookup, String(id), requestedFields(info)),
+  };
+};
