@@ -29,7 +29,7 @@ const otit = 'third_party_otit';
 
 /** A view's query with every value and every row in it. */
 const unmasked = (query: string): string =>
-  query.replace(/\nwhere [^]*$/, '').replaceAll(/case when .* then (.+) end as ("\w+",?)$/gm, '$1 as $2');
+  query.replace(/\nwhere [^]*$/, '').replaceAll(/case when .* then (.+) end as ("\w+",?)$/gm, 'case when true then $1 end as $2');
 
 let subgraph: ServedSubgraph;
 let given = 0;
