@@ -1,4 +1,4 @@
-import { idOf } from './id-of.ts';
+import { dayOf, idOf } from './id-of.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -7,7 +7,7 @@ export const consentRow = (n: number, given: Row = {}): Row => ({
   id: idOf('consent', n),
   originator: 'JAPAN',
   givenBy: 'JAPAN_ISA',
-  givenAt: '2026-01-01T00:00:00.000Z',
+  givenAt: `${dayOf(n % 3)}T00:00:00.000Z`,
   grantee: 'third_party_otit',
   recordType: 'ReceivingEntity',
   everyRecord: false,
