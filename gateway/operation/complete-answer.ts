@@ -27,11 +27,11 @@ export const completeAnswer = (
   { introspection, data, faults, withheld }: Executed,
 ): Answer => {
   const errors = faults.length === 0 ? {} : { errors: inOrder(faults).map(errorOf) };
-  if (data === null || introspection === undefined) return { ...errors, data };
+  const extensions = withheld.length === 0 ? {} : { extensions: { withheld } };
+  if (data === null || introspection === undefined) return { ...errors, data, ...extensions };
   const whole = rootKeys(parsed, variables).flatMap((key): [string, unknown][] => {
     if (Object.hasOwn(introspection, key)) return [[key, introspection[key]]];
     return Object.hasOwn(data, key) ? [[key, data[key]]] : [];
   });
-  const extensions = withheld.length === 0 ? {} : { extensions: { withheld } };
   return { ...errors, data: Object.fromEntries(whole), ...extensions };
 };

@@ -51,7 +51,7 @@ export const buildView = (
   const all = typeDefinitions(supergraph);
   const hidden = hiddenCoordinates(
     all,
-    (coordinate) => releasedTo(markings.get(coordinate) ?? unmarked, audience) || reached.has(coordinate),
+    (coordinate) => reached.has(coordinate) || releasedTo(markings.get(coordinate) ?? unmarked, audience),
   );
   const loose = new Set(named.map((coordinate) => coordinate.split('.', 1)[0] ?? ''));
   const types = visibleTypes(all, hidden, loose);

@@ -1,6 +1,7 @@
 import { contactPoints } from './cooperation/contact-points.ts';
 import { memorandum } from './cooperation/memorandum.ts';
 import { misconductReports } from './cooperation/misconduct-reports.ts';
+import { consents } from './japan/consents.ts';
 import { fieldSuspensions } from './japan/field-suspensions.ts';
 import { improvementOrders } from './japan/improvement-orders.ts';
 import { publicationsInJapan } from './japan/publications-in-japan.ts';
@@ -37,6 +38,7 @@ export const demonstration = (): Demonstration => {
       ...recordsOf('improvement_order', orders),
       ...recordsOf('field_suspension', fieldSuspensions()),
       ...recordsOf('publication_in_japan', published),
+      ...recordsOf('consent', consents(entities, orders)),
     ],
     kyrgyzstan: [
       ...recordsOf(

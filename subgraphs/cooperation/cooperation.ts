@@ -16,19 +16,12 @@ import { misconductReport } from './misconduct-report/misconduct-report.table.ts
 import { publishedStatisticResolvers } from './published-statistic/published-statistic.resolvers.ts';
 import { publishedStatistic } from './published-statistic/published-statistic.table.ts';
 
+const registers = [memorandum, contactPoint, misconductReport, publishedStatistic];
+
 /** What the two sides say to each other. Only what was sent is here. */
 export const cooperation: Subgraph = {
   name: 'cooperation',
-  tables: [
-    memorandum,
-    contactPoint,
-    misconductReport,
-    publishedStatistic,
-    consent,
-    recordChange,
-    outbox,
-    mutationReceipt,
-  ],
+  tables: [...registers, consent, recordChange, outbox, mutationReceipt],
   resolvers: [
     memorandumResolvers,
     contactPointResolvers,
@@ -36,7 +29,7 @@ export const cooperation: Subgraph = {
     misconductReportStatistics,
     misconductReportActs,
     publishedStatisticResolvers,
-    consentResolvers('consents'),
+    consentResolvers({ list: 'consents', give: 'giveConsent', withdraw: 'withdrawConsent' }, registers),
   ],
   migrations,
   imports: [],

@@ -23,21 +23,19 @@ import { supportOrganizationResolvers } from './support-organization/support-org
 import { supportOrganizationStatistics } from './support-organization/support-organization.statistics.ts';
 import { supportOrganization } from './support-organization/support-organization.table.ts';
 
+const registers = [
+  supportOrganization,
+  receivingEntity,
+  improvementOrder,
+  industryField,
+  fieldSuspension,
+  publicationInJapan,
+];
+
 /** What Japan originates on its own soil, and what it publishes of what it received. */
 export const japan: Subgraph = {
   name: 'japan',
-  tables: [
-    supportOrganization,
-    receivingEntity,
-    improvementOrder,
-    industryField,
-    fieldSuspension,
-    publicationInJapan,
-    consent,
-    recordChange,
-    outbox,
-    mutationReceipt,
-  ],
+  tables: [...registers, consent, recordChange, outbox, mutationReceipt],
   resolvers: [
     supportOrganizationResolvers,
     supportOrganizationStatistics,
@@ -48,7 +46,10 @@ export const japan: Subgraph = {
     industryFieldResolvers,
     fieldSuspensionResolvers,
     publicationInJapanResolvers,
-    consentResolvers('consentsInJapan'),
+    consentResolvers(
+      { list: 'consentsInJapan', give: 'giveConsentInJapan', withdraw: 'withdrawConsentInJapan' },
+      registers,
+    ),
   ],
   migrations,
   imports: [supportOrganizationImport, improvementOrderImport],

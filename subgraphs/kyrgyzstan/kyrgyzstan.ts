@@ -17,20 +17,12 @@ import { publicationInKyrgyzstan } from './publication/publication-in-kyrgyzstan
 import { sendingAgencyResolvers } from './sending-agency/sending-agency.resolvers.ts';
 import { sendingAgency } from './sending-agency/sending-agency.table.ts';
 
+const registers = [sendingAgency, certification, certificationEvent, investigation, publicationInKyrgyzstan];
+
 /** What the Kyrgyz Republic originates, and what it publishes of what it received. */
 export const kyrgyzstan: Subgraph = {
   name: 'kyrgyzstan',
-  tables: [
-    sendingAgency,
-    certification,
-    certificationEvent,
-    investigation,
-    publicationInKyrgyzstan,
-    consent,
-    recordChange,
-    outbox,
-    mutationReceipt,
-  ],
+  tables: [...registers, consent, recordChange, outbox, mutationReceipt],
   resolvers: [
     sendingAgencyResolvers,
     certificationResolvers,
@@ -38,7 +30,14 @@ export const kyrgyzstan: Subgraph = {
     certificationActs,
     investigationResolvers,
     publicationInKyrgyzstanResolvers,
-    consentResolvers('consentsInKyrgyzstan'),
+    consentResolvers(
+      {
+        list: 'consentsInKyrgyzstan',
+        give: 'giveConsentInKyrgyzstan',
+        withdraw: 'withdrawConsentInKyrgyzstan',
+      },
+      registers,
+    ),
   ],
   migrations,
   imports: [permitImport],

@@ -4,6 +4,7 @@ import { exportJWK } from 'jose';
 import { pino } from 'pino';
 import { readGatewayKeys } from '../../gateway/clearance/gateway-key.ts';
 import { openGateway } from '../../gateway/open-gateway.ts';
+import type { OpenedGateway } from '../../gateway/open-gateway.ts';
 import { audienceIds, audiences } from '../../schema/audience.ts';
 import type { AudienceId } from '../../schema/audience.ts';
 import { cooperation } from '../../subgraphs/cooperation/cooperation.ts';
@@ -28,6 +29,7 @@ export interface Ministries {
   readonly kyrgyzstan: ServedSubgraph;
   readonly cooperation: ServedSubgraph;
   readonly url: string;
+  readonly gateway: OpenedGateway['gateway'];
   readonly ask: (
     as: AudienceId,
     query: string,
@@ -101,6 +103,7 @@ export const openMinistries = async (): Promise<Ministries> => {
   return {
     ...served,
     url,
+    gateway: opened.gateway,
     send,
     ask,
     everyone: async (query) =>

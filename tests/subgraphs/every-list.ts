@@ -9,11 +9,13 @@ import { industryField } from '../../subgraphs/japan/industry-field/industry-fie
 import { japan } from '../../subgraphs/japan/japan.ts';
 import { receivingEntity } from '../../subgraphs/japan/receiving-entity/receiving-entity.table.ts';
 import { supportOrganization } from '../../subgraphs/japan/support-organization/support-organization.table.ts';
+import { consent } from '../../subgraphs/kit/consent/consent.table.ts';
 import type { Table } from '../../subgraphs/kit/storage/table.ts';
 import type { Subgraph } from '../../subgraphs/kit/subgraph.ts';
 import { certification } from '../../subgraphs/kyrgyzstan/certification/certification.table.ts';
 import { kyrgyzstan } from '../../subgraphs/kyrgyzstan/kyrgyzstan.ts';
 import { sendingAgency } from '../../subgraphs/kyrgyzstan/sending-agency/sending-agency.table.ts';
+import { consentRow } from './rows/consent-rows.ts';
 import { contactPointRow, publishedStatisticRow, reportRow } from './rows/cooperation-rows.ts';
 import { entityRow, fieldRow, orderRow, organizationRow, suspensionRow } from './rows/japan-rows.ts';
 import { agencyRow, certificationRow } from './rows/kyrgyz-rows.ts';
@@ -108,5 +110,29 @@ export const everyList: readonly ListCase[] = [
     table: publishedStatistic,
     row: publishedStatisticRow,
     orders: ['PERIOD_FROM'],
+  },
+  {
+    field: 'consentsInJapan',
+    subgraph: japan,
+    audience: 'japan_mofa',
+    table: consent,
+    row: consentRow,
+    orders: ['GIVEN_AT'],
+  },
+  {
+    field: 'consentsInKyrgyzstan',
+    subgraph: kyrgyzstan,
+    audience: 'kyrgyzstan_center',
+    table: consent,
+    row: (n) => consentRow(n, { originator: 'KYRGYZSTAN', givenBy: 'KYRGYZSTAN_MINISTRY' }),
+    orders: ['GIVEN_AT'],
+  },
+  {
+    field: 'consents',
+    subgraph: cooperation,
+    audience: 'japan_mofa',
+    table: consent,
+    row: consentRow,
+    orders: ['GIVEN_AT'],
   },
 ];

@@ -55,6 +55,7 @@ export interface ServedSubgraph extends MigratedDatabase {
   readonly close: () => Promise<void>;
 }
 
+/** @param given the gateways' keys; keys of its own unless given */
 export const migrateDatabase = async (
   subgraph: Subgraph,
   given?: readonly GatewayKey[],

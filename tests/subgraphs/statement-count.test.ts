@@ -16,10 +16,12 @@ import {
   certification,
   certificationEvent,
 } from '../../subgraphs/kyrgyzstan/certification/certification.table.ts';
+import { consent } from '../../subgraphs/kit/consent/consent.table.ts';
 import { investigation } from '../../subgraphs/kyrgyzstan/investigation/investigation.table.ts';
 import { kyrgyzstan } from '../../subgraphs/kyrgyzstan/kyrgyzstan.ts';
 import { publicationInKyrgyzstan } from '../../subgraphs/kyrgyzstan/publication/publication-in-kyrgyzstan.table.ts';
 import { everyList } from './every-list.ts';
+import { consentRow } from './rows/consent-rows.ts';
 import { idOf } from './rows/id-of.ts';
 import { orderRow, publicationInJapanRow, suspensionRow } from './rows/japan-rows.ts';
 import {
@@ -57,6 +59,11 @@ beforeAll(async () => {
     );
   }
   const more = <Row>(row: (n: number) => Row) => numbers.map(row);
+  // Each side reads the consents that it gave itself.
+  await served.get('cooperation')?.insert(
+    consent,
+    more((n) => consentRow(n + 100, { originator: 'KYRGYZSTAN' })),
+  );
   await inJapan?.insert(
     improvementOrder,
     more((n) => orderRow(n + 100, { receivingEntityId: idOf('entity', n) })),

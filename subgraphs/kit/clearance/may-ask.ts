@@ -27,22 +27,20 @@ export const mayAsk = async (
   { schema, markings }: Pick<MarkedSchema, 'schema' | 'markings'>,
   { audience, consented }: Pick<RequestContext, 'audience' | 'consented'>,
 ): Promise<boolean> => {
-  const types = givenReferences(document, variables).map((given) =>
-    typeof given === 'object' && given !== null && '__typename' in given ? given.__typename : undefined,
-  );
-  const found = types.filter((type) => typeof type === 'string' && isFoundHere(schema, type));
-  if (found.length < types.length) return false;
-  const named = [
-    ...[...namedCoordinates(document, schema)].filter((coordinate) => !machinery.has(coordinate)),
-    ...givenCoordinates(document, variables, schema),
-    ...found.map(String),
-  ];
-  const unreleased = named.filter(
-    (coordinate) => !releasedTo(markings.get(coordinate) ?? unmarked, audience),
-  );
-  if (unreleased.length === 0) return true;
+  const released = (coordinate: string) => releasedTo(markings.get(coordinate) ?? unmarked, audience);
+  const unreleased = new Set<string>();
+  for (const coordinate of namedCoordinates(document, schema))
+    if (!machinery.has(coordinate) && !released(coordinate)) unreleased.add(coordinate);
+  for (const coordinate of givenCoordinates(document, variables, schema))
+    if (!released(coordinate)) unreleased.add(coordinate);
+  for (const given of givenReferences(document, variables)) {
+    const type = typeof given === 'object' && given !== null && '__typename' in given && given.__typename;
+    if (typeof type !== 'string' || !isFoundHere(schema, type)) return false;
+    if (!released(type)) unreleased.add(type);
+  }
+  if (unreleased.size === 0) return true;
   const opened = await consented();
-  return unreleased.every((coordinate) => opened.has(coordinate));
+  return [...unreleased].every((coordinate) => opened.has(coordinate));
 };
 
 /** Whether a type's entities are found by reference in this subgraph, which other subgraphs' entities are not. */

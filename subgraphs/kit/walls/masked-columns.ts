@@ -1,5 +1,5 @@
+import { audiences } from '../../../schema/audience.ts';
 import type { Audience } from '../../../schema/audience.ts';
-import { releasedTo, unmarked } from '../../../schema/marking.ts';
 import { ruleProperties } from '../storage/record-rule.ts';
 import type { Column, Table } from '../storage/table.ts';
 import { releasedProperties, rowRule } from './released.ts';
@@ -30,7 +30,8 @@ export const maskedColumns = (
     ...releasedProperties(table, audience, markings),
     ...ruleProperties(rowRule(table, audience)),
   ]);
-  const isField = (coordinate: string) => coordinate.includes('.');
+  // What compares a value is never consented to: a filter's input field opens nothing.
+  const isField = (coordinate: string) => /^\w+\.\w+$/.test(coordinate) && !/^\w*Filter\./.test(coordinate);
   return Object.entries(table.columns).flatMap(([property, column]) => {
     const { internal, serves = [`${table.type}.${property}`], holds = [] } = column;
     const isOpen = open.has(property);
@@ -45,6 +46,8 @@ export const maskedColumns = (
   });
 };
 
-/** Whether a coordinate's marking alone releases it to a third party. */
-export const isPublic = (markings: Markings, coordinate: string, audience: Audience): boolean =>
-  releasedTo(markings.get(coordinate) ?? unmarked, audience);
+/** Every coordinate that a consent can open of a table's records: what its columns answer, and what they hold. */
+export const openableCoordinates = (table: Table, markings: Markings): ReadonlySet<string> =>
+  new Set(
+    maskedColumns(table, audiences.public, markings).flatMap(({ serves, holds }) => [...serves, ...holds]),
+  );

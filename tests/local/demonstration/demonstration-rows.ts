@@ -1,5 +1,6 @@
 import { demonstration } from '../../../local/demonstration/demonstration.ts';
 import type { Table } from '../../../subgraphs/kit/storage/table.ts';
+import { consent } from '../../../subgraphs/kit/consent/consent.table.ts';
 import { fieldSuspension } from '../../../subgraphs/japan/field-suspension/field-suspension.table.ts';
 import { improvementOrder } from '../../../subgraphs/japan/improvement-order/improvement-order.table.ts';
 import { publicationInJapan } from '../../../subgraphs/japan/publication/publication-in-japan.table.ts';
@@ -18,7 +19,14 @@ import { misconductReport } from '../../../subgraphs/cooperation/misconduct-repo
 
 /** The tables that the demonstration fills, by the subgraph whose file holds their rows. */
 export const filledTables: Readonly<Record<keyof ReturnType<typeof demonstration>, readonly Table[]>> = {
-  japan: [supportOrganization, receivingEntity, improvementOrder, fieldSuspension, publicationInJapan],
+  japan: [
+    supportOrganization,
+    receivingEntity,
+    improvementOrder,
+    fieldSuspension,
+    publicationInJapan,
+    consent,
+  ],
   kyrgyzstan: [sendingAgency, certification, certificationEvent, investigation, publicationInKyrgyzstan],
   cooperation: [memorandum, contactPoint, misconductReport],
 };

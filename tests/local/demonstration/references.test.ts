@@ -49,6 +49,18 @@ describe('what the demonstration refers to', () => {
     }
   });
 
+  it('holds for the records of consents', () => {
+    const known = {
+      ReceivingEntity: idsOf('receiving_entity'),
+      ImprovementOrder: idsOf('improvement_order'),
+    };
+    for (const { recordType, records } of rowsOf('consent')) {
+      const ids = records as readonly string[];
+      expect(ids.length).toBeGreaterThan(0);
+      for (const id of ids) expect(known[recordType as keyof typeof known].has(id)).toBe(true);
+    }
+  });
+
   it('repeats what it refers to as it is there', () => {
     const entities = new Map(rowsOf('receiving_entity').map((row) => [row['id'], row['corporateNumber']]));
     const permits = new Map(rowsOf('certification').map((row) => [row['id'], row]));

@@ -144,8 +144,8 @@ export const databaseMutants: readonly Mutant[] = [
     patches: [
       {
         file: 'subgraphs/kit/walls/wall-sql.ts',
-        find: 'for ${command} to ${identifier(role)} using',
-        replace: 'for ${command} to public using',
+        find: 'for ${command} to ${identifier(role)}`',
+        replace: 'for ${command} to public`',
       },
     ],
   },

@@ -14,8 +14,8 @@ export const subgraphMutants: readonly Mutant[] = [
     patches: [
       {
         file: 'subgraphs/kit/clearance/may-ask.ts',
-        find: 'if (!machinery.has(coordinate) && !released(coordinate)) return false;',
-        replace: 'if (machinery.size === 0 && !released(coordinate)) return false;',
+        find: 'if (!machinery.has(coordinate) && !released(coordinate)) unreleased.add(coordinate);',
+        replace: 'if (machinery.size === 0 && !released(coordinate)) unreleased.add(coordinate);',
       },
     ],
   },
@@ -27,9 +27,9 @@ export const subgraphMutants: readonly Mutant[] = [
     patches: [
       {
         file: 'subgraphs/kit/clearance/may-ask.ts',
-        find: '    if (!released(coordinate)) return false;\n  return givenReferences',
+        find: '    if (!released(coordinate)) unreleased.add(coordinate);\n  for (const given of',
         replace:
-          '    if (machinery.size === 0 && !released(coordinate)) return false;\n  return givenReferences',
+          '    if (machinery.size === 0 && !released(coordinate)) unreleased.add(coordinate);\n  for (const given of',
       },
     ],
   },
@@ -41,8 +41,8 @@ export const subgraphMutants: readonly Mutant[] = [
     patches: [
       {
         file: 'subgraphs/kit/clearance/may-ask.ts',
-        find: 'if (!machinery.has(coordinate) && !released(coordinate)) return false;',
-        replace: 'if (machinery.size === 0 && !released(coordinate)) return false;',
+        find: 'if (!machinery.has(coordinate) && !released(coordinate)) unreleased.add(coordinate);',
+        replace: 'if (machinery.size === 0 && !released(coordinate)) unreleased.add(coordinate);',
       },
       { file: 'subgraphs/kit/schema/build-schema.ts', find: '  guard(schema, markings);', replace: '' },
       {
@@ -200,9 +200,9 @@ export const subgraphMutants: readonly Mutant[] = [
       },
       {
         file: 'subgraphs/kit/clearance/may-ask.ts',
-        find: 'if (!machinery.has(coordinate) && !released(coordinate)) return false;',
+        find: 'if (!machinery.has(coordinate) && !released(coordinate)) unreleased.add(coordinate);',
         replace:
-          "if (!machinery.has(coordinate) && !/(^|\\.)__/.test(coordinate) && !coordinate.startsWith('Query.__') && !released(coordinate)) return false;",
+          "if (!machinery.has(coordinate) && !/(^|\\.)__/.test(coordinate) && !coordinate.startsWith('Query.__') && !released(coordinate)) unreleased.add(coordinate);",
       },
     ],
   },

@@ -1,8 +1,9 @@
 import { Client } from 'pg';
-import { audiences } from '../../../schema/audience.ts';
+import { audiences, isThirdParty } from '../../../schema/audience.ts';
 import type { SubgraphName } from '../../../schema/read-subgraphs.ts';
 import { queryGrams } from '../../../subgraphs/kit/names/search-form.ts';
 import { databaseAddress } from '../../../subgraphs/kit/storage/database-address.ts';
+import { searchPathOf } from '../../../subgraphs/kit/storage/databases.ts';
 import { audienceLogin, loginPassword, ownerRole } from '../../../subgraphs/kit/storage/login.ts';
 import { columnName, identifier } from '../../../subgraphs/kit/storage/sql-name.ts';
 import { loginSecret } from '../rig/databases.ts';
@@ -13,6 +14,7 @@ import type { Probe, ProbeScene } from './probe.ts';
 import { expected } from './probe.ts';
 
 const denied = '42501';
+const unknownColumn = '42703';
 
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : 'no error';
@@ -43,10 +45,13 @@ const probeTable = async (
       (mayDepend(table, property, column, markings, who) || deciding.has(property))
     )
       continue;
-    const code = await refused(`select ${identifier(columnName(property))} from ${name} limit 1`);
-    found.push(
-      ...expected(`the login of ${audience} reads ${table.name}.${property} (${code})`, code === denied),
-    );
+    const sql = identifier(columnName(property));
+    // What is not released a third party may name, and finds null in every row.
+    const code = isThirdParty(who)
+      ? await refused(`select 1 / (1 - least(count(${sql}), 1)) from ${name}`)
+      : await refused(`select ${sql} from ${name} limit 1`);
+    const isHidden = isThirdParty(who) ? ['no error', unknownColumn].includes(code) : code === denied;
+    found.push(...expected(`the login of ${audience} reads ${table.name}.${property} (${code})`, isHidden));
   }
   for (const sql of [
     `delete from ${name}`,
@@ -89,6 +94,7 @@ const probeDatabase = async (scene: ProbeScene, subgraph: SubgraphName): Promise
     ...databaseAddress(scene.stack.databases[subgraph]),
     user: login,
     password: loginPassword(loginSecret, login),
+    options: `-c search_path=${searchPathOf(audiences[scene.audience]).join(',')}`,
   });
   await client.connect();
   try {

@@ -26,6 +26,11 @@ const openings: Readonly<Record<Wall, readonly Patch[]>> = {
     { file: 'subgraphs/kit/schema/build-schema.ts', find: '  guard(schema, markings);', replace: '' },
     {
       file: 'subgraphs/kit/list/select.ts',
+      find: "predicate: rule === 'true' ? rule : seen,",
+      replace: "predicate: rule === seen ? rule : 'true',",
+    },
+    {
+      file: 'subgraphs/kit/list/select.ts',
       find: 'const properties = new Set(releasedProperties(table, audience, markings));',
       replace:
         'const properties = new Set(Object.keys(table.columns).filter((name) => table.columns[name]?.internal !== true));',
@@ -37,6 +42,16 @@ const openings: Readonly<Record<Wall, readonly Patch[]>> = {
     },
   ],
   database: [
+    {
+      file: 'subgraphs/kit/walls/masking-view.ts',
+      find: "if (property === 'id' || (isOpen && rule === 'true')) return value;",
+      replace: "if (property !== '' || (isOpen && rule === 'true')) return value;",
+    },
+    {
+      file: 'subgraphs/kit/walls/masking-view.ts',
+      find: 'where: either(rule, consented.cover(fields, [])),',
+      replace: "where: either('true', consented.cover(fields, [])),",
+    },
     {
       file: 'subgraphs/kit/walls/wall-plan.ts',
       find: 'const properties = releasedProperties(table, audience, markings);',
