@@ -13,6 +13,8 @@ import { misconductReportActs } from './misconduct-report/misconduct-report.acts
 import { misconductReportResolvers } from './misconduct-report/misconduct-report.resolvers.ts';
 import { misconductReportStatistics } from './misconduct-report/misconduct-report.statistics.ts';
 import { misconductReport } from './misconduct-report/misconduct-report.table.ts';
+import { noticeResolvers } from './notice/notice.resolvers.ts';
+import { notice } from './notice/notice.table.ts';
 import { publishedStatisticResolvers } from './published-statistic/published-statistic.resolvers.ts';
 import { publishedStatistic } from './published-statistic/published-statistic.table.ts';
 
@@ -24,6 +26,7 @@ export const cooperation: Subgraph = {
     contactPoint,
     misconductReport,
     publishedStatistic,
+    notice,
     consent,
     recordChange,
     outbox,
@@ -36,6 +39,7 @@ export const cooperation: Subgraph = {
     misconductReportStatistics,
     misconductReportActs,
     publishedStatisticResolvers,
+    noticeResolvers,
     consentResolvers('consents'),
   ],
   migrations,

@@ -1,5 +1,6 @@
 import { consentResolvers } from '../kit/consent/consent.resolvers.ts';
 import { consent } from '../kit/consent/consent.table.ts';
+import { inbox } from '../kit/relay/inbox.table.ts';
 import type { Subgraph } from '../kit/subgraph.ts';
 import { mutationReceipt } from '../kit/write/mutation-receipt.table.ts';
 import { outbox } from '../kit/write/outbox.table.ts';
@@ -36,6 +37,7 @@ export const japan: Subgraph = {
     consent,
     recordChange,
     outbox,
+    inbox,
     mutationReceipt,
   ],
   resolvers: [
