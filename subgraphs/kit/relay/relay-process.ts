@@ -17,8 +17,9 @@ export interface RelayWay {
   readonly onReceipt: OnReceipt;
 }
 
-/** How long after a round in which nothing waited, or not everything could be carried. */
+/** How long after a round in which nothing waited, and after one in which something could not be carried. */
 const restMs = 500;
+const restAfterFaultMs = 5_000;
 
 const open = (subgraph: SubgraphName): Promise<DataSource> =>
   relayDataSource({ subgraph, ...readDatabaseSettings(subgraph, process.env) });
@@ -48,7 +49,9 @@ export const relayProcess = async ({ recipient, origin, receiver, onReceipt }: R
       for (const fault of faults)
         process.stderr.write(`relay to ${receiver}: an event waits (${errorCode(fault) ?? 'unknown'})\n`);
       if (carried === 0 || faults.length > 0)
-        await pause(restMs, undefined, { signal: stopped.signal }).catch(() => undefined);
+        await pause(faults.length > 0 ? restAfterFaultMs : restMs, undefined, {
+          signal: stopped.signal,
+        }).catch(() => undefined);
     }
     await Promise.all([from.destroy(), between.destroy(), to.destroy()]);
     process.exit(0);
