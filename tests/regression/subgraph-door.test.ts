@@ -168,6 +168,21 @@ describe.each(subgraphNames)('%s', (subgraph) => {
     },
   );
 
+  it.each(['public', 'third_party_otit', 'third_party_embassy'] as const)(
+    'answers %s, who has no mutations, one of their kind as one that names what never was',
+    async (audience) => {
+      const never = await ask(audience, subgraph, { query: '{ neverWas }' });
+      for (const query of [
+        'mutation { __typename }',
+        'mutation { neverWas }',
+        'query a { __typename } mutation b { __typename }',
+      ])
+        expect(
+          await ask(audience, subgraph, { query, ...(query.startsWith('query') && { operationName: 'a' }) }),
+        ).toEqual(never);
+    },
+  );
+
   it.each(audienceIds)('shows %s neither its SDL nor its schema', async (audience) => {
     for (const query of [
       '{ _service { sdl } }',
