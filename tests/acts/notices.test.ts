@@ -87,7 +87,7 @@ const notices = async (as: 'japan_isa' | 'kyrgyzstan_ministry', subject: string)
       subject { ... on Certification { number } ... on ImprovementOrder { reason } } } } } }`,
   );
   expect(errors).toEqual([]);
-  return data.notices.edges.map(({ node }: Data) => node as Data) as Data[];
+  return data.notices.edges.map(({ node }: { readonly node: Data }) => node);
 };
 
 describe('what the Kyrgyz side does with a certification', () => {
@@ -149,10 +149,9 @@ describe('what the Kyrgyz side does with a certification', () => {
         new Proxy(end, {
           get: (target, property) => {
             if (property !== 'query') return Reflect.get(target, property) as unknown;
-            return async (sql: string, given: unknown[]) => {
+            return (sql: string, given: unknown[]): Promise<unknown> => {
               statements += 1;
-              if (statements === at) throw new Error('gone');
-              return target.query(sql, given) as unknown;
+              return statements === at ? Promise.reject(new Error('gone')) : target.query(sql, given);
             };
           },
         });
