@@ -5,7 +5,7 @@ import { doneBefore } from './done-before.ts';
 import { openAllDatabases, type Databases } from './open-databases.ts';
 import { raiseSubgraph } from './raise-subgraph.ts';
 import type { RaisingTools } from './raising-tools.ts';
-import { gatewayService, identityProviderService } from './services.ts';
+import { gatewayService, identityProviderService, relayService } from './services.ts';
 import { sourceDigest } from './source-digest.ts';
 import type { SupervisedProcess } from './supervised-process.ts';
 import { together } from './together.ts';
@@ -34,7 +34,7 @@ const raiseSubgraphs = async (
   fail: (reason: unknown) => void,
   keep: (databases: Databases) => void,
 ): Promise<DatabaseUrls> => {
-  const { settings, keys, progress } = tools;
+  const { settings, keys, progress, begin } = tools;
   const databases = await openAllDatabases(settings, progress);
   keep(databases);
   progress('the databases are up');
@@ -48,11 +48,15 @@ const raiseSubgraphs = async (
   );
   await together([...subgraphs, files], fail);
   if (load) markDemonstration(settings.dataFolder, databases.of, 'loaded');
-  return {
+  const urls = {
     japan: databases.of.japan.url,
     kyrgyzstan: databases.of.kyrgyzstan.url,
     cooperation: databases.of.cooperation.url,
   };
+  // Each begins where all three databases are migrated; nobody waits for it.
+  for (const receiver of ['japan', 'kyrgyzstan'] as const)
+    begin(`relay-to-${receiver}`, relayService(receiver, urls, keys), 'behind');
+  return urls;
 };
 
 const inventRecords = async ({

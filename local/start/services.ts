@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { databaseEnvironment } from '../database-environment.ts';
 import { tokenAudience } from '../token-audience.ts';
 import type { KeyFiles } from '../keys-folder.ts';
-import type { Country, StackSettings } from '../settings.ts';
+import { countries } from '../settings.ts';
+import type { Country, Environment, StackSettings } from '../settings.ts';
 import type { Service } from './supervised-process.ts';
 
 /** The addresses on which a stack answers. */
@@ -78,4 +79,18 @@ export const subgraphService = (
     HOST: loopback,
     GATEWAY_TRUST_FILE: keys.gatewayTrust,
   },
+});
+
+/** The relay that carries to a party what the other side's acts owe it. */
+export const relayService = (
+  receiver: 'japan' | 'kyrgyzstan',
+  urls: Readonly<Record<Country, string>>,
+  keys: KeyFiles,
+): Service => ({
+  title: `the relay to ${receiver}`,
+  entry: `subgraphs/${receiver}/relay.ts`,
+  environment: Object.assign(
+    {},
+    ...countries.map((country) => databaseEnvironment(country, urls[country], keys)),
+  ) as Environment,
 });

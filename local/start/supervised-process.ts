@@ -11,8 +11,8 @@ import { endOf, hasEnded, startProcess, type Program } from './start-process.ts'
 export interface Service extends Program {
   /** Its name for people, as in `the japan subgraph`. */
   readonly title: string;
-  /** Answers 200 when the service is ready. */
-  readonly readyUrl: string;
+  /** Answers 200 when the service is ready; without it nobody waits for the service, and it is watched from its start. */
+  readonly readyUrl?: string;
 }
 
 const askEveryMs = 40;
@@ -29,7 +29,7 @@ export class SupervisedProcess {
   readonly #note: (identity: ProcessIdentity) => void;
   readonly #tell: (line: string) => void;
   #child: ChildProcess | undefined;
-  #wasReady = false;
+  #wasReady: boolean;
   #delayMs = firstDelayMs;
   readonly #stopping = new AbortController();
 
@@ -40,6 +40,7 @@ export class SupervisedProcess {
     tell: (line: string) => void,
   ) {
     this.#service = service;
+    this.#wasReady = service.readyUrl === undefined;
     this.#logFile = logFile;
     this.#note = note;
     this.#tell = tell;
@@ -63,6 +64,7 @@ export class SupervisedProcess {
    */
   async ready(signal: AbortSignal): Promise<void> {
     const { title, readyUrl } = this.#service;
+    if (readyUrl === undefined) return;
     const until = Date.now() + readyPatienceMs;
     for (;;) {
       signal.throwIfAborted();

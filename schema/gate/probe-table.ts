@@ -41,6 +41,8 @@ export const probeTable: Readonly<Record<string, readonly string[]>> = {
   'MisconductReportGrouping.STATE': ['MisconductReport.state'],
   'MisconductReportGrouping.SUBJECT_KIND': ['MisconductReport.subjectKind'],
   'MisconductReportGrouping.URGENT': ['MisconductReport.urgent'],
+  'NoticeFilter.acknowledged': ['Notice.acknowledgedAt'],
+  'NoticeFilter.subjectId': ['Notice.subject'],
   'PublishedStatisticFilter.periodHolds': ['PublishedStatistic.periodFrom', 'PublishedStatistic.periodTo'],
   'ReceivingEntityFilter.industryField': ['ReceivingEntity.industryFields', 'IndustryField.code'],
   'ReceivingEntityFilter.name': ['ReceivingEntity.nameKana', 'ReceivingEntity.nameEnglish'],

@@ -13,6 +13,8 @@ import { misconductReportActs } from './misconduct-report/misconduct-report.acts
 import { misconductReportResolvers } from './misconduct-report/misconduct-report.resolvers.ts';
 import { misconductReportStatistics } from './misconduct-report/misconduct-report.statistics.ts';
 import { misconductReport } from './misconduct-report/misconduct-report.table.ts';
+import { noticeResolvers } from './notice/notice.resolvers.ts';
+import { notice } from './notice/notice.table.ts';
 import { publishedStatisticResolvers } from './published-statistic/published-statistic.resolvers.ts';
 import { publishedStatistic } from './published-statistic/published-statistic.table.ts';
 
@@ -21,7 +23,7 @@ const registers = [memorandum, contactPoint, misconductReport, publishedStatisti
 /** What the two sides say to each other. Only what was sent is here. */
 export const cooperation: Subgraph = {
   name: 'cooperation',
-  tables: [...registers, consent, recordChange, outbox, mutationReceipt],
+  tables: [...registers, notice, consent, recordChange, outbox, mutationReceipt],
   resolvers: [
     memorandumResolvers,
     contactPointResolvers,
@@ -29,6 +31,7 @@ export const cooperation: Subgraph = {
     misconductReportStatistics,
     misconductReportActs,
     publishedStatisticResolvers,
+    noticeResolvers,
     consentResolvers({ list: 'consents', give: 'giveConsent', withdraw: 'withdrawConsent' }, registers),
   ],
   migrations,

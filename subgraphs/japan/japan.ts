@@ -1,5 +1,6 @@
 import { consentResolvers } from '../kit/consent/consent.resolvers.ts';
 import { consent } from '../kit/consent/consent.table.ts';
+import { inbox } from '../kit/relay/inbox.table.ts';
 import type { Subgraph } from '../kit/subgraph.ts';
 import { mutationReceipt } from '../kit/write/mutation-receipt.table.ts';
 import { outbox } from '../kit/write/outbox.table.ts';
@@ -35,7 +36,7 @@ const registers = [
 /** What Japan originates on its own soil, and what it publishes of what it received. */
 export const japan: Subgraph = {
   name: 'japan',
-  tables: [...registers, consent, recordChange, outbox, mutationReceipt],
+  tables: [...registers, consent, recordChange, outbox, inbox, mutationReceipt],
   resolvers: [
     supportOrganizationResolvers,
     supportOrganizationStatistics,

@@ -1,6 +1,7 @@
 import { consentResolvers } from '../kit/consent/consent.resolvers.ts';
 import { consent } from '../kit/consent/consent.table.ts';
 import type { Subgraph } from '../kit/subgraph.ts';
+import { kyrgyzInbox } from './publication/kyrgyz-inbox.table.ts';
 import { mutationReceipt } from '../kit/write/mutation-receipt.table.ts';
 import { outbox } from '../kit/write/outbox.table.ts';
 import { recordChange } from '../kit/write/record-change.table.ts';
@@ -22,7 +23,7 @@ const registers = [sendingAgency, certification, certificationEvent, investigati
 /** What the Kyrgyz Republic originates, and what it publishes of what it received. */
 export const kyrgyzstan: Subgraph = {
   name: 'kyrgyzstan',
-  tables: [...registers, consent, recordChange, outbox, mutationReceipt],
+  tables: [...registers, consent, recordChange, outbox, kyrgyzInbox, mutationReceipt],
   resolvers: [
     sendingAgencyResolvers,
     certificationResolvers,

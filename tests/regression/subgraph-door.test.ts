@@ -168,6 +168,22 @@ describe.each(subgraphNames)('%s', (subgraph) => {
     },
   );
 
+  it.each(['public', 'third_party_otit', 'third_party_embassy'] as const)(
+    'answers %s, who has no mutations, one of their kind as one that names what never was',
+    async (audience) => {
+      const asked = (query: string, operationName?: string) =>
+        ask(audience, subgraph, {
+          query,
+          variables: {},
+          ...(operationName !== undefined && { operationName }),
+        });
+      const never = await asked('{ neverWas }');
+      expect(await asked('mutation { __typename }')).toEqual(never);
+      expect(await asked('mutation { neverWas }')).toEqual(never);
+      expect(await asked('query a { __typename } mutation b { __typename }', 'a')).toEqual(never);
+    },
+  );
+
   it.each(audienceIds)('shows %s neither its SDL nor its schema', async (audience) => {
     for (const query of [
       '{ _service { sdl } }',

@@ -3,6 +3,7 @@ import { PublishedStatistics1764000000001 } from './1764000000001-published-stat
 import { Consents1764000000010 } from './1764000000010-consents.ts';
 import { Acts1764100000000 } from '../../kit/write/1764100000000-acts.ts';
 import { Versions1764100000001 } from './1764100000001-versions.ts';
+import { Notices1764100000002 } from './1764100000002-notices.ts';
 
 /** The migrations of this database, in their order. */
 export const migrations = [
@@ -11,4 +12,5 @@ export const migrations = [
   Consents1764000000010,
   Acts1764100000000,
   Versions1764100000001,
+  Notices1764100000002,
 ];

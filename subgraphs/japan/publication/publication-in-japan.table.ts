@@ -16,4 +16,9 @@ export const publicationInJapan: Table = {
     status: { kind: 'text' },
   },
   indexes: [{ name: 'publication_in_japan_agency', unique: true, on: '("agency_id")' }],
+  relay: {
+    reads: ['agencyId', 'name', 'certificationNumber', 'status'],
+    inserts: ['id', 'agencyId', 'receivedAt', 'publishedAt', 'name', 'certificationNumber', 'status'],
+    updates: ['receivedAt', 'publishedAt', 'name', 'status'],
+  },
 };

@@ -7,8 +7,8 @@ const unplaced = '?';
 const known = new WeakMap<DocumentNode, ReadonlySet<string>>();
 
 /**
- * Every coordinate of the schema that a document names, whoever asks: types in fragments and variables, fields,
- * arguments, and enum values and input fields that are written out.
+ * Every coordinate of the schema that a document names, whoever asks: the types of its operations, types in fragments and
+ * variables, fields, arguments, and enum values and input fields that are written out.
  */
 export const namedCoordinates = (document: DocumentNode, schema: GraphQLSchema): ReadonlySet<string> => {
   const named = known.get(document) ?? collect(document, schema);
@@ -23,6 +23,9 @@ const collect = (document: DocumentNode, schema: GraphQLSchema): ReadonlySet<str
   visit(
     document,
     visitWithTypeInfo(types, {
+      OperationDefinition: ({ operation }) => {
+        named.add(schema.getRootType(operation)?.name ?? unplaced);
+      },
       NamedType: ({ name }) => {
         const type = schema.getType(name.value);
         if (type === undefined || !isSpecifiedScalarType(type)) named.add(name.value);

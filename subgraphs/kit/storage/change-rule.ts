@@ -24,7 +24,7 @@ export const partyOf = ({ recipients }: Audience): Party | undefined =>
 export const otherParty = (party: Party): Party => (party === 'JAPAN' ? 'KYRGYZSTAN' : 'JAPAN');
 
 /** The rule as it stands for one audience; whoever belongs to no side meets none that speaks of sides. */
-export const ruleFor = (rule: ChangeRule, audience: Audience): RecordRule => {
+const ruleFor = (rule: ChangeRule, audience: Audience): RecordRule => {
   if (typeof rule === 'string') return rule;
   if ('namesCaller' in rule) return { column: rule.namesCaller, equals: callerName(audience) };
   if ('namesOwnParty' in rule || 'namesOtherParty' in rule) {

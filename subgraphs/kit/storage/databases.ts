@@ -7,7 +7,7 @@ import type { Markings } from '../walls/released.ts';
 import { thirdPartySchema } from '../walls/third-party-schema.ts';
 import { databaseAddress } from './database-address.ts';
 import { entitySchema } from './entity-schema.ts';
-import { audienceLogin, loginPassword, writerLogin } from './login.ts';
+import { audienceLogin, loginPassword, relayLogin, writerLogin } from './login.ts';
 import { NamedClient } from './named-client.ts';
 import type { Table } from './table.ts';
 import { typeParsers } from './type-parsers.ts';
@@ -97,6 +97,16 @@ export const writerDataSource = (access: DatabaseAccess): Promise<DataSource> =>
 export const searchPathOf = (audience: Audience): readonly string[] =>
   isThirdParty(audience) ? [thirdPartySchema(audience), 'public'] : ['public'];
 
+/** The database for the relay: the statements that it needs, and no tables that TypeORM would know. */
+export const relayDataSource = (access: Omit<DatabaseAccess, 'tables'>): Promise<DataSource> =>
+  openDataSource(access, {
+    login: relayLogin(access.subgraph),
+    entities: [],
+    most: 1,
+    statementTimeoutMs: 10_000,
+    searchPath: ['public'],
+  });
+
 const readableSchemas = (tables: readonly Table[], id: AudienceId, markings: Markings) =>
   tables.flatMap((table) => {
     const audience = allAudiences[id];
@@ -107,7 +117,7 @@ const readableSchemas = (tables: readonly Table[], id: AudienceId, markings: Mar
   });
 
 const openDataSource = async (
-  { databaseUrl, loginSecret }: DatabaseAccess,
+  { databaseUrl, loginSecret }: Pick<DatabaseAccess, 'databaseUrl' | 'loginSecret'>,
   { login, entities, most, statementTimeoutMs, searchPath }: Opening,
 ): Promise<DataSource> =>
   new DataSource({

@@ -16,6 +16,9 @@ export const audienceLogin = (subgraph: string, audience: AudienceId): string =>
 /** The login under which imports write. */
 export const writerLogin = (subgraph: string): string => `${subgraph}_writer`;
 
+/** The login of the relay that carries events between the two sides. */
+export const relayLogin = (subgraph: string): string => `${subgraph}_relay`;
+
 /** The password of a login, from the secret that a deployment keeps: HMAC-SHA256, in hexadecimal digits. */
 export const loginPassword = (loginSecret: Buffer, login: string): string =>
   createHmac('sha256', loginSecret).update(login).digest('hex');

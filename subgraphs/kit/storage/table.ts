@@ -69,6 +69,13 @@ export interface RowChange {
   readonly rule: ChangeRule;
 }
 
+/** What the relay that carries events between the two sides may do with rows of a table; nothing unless given. */
+export interface RelayChange {
+  readonly reads?: readonly string[];
+  readonly inserts?: readonly string[];
+  readonly updates?: readonly string[];
+}
+
 /** One table of a subgraph: where a type's records lie and who may see which of them. */
 export interface Table {
   /** The type of the graph whose records it holds. */
@@ -85,4 +92,5 @@ export interface Table {
   readonly search?: NameSearch;
   /** What mutations may do to its rows; nothing unless given. */
   readonly changes?: readonly RowChange[];
+  readonly relay?: RelayChange;
 }

@@ -2,7 +2,14 @@ import { createHash } from 'node:crypto';
 import { audienceIds, audiences as allAudiences, isThirdParty } from '../../../schema/audience.ts';
 import type { Audience, AudienceId } from '../../../schema/audience.ts';
 import { consent } from '../consent/consent.table.ts';
-import { audienceLogin, consentRole, ownerRole, searchRole, writerLogin } from '../storage/login.ts';
+import {
+  audienceLogin,
+  consentRole,
+  ownerRole,
+  relayLogin,
+  searchRole,
+  writerLogin,
+} from '../storage/login.ts';
 import { rulePredicate, ruleProperties } from '../storage/record-rule.ts';
 import { columnName } from '../storage/sql-name.ts';
 import type { Table } from '../storage/table.ts';
@@ -11,6 +18,7 @@ import type { MaskingView } from './masking-view.ts';
 import { releasedProperties, rowRule } from './released.ts';
 import type { Markings } from './released.ts';
 import { changerWall } from './changer-wall.ts';
+import { relayWall } from './relay-wall.ts';
 import { searchFunction } from './search-function.ts';
 import type { SearchFunction } from './search-function.ts';
 import type { Policy, WallPart } from './wall-part.ts';
@@ -34,6 +42,7 @@ export interface WallPlan {
   readonly search: string;
   readonly consent: string;
   readonly writer: string;
+  readonly relay: string;
   readonly readers: readonly { readonly audience: Audience; readonly login: string }[];
   readonly tables: readonly TableWall[];
   readonly functions: readonly SearchFunction[];
@@ -49,6 +58,7 @@ export const wallPlan = ({ subgraph, tables, markings, audiences = audienceIds }
     search: searchRole(subgraph),
     consent: consentRole(subgraph),
     writer: writerLogin(subgraph),
+    relay: relayLogin(subgraph),
   };
   const thirdParties = readers.filter(({ audience }) => isThirdParty(audience));
   const withConsents = tables.includes(consent);
@@ -65,7 +75,14 @@ export const wallPlan = ({ subgraph, tables, markings, audiences = audienceIds }
       const changing = readers.map((reader) => changerWall(table, reader, markings));
       const search = searchWall(table, roles.search, functions, readers);
       const consents = thirdParties.length === 0 ? nothing : consentWall(table, roles.consent);
-      const parts = [...reading, ...changing, search, consents, writerWall(table, roles.writer)];
+      const parts = [
+        ...reading,
+        ...changing,
+        relayWall(table, roles.relay),
+        search,
+        consents,
+        writerWall(table, roles.writer),
+      ];
       return {
         table,
         grants: parts.flatMap(({ grants }) => grants),
@@ -79,6 +96,7 @@ export const wallPlan = ({ subgraph, tables, markings, audiences = audienceIds }
 export const logins = (plan: WallPlan): readonly string[] => [
   ...plan.readers.map(({ login }) => login),
   plan.writer,
+  plan.relay,
 ];
 
 /** The roles that ever hold a privilege. */

@@ -43,4 +43,19 @@ export const outbox: Table = {
       rule: 'always',
     },
   ],
+  relay: {
+    reads: [
+      'id',
+      'kind',
+      'article',
+      'recipient',
+      'subjectType',
+      'subjectId',
+      'subjectVersion',
+      'payload',
+      'occurredAt',
+      'dispatchedAt',
+    ],
+    updates: ['dispatchedAt'],
+  },
 };

@@ -5,13 +5,14 @@ import { insertRows } from '../../kit/storage/upsert.ts';
 import type { Resolvers } from '../../kit/subgraph.ts';
 import type { Act, MutationInput, Writing } from '../../kit/write/act.ts';
 import { changeRecord, checkVersion } from '../../kit/write/change-record.ts';
-import { findRecord } from '../../kit/write/find-record.ts';
+import { findRecord, findRow } from '../../kit/write/find-record.ts';
 import type { FoundRecord } from '../../kit/write/find-record.ts';
 import { moved } from '../../kit/write/moves.ts';
 import { invalidInput } from '../../kit/write/refused.ts';
 import { statementsOf } from '../../kit/write/statements-of.ts';
 import { tellOtherSide } from '../../kit/write/tell-other-side.ts';
 import { write } from '../../kit/write/write.ts';
+import { sendingAgency } from '../sending-agency/sending-agency.table.ts';
 import { certification, certificationEvent } from './certification.table.ts';
 import { transitions } from './permit-file/permit-transitions.ts';
 
@@ -72,15 +73,21 @@ const actOf = ({ mutation, kind, result }: LifeEvent): Act<EventInput> => ({
         ground,
       },
     ]);
-    if (destination === japan)
+    if (destination === japan) {
+      const agency = await findRow(writing, sendingAgency, {
+        by: 'id',
+        kind: 'uuid',
+        value: String(found['agencyId']),
+      });
       await tellOtherSide(writing, {
         kind: `CERTIFICATION_${kind}`,
         recipient: 'JAPAN',
         subjectType: 'Certification',
         subjectId: id,
         subjectVersion: made,
-        payload: { agencyId: found['agencyId'], number: found['number'], date, ground },
+        payload: { agencyId: agency.id, name: agency['name'], number: found['number'], date, ground },
       });
+    }
     return { type: result, certificationId: id, recordedAt: writing.now };
   },
 });

@@ -2,6 +2,7 @@ import { Registers1764000000000 } from './1764000000000-registers.ts';
 import { Consents1764000000010 } from './1764000000010-consents.ts';
 import { Acts1764100000000 } from '../../kit/write/1764100000000-acts.ts';
 import { Versions1764100000001 } from './1764100000001-versions.ts';
+import { Inbox1764100000002 } from '../../kit/relay/1764100000002-inbox.ts';
 
 /** The migrations of this database, in their order. */
 export const migrations = [
@@ -9,4 +10,5 @@ export const migrations = [
   Consents1764000000010,
   Acts1764100000000,
   Versions1764100000001,
+  Inbox1764100000002,
 ];

@@ -15,4 +15,11 @@ export const publicationInKyrgyzstan: Table = {
     textRussian: { kind: 'text' },
   },
   indexes: [{ name: 'publication_in_kyrgyzstan_order', unique: true, on: '("order_id")' }],
+  changes: [
+    {
+      by: ['publishImprovementOrder'],
+      inserts: ['id', 'orderId', 'receivedAt', 'publishedAt', 'textKyrgyz', 'textRussian'],
+      rule: 'always',
+    },
+  ],
 };

@@ -9,7 +9,7 @@ import { columnName, identifier } from '../../../subgraphs/kit/storage/sql-name.
 import { loginSecret } from '../rig/databases.ts';
 import { canary } from '../worlds/draw-value.ts';
 import type { TableRows } from '../worlds/draw-world.ts';
-import { mayDepend, rulesFor } from '../worlds/restricted-part.ts';
+import { mayDepend, mayMeet, rulesFor } from '../worlds/restricted-part.ts';
 import type { Probe, ProbeScene } from './probe.ts';
 import { expected } from './probe.ts';
 
@@ -18,6 +18,9 @@ const unknownColumn = '42703';
 
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : 'no error';
+
+const mutations = (markings: ProbeScene['markings']): readonly string[] =>
+  [...markings.keys()].filter((place) => /^Mutation\.\w+$/.test(place));
 
 /** What one login can do with one table. */
 const probeTable = async (
@@ -38,11 +41,18 @@ const probeTable = async (
       typeof rule === 'string' || 'anyOf' in rule ? [] : ['recorded' in rule ? rule.recorded : rule.column],
     ),
   );
+  // What acts of this audience may do with the table besides; that they do no more is tested where the acts are.
+  const acts = (table.changes ?? []).filter(({ by }) =>
+    (by === 'every mutation' ? mutations(markings) : by.map((act) => `Mutation.${act}`)).some((place) =>
+      mayMeet(markings, place, who),
+    ),
+  );
+  const consulted = new Set(acts.flatMap(({ reads }) => reads ?? []));
   const found: string[] = [];
   for (const [property, column] of Object.entries(table.columns)) {
     if (
       column.internal !== true &&
-      (mayDepend(table, property, column, markings, who) || deciding.has(property))
+      (mayDepend(table, property, column, markings, who) || deciding.has(property) || consulted.has(property))
     )
       continue;
     const sql = identifier(columnName(property));
@@ -53,9 +63,10 @@ const probeTable = async (
     const isHidden = isThirdParty(who) ? ['no error', unknownColumn].includes(code) : code === denied;
     found.push(...expected(`the login of ${audience} reads ${table.name}.${property} (${code})`, isHidden));
   }
+  const inserts = acts.some((act) => act.inserts !== undefined);
   for (const sql of [
     `delete from ${name}`,
-    `insert into ${name} default values`,
+    ...(inserts ? [] : [`insert into ${name} default values`]),
     `update ${name} set "id" = "id"`,
   ])
     found.push(...expected(`the login of ${audience} may: ${sql}`, (await refused(sql)) === denied));

@@ -13,7 +13,10 @@ export interface WithheldElement {
   readonly cleared: AudienceId | undefined;
 }
 
-/** Every element of a document that is not released to an audience by its marking. */
+/** Types that no operation can name: they are aimed at by its kind. */
+const rootTypes: ReadonlySet<string> = new Set(['Mutation', 'Subscription']);
+
+/** Every element of a document that is not released to an audience by its marking, and that an operation can name. */
 export const withheldElements = (
   document: DocumentNode,
   audience: AudienceId,
@@ -22,7 +25,7 @@ export const withheldElements = (
   const isReleased = (coordinate: string, id: AudienceId) =>
     releasedTo(markings.get(coordinate) ?? unmarked, audiences[id]);
   return [...schemaElements(document).values()]
-    .filter(({ coordinate }) => !isReleased(coordinate, audience))
+    .filter(({ coordinate }) => !rootTypes.has(coordinate) && !isReleased(coordinate, audience))
     .map((element) => ({
       element,
       cleared: audienceIds.find((id) => isReleased(element.coordinate, id)),

@@ -1,0 +1,46 @@
+import { parties } from '../../../schema/audience.ts';
+import { partyOf } from '../../kit/storage/change-rule.ts';
+import type { Act, MutationInput } from '../../kit/write/act.ts';
+import { changeRecord, checkVersion } from '../../kit/write/change-record.ts';
+import { findRecord } from '../../kit/write/find-record.ts';
+import type { FoundRecord } from '../../kit/write/find-record.ts';
+import { moved } from '../../kit/write/moves.ts';
+import type { Moves } from '../../kit/write/moves.ts';
+import { Refused } from '../../kit/write/refused.ts';
+import { notice } from './notice.table.ts';
+
+interface AcknowledgeInput extends MutationInput {
+  readonly noticeId: string;
+  readonly version: number;
+}
+
+/** What follows upon what on the way of a notice; sending and receipt are the relay's. */
+const noticeMoves: Moves = {
+  SENT: {},
+  RECEIVED: { ACKNOWLEDGEMENT: 'ACKNOWLEDGED' },
+  ACKNOWLEDGED: {},
+};
+
+const standingOf = ({ receivedAt, acknowledgedAt }: FoundRecord): string => {
+  if (acknowledgedAt !== null) return 'ACKNOWLEDGED';
+  return receivedAt === null ? 'SENT' : 'RECEIVED';
+};
+
+/** Acknowledges a notice of the other side. Each notice is owed under a section of its own, which the record names. */
+export const acknowledgeNotice: Act<AcknowledgeInput> = {
+  mutation: 'acknowledgeNotice',
+  article: '4(1)',
+  perform: async ({ noticeId, version }, writing) => {
+    const found = await findRecord(writing, notice, noticeId);
+    if (found['recipient'] !== partyOf(writing.audience))
+      throw new Refused({ type: 'WrongParty', message: 'This is for the side to which it is addressed.' });
+    checkVersion(found, version);
+    moved(noticeMoves, standingOf(found), 'ACKNOWLEDGEMENT');
+    await changeRecord(writing, notice, found, {
+      version,
+      set: { acknowledgedAt: writing.now },
+      keptFor: parties.find((party) => party === found['sender']) ?? 'JAPAN',
+    });
+    return { type: 'NoticeAcknowledged', noticeId, recordedAt: writing.now };
+  },
+};

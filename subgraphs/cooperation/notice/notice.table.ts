@@ -1,0 +1,52 @@
+import type { Table } from '../../kit/storage/table.ts';
+
+/** What one side owes the other and has sent, with the instants of its way; between the two sides alone. */
+export const notice: Table = {
+  type: 'Notice',
+  name: 'notice',
+  visible: { public: 'never', recipients: { JAPAN: 'always', KYRGYZSTAN: 'always' } },
+  columns: {
+    id: { kind: 'uuid' },
+    kind: { kind: 'text' },
+    article: { kind: 'text' },
+    sender: { kind: 'text' },
+    recipient: { kind: 'text' },
+    subjectType: { kind: 'text', serves: ['Notice.subject'] },
+    subjectId: { kind: 'uuid', serves: ['Notice.subject', 'NoticeFilter.subjectId'] },
+    subjectVersion: { kind: 'integer', serves: [] },
+    occurredAt: { kind: 'timestamptz(3)' },
+    sentAt: { kind: 'timestamptz(3)', default: 'now()' },
+    receivedAt: { kind: 'timestamptz(3)', nullable: true },
+    publishedAt: { kind: 'timestamptz(3)', nullable: true },
+    acknowledgedAt: { kind: 'timestamptz(3)', nullable: true },
+    version: { kind: 'integer', default: `'1'` },
+  },
+  indexes: [
+    { name: 'notice_sent_at', on: '("sent_at", "id")' },
+    { name: 'notice_kind', on: '("kind", "sent_at", "id")' },
+    { name: 'notice_subject', on: '("subject_id", "sent_at", "id")' },
+    { name: 'notice_waiting', on: '("recipient", "sent_at", "id") where "acknowledged_at" is null' },
+  ],
+  changes: [
+    {
+      by: ['acknowledgeNotice'],
+      updates: ['acknowledgedAt', 'version'],
+      rule: { namesOwnParty: 'recipient' },
+    },
+  ],
+  relay: {
+    reads: ['id', 'receivedAt', 'version'],
+    inserts: [
+      'id',
+      'kind',
+      'article',
+      'sender',
+      'recipient',
+      'subjectType',
+      'subjectId',
+      'subjectVersion',
+      'occurredAt',
+    ],
+    updates: ['receivedAt', 'publishedAt', 'version'],
+  },
+};
