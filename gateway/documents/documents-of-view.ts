@@ -8,7 +8,10 @@ import type { View } from '../view/view.ts';
  *
  * @param texts by id; each is GraphQL
  */
-export const documentsOfView = (texts: ReadonlyMap<string, string>, view: View): ReadonlyMap<string, string> =>
+export const documentsOfView = (
+  texts: ReadonlyMap<string, string>,
+  view: View,
+): ReadonlyMap<string, string> =>
   new Map([...texts].filter(([, text]) => faultsInDocument(parse(text), view).length === 0));
 
 /** The ids of documents that fit no view at all: nobody could run them. */

@@ -38,9 +38,17 @@ export const openStreamClient = (
   urls: Readonly<Record<string, string>>,
   renewalMs: number = usualRenewalMs,
 ): StreamClient => {
-  const agent = new Agent({ headersTimeout: openingMs, bodyTimeout: silenceMs, connect: { timeout: openingMs } });
+  const agent = new Agent({
+    headersTimeout: openingMs,
+    bodyTimeout: silenceMs,
+    connect: { timeout: openingMs },
+  });
 
-  const renew = async (url: string, id: string, headers: Readonly<Record<string, string>>): Promise<boolean> => {
+  const renew = async (
+    url: string,
+    id: string,
+    headers: Readonly<Record<string, string>>,
+  ): Promise<boolean> => {
     const { statusCode, body } = await request(`${url}/streams/${encodeURIComponent(id)}`, {
       method: 'POST',
       headers,

@@ -28,12 +28,7 @@ export const openGraphqlDoor = (
   limited: Limited,
   cacheSeconds: number,
 ): void => {
-  const attend = async (
-    request: FastifyRequest,
-    reply: FastifyReply,
-    read: () => Asked,
-    allows: Kinds,
-  ) => {
+  const attend = async (request: FastifyRequest, reply: FastifyReply, read: () => Asked, allows: Kinds) => {
     const mediaType = mediaTypeFor(request.headers.accept);
     if (mediaType === undefined)
       throw refuseRequest(
@@ -47,7 +42,9 @@ export const openGraphqlDoor = (
       ? offerToCaches(request, reply, mediaType, answer.text, cacheSeconds)
       : respond(reply, mediaType, answer);
   };
-  app.post('/graphql', limited, (request, reply) => attend(request, reply, () => readBodyOf(request), byPost));
+  app.post('/graphql', limited, (request, reply) =>
+    attend(request, reply, () => readBodyOf(request), byPost),
+  );
   app.get('/graphql', limited, (request, reply) => {
     refuseOtherSites(request);
     return attend(request, reply, () => readAddress(request.raw.url ?? ''), byGet);

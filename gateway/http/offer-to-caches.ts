@@ -8,8 +8,7 @@ const entityTag = (mediaType: string, text: string): string =>
 /** Whether a caller that sent this `If-None-Match` holds what has this tag (RFC 9110, section 13.1.2). */
 const isHeld = (condition: string | undefined, tag: string): boolean =>
   condition !== undefined &&
-  (condition.trim() === '*' ||
-    condition.split(',').some((held) => held.trim().replace(/^W\//, '') === tag));
+  (condition.trim() === '*' || condition.split(',').some((held) => held.trim().replace(/^W\//, '') === tag));
 
 /**
  * Sends to a GET what anyone may have, so that caches may keep it: 304 without a body to who holds it already. Only for

@@ -80,10 +80,7 @@ const readBody = (
 };
 
 /** The question in the body of a request, as the front read it. */
-export const readBodyOf = ({
-  headers,
-  body,
-}: Pick<FastifyRequest, 'headers' | 'body'>): Asked =>
+export const readBodyOf = ({ headers, body }: Pick<FastifyRequest, 'headers' | 'body'>): Asked =>
   readBody(
     headers['content-type'],
     headers['content-encoding'],
