@@ -17,7 +17,9 @@ export type ReferenceResolver = (
 ) => unknown;
 
 /** The resolvers of a concept: of the fields that are more than a column, and of references to its entities. */
-export type Resolvers = Readonly<Record<string, Readonly<Record<string, Resolver | ReferenceResolver | StreamResolver>>>>;
+export type Resolvers = Readonly<
+  Record<string, Readonly<Record<string, Resolver | ReferenceResolver | StreamResolver>>>
+>;
 
 /** Everything that makes a subgraph, as one value. */
 export interface Subgraph {

@@ -53,7 +53,8 @@ const wall = (marked: MarkedSchema): ApolloServerPlugin<RequestContext> => ({
     Promise.resolve({
       didResolveOperation: ({ document, operation, request, contextValue: { audience } }) => {
         const isStream = operation?.operation === OperationTypeNode.SUBSCRIPTION;
-        if (!isStream && mayAsk(document, request.variables ?? {}, marked, audience)) return Promise.resolve();
+        if (!isStream && mayAsk(document, request.variables ?? {}, marked, audience))
+          return Promise.resolve();
         throw new GraphQLError('not for this caller', { extensions: { code: notFitting } });
       },
       willSendResponse: ({ response }) => {

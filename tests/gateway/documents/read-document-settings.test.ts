@@ -45,7 +45,10 @@ describe('stored documents', () => {
   });
 
   it('are the texts of a file, under ids with or without their prefix', async () => {
-    const found = await stored({ [hash('{ a }')]: '{ a }', [`sha256:${hash('{ b }').toUpperCase()}`]: '{ b }' });
+    const found = await stored({
+      [hash('{ a }')]: '{ a }',
+      [`sha256:${hash('{ b }').toUpperCase()}`]: '{ b }',
+    });
     expect(found.faults).toEqual([]);
     expect([...found.documents.texts.values()]).toEqual(['{ a }', '{ b }']);
   });

@@ -27,7 +27,10 @@ const openStub = async ({ status = 200, mostRenewals = 1_000 } = {}) => {
   });
   const url = `${await listen(server)}/graphql`;
   const client = openStreamClient({ one: url }, 50);
-  closing.push(() => client.close(), () => shut(server));
+  closing.push(
+    () => client.close(),
+    () => shut(server),
+  );
   return { client, renewals };
 };
 

@@ -68,7 +68,11 @@ describe('what the public asks by GET', () => {
       response.writeHead(503).end();
     };
     expect(caching((await world.send(address)).headers)).toEqual(none);
-    for (const path of ['/graphql?query=%7Bnowhere%7D', '/graphql', '/graphql?query=mutation%7B__typename%7D'])
+    for (const path of [
+      '/graphql?query=%7Bnowhere%7D',
+      '/graphql',
+      '/graphql?query=mutation%7B__typename%7D',
+    ])
       expect(caching((await world.send(path, { headers: { 'if-none-match': '*' } })).headers)).toEqual(none);
   });
 });

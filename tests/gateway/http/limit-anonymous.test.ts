@@ -78,9 +78,8 @@ it('nobody’s word on an address is taken where no proxy is trusted', async () 
     const seen: number[] = [];
     for (const address of ['192.0.2.1', '192.0.2.2', '192.0.2.3', '192.0.2.4'])
       seen.push(
-        (
-          await alone.send('/graphql?query=%7B__typename%7D', { headers: { 'x-forwarded-for': address } })
-        ).status,
+        (await alone.send('/graphql?query=%7B__typename%7D', { headers: { 'x-forwarded-for': address } }))
+          .status,
       );
     expect(seen).toEqual([200, 200, 200, 429]);
   } finally {

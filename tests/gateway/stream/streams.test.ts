@@ -92,7 +92,9 @@ describe('a subscription', () => {
     await followed.first();
     for (const headers of [followed.stream.headers, kyrgyzstan.asked.at(-1)?.headers]) {
       const claims = String(headers?.['kopuro-clearance']).split('.')[1] ?? '';
-      expect(JSON.parse(Buffer.from(claims, 'base64url').toString())).toMatchObject({ audience: 'japan_isa' });
+      expect(JSON.parse(Buffer.from(claims, 'base64url').toString())).toMatchObject({
+        audience: 'japan_isa',
+      });
       expect(headers?.authorization).toBeUndefined();
     }
     await followed.leave();
@@ -126,7 +128,11 @@ describe('a subscription', () => {
   );
 
   it.each([
-    ['a value of another shape', event('changed', { __typename: 'Thing', id: '1', name: { of: 'x' } }), 'INVALID_RESPONSE'],
+    [
+      'a value of another shape',
+      event('changed', { __typename: 'Thing', id: '1', name: { of: 'x' } }),
+      'INVALID_RESPONSE',
+    ],
     ['a list', 'data: []\n\n', 'INVALID_RESPONSE'],
     ['no JSON', 'data: {\n\n', 'SUBGRAPH_UNAVAILABLE'],
     [
@@ -233,7 +239,11 @@ describe('the stream’s door', () => {
   it.each([
     ['a document that is none', { query: '{' }, 'GRAPHQL_PARSE_FAILED'],
     ['an unknown name', { query: '{ nowhere }' }, 'GRAPHQL_VALIDATION_FAILED'],
-    ['two roots', { query: 'subscription { a: changed { id } b: changed { id } }' }, 'GRAPHQL_VALIDATION_FAILED'],
+    [
+      'two roots',
+      { query: 'subscription { a: changed { id } b: changed { id } }' },
+      'GRAPHQL_VALIDATION_FAILED',
+    ],
     [
       'a wrong variable',
       { query: 'subscription($k: String) { changed(kind: $k) { id } }', variables: { k: 7 } },

@@ -56,7 +56,11 @@ export const trafficMutants: readonly Mutant[] = [
     wall: 'edge',
     by: { test: 'tests/gateway/http/limit-anonymous.test.ts' },
     patches: [
-      { file: 'gateway/http/limit-anonymous.ts', find: 'allowance.takes(address)', replace: "allowance.takes('')" },
+      {
+        file: 'gateway/http/limit-anonymous.ts',
+        find: 'allowance.takes(address)',
+        replace: "allowance.takes('')",
+      },
     ],
   },
   {
@@ -65,7 +69,11 @@ export const trafficMutants: readonly Mutant[] = [
     wall: 'subgraph',
     by: { test: 'tests/subgraphs/kyrgyzstan/certification/certification-stream.test.ts' },
     patches: [
-      { file: 'subgraphs/kit/stream/graphql-streams.ts', find: '    if (!tells(result)) continue;\n', replace: '' },
+      {
+        file: 'subgraphs/kit/stream/graphql-streams.ts',
+        find: '    if (!tells(result)) continue;\n',
+        replace: '',
+      },
     ],
   },
   {
@@ -99,7 +107,9 @@ export const trafficMutants: readonly Mutant[] = [
     leak: 'L55',
     wall: 'gateway',
     by: { test: 'tests/gateway/stream/streams.test.ts' },
-    patches: [{ file: 'gateway/http/follow-stream.ts', find: "            end('UNAUTHENTICATED');\n", replace: '' }],
+    patches: [
+      { file: 'gateway/http/follow-stream.ts', find: "            end('UNAUTHENTICATED');\n", replace: '' },
+    ],
   },
   {
     name: 'what is taken back from one ends nobody’s streams',
@@ -107,7 +117,11 @@ export const trafficMutants: readonly Mutant[] = [
     wall: 'gateway',
     by: { test: 'tests/gateway/stream/streams.test.ts' },
     patches: [
-      { file: 'gateway/stream/open-streams.ts', find: '    ends.add(end);\n', replace: '    ends.add(() => undefined);\n' },
+      {
+        file: 'gateway/stream/open-streams.ts',
+        find: '    ends.add(end);\n',
+        replace: '    ends.add(() => undefined);\n',
+      },
     ],
   },
 ];

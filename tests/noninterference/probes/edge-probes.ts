@@ -40,7 +40,8 @@ export const edgeProbes: readonly Probe[] = [
       return answers.flatMap(({ headers }, at) => [
         ...expected(
           'a cache may answer in place of the gateway',
-          headers['cache-control'] === 'no-store' || ((at === 1 || at === 2) && headers['cache-control'] === kept),
+          headers['cache-control'] === 'no-store' ||
+            ((at === 1 || at === 2) && headers['cache-control'] === kept),
         ),
         ...expected(
           'an answer does not vary by who asks',

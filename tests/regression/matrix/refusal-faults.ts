@@ -21,7 +21,8 @@ export const faultOfRefusal = ({ status, text }: Told, { accept }: Transport): s
       Object.values(data).every((value) => value === null || value === 'Query')
       ? undefined
       : `data for what is not there: ${text}`;
-  if (status !== (accept === 'application/graphql-response+json' ? 400 : 200)) return `status ${String(status)}`;
+  if (status !== (accept === 'application/graphql-response+json' ? 400 : 200))
+    return `status ${String(status)}`;
   return errors !== undefined &&
     errors.length > 0 &&
     errors.every(

@@ -75,7 +75,10 @@ const turkish = '{"data":{"certificationChanged":{"number":"SYN-0002","destinati
 
 describe('who follows certifications', () => {
   it('is told of each that changes, as the database has it then', async () => {
-    const followed = await follow('public', 'subscription { certificationChanged { events { kind } state } }');
+    const followed = await follow(
+      'public',
+      'subscription { certificationChanged { events { kind } state } }',
+    );
     await announced(1);
     expect(await followed.next()).toBe(
       '{"data":{"certificationChanged":{"events":[{"kind":"GRANTED"}],"state":"IN_FORCE"}}}',
@@ -134,7 +137,9 @@ describe('who follows certifications', () => {
       body: JSON.stringify({ query }),
     });
     expect(response.status).toBe(401);
-    expect((await subgraph.ask('public', query)).errors[0]?.extensions.code).toBe('GRAPHQL_VALIDATION_FAILED');
+    expect((await subgraph.ask('public', query)).errors[0]?.extensions.code).toBe(
+      'GRAPHQL_VALIDATION_FAILED',
+    );
   });
 });
 
