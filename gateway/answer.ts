@@ -1,3 +1,4 @@
+import type { Withheld } from '../schema/withheld-reasons.ts';
 import type { ErrorCode } from './error-codes.ts';
 
 /** One error as the caller sees it: our own words, places in the caller's own document or answer, and a code. */
@@ -12,4 +13,6 @@ export interface AnswerError {
 export interface Answer {
   readonly errors?: readonly AnswerError[];
   readonly data: Readonly<Record<string, unknown>> | null;
+  /** What was withheld of records that the caller sees; only where there is any, and never for the public. */
+  readonly extensions?: { readonly withheld: readonly Withheld[] };
 }

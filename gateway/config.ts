@@ -28,6 +28,8 @@ export interface GatewaySettings {
   readonly traffic?: TrafficSettings;
   /** Without it: none are stored. */
   readonly documents?: DocumentSettings;
+  /** Where supergraphs that the planner has stood the test of are remembered; nowhere if undefined. */
+  readonly acceptedFile?: string | undefined;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -119,5 +121,6 @@ export const readSettings = async (environment: Environment): Promise<GatewaySet
     logLevel,
     traffic,
     documents,
+    acceptedFile: given('ACCEPTED_SUPERGRAPHS_FILE'),
   };
 };

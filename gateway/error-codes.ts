@@ -7,7 +7,9 @@ export const errorCodes = {
   GRAPHQL_PARSE_FAILED: 'The document is not GraphQL.',
   GRAPHQL_VALIDATION_FAILED: 'The operation does not fit the schema.',
   DOCUMENT_UNKNOWN: 'There is no stored document of this id.',
-  BAD_USER_INPUT: 'A value given with the operation cannot be used.',
+  BAD_USER_INPUT:
+    'A value given to this field cannot be used: a list takes `first` from 1 to 100 and as `after` only a cursor that ' +
+    'it gave itself; what else a value must be stands in the description of its argument.',
   OPERATION_TOO_LARGE: 'The operation is too large.',
   UNAUTHENTICATED: 'The access token is not valid here.',
   TOO_MANY_REQUESTS: 'Too many requests came from this address; try again later, or with a token.',

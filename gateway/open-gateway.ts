@@ -1,32 +1,40 @@
 import { parse } from 'graphql';
-import type { DocumentNode } from 'graphql';
+import type { DocumentNode, GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import { audiences } from '../schema/audience.ts';
-import type { AudienceId } from '../schema/audience.ts';
 import { openClearances } from './clearance/sign-clearance.ts';
 import { openTokenKeys } from './clearance/token-keys.ts';
+import { VerifiedTokens } from './clearance/verified-tokens.ts';
 import type { GatewaySettings } from './config.ts';
 import { noDocuments } from './documents/document-settings.ts';
 import type { DocumentSettings } from './documents/document-settings.ts';
 import { documentsOfView, unfittingDocuments } from './documents/documents-of-view.ts';
+import { acceptSupergraph, UnacceptableSupergraph } from './execution/planner/accept-supergraph.ts';
 import { startPlanner } from './execution/planner/planner.ts';
+import type { Planner } from './execution/planner/planner.ts';
 import { openStreamClient } from './execution/stream-client.ts';
 import { openSubgraphClient } from './execution/subgraph-client.ts';
 import { readSupergraphFacts } from './execution/supergraph-facts.ts';
 import { openFront } from './http/open-front.ts';
 import type { Front } from './http/open-front.ts';
 import { subgraphHealth } from './http/subgraph-health.ts';
-import type { Gateway, Standing } from './operation/gateway.ts';
+import type { Gateway, PreparedView } from './operation/gateway.ts';
 import { JoinedReads } from './operation/joined-reads.ts';
 import { PreparedOperations } from './operation/prepared-operations.ts';
 import { OpenStreams } from './stream/open-streams.ts';
 import { SettingsFault } from './settings-fault.ts';
 import { quietTraffic } from './traffic/traffic-settings.ts';
+import { ConsentedViews } from './view/consented-views.ts';
 import { openViews } from './view/open-views.ts';
+import { resolvingSubgraphs } from './view/resolving-subgraphs.ts';
 import type { View } from './view/view.ts';
 
-/** Prepared operations of all views together may hold about this much memory. */
-const preparedBytes = 128 * 1024 * 1024;
+/**
+ * Prepared operations of all audiences' own views together may hold about this much memory, each view an equal part, so
+ * that one audience's questions push out nobody else's. A part has room for more than 5,000 small operations; an audience
+ * that asked more than its part holds would have each of them planned anew every time.
+ */
+const preparedBytes = 1024 * 1024 * 1024;
 const largestSubgraphAnswerBytes = 8 * 1024 * 1024;
 /** More connections to one subgraph make every answer slower and none faster. */
 const connectionsPerSubgraph = 16;
@@ -55,6 +63,33 @@ const openViewsOrFail = (supergraph: DocumentNode, served: Parameters<typeof ope
   }
 };
 
+/** Builds the views; where that fails, the planner does not stay behind. */
+const openViewsBeside = async <Views>(starting: Promise<Planner>, open: () => Views): Promise<Views> => {
+  try {
+    return open();
+  } catch (error) {
+    await starting.then(
+      (planner) => planner.close(),
+      () => undefined,
+    );
+    throw error;
+  }
+};
+
+const acceptOrFail = async (
+  planner: Planner,
+  { supergraph, acceptedFile }: GatewaySettings,
+  schemas: readonly GraphQLSchema[],
+): Promise<void> => {
+  try {
+    await acceptSupergraph(planner, supergraph, schemas, acceptedFile);
+  } catch (error) {
+    await planner.close();
+    if (!(error instanceof UnacceptableSupergraph)) throw error;
+    throw new SettingsFault([`SUPERGRAPH_FILE: ${error.message}`]);
+  }
+};
+
 /** Address of each subgraph that the supergraph joins; what it says of addresses itself is not used. */
 const addresses = (subgraphs: Iterable<string>, given: Readonly<Record<string, string>>) => {
   const known: Record<string, string> = {};
@@ -69,32 +104,14 @@ const addresses = (subgraphs: Iterable<string>, given: Readonly<Record<string, s
   return known;
 };
 
-/**
- * What stands ready for each audience.
- *
- * @throws SettingsFault for a stored document that fits no view
- */
-const standingsOf = (
-  views: ReadonlyMap<AudienceId, View>,
-  { texts }: DocumentSettings,
-  joinPublicReads: boolean,
-): ReadonlyMap<AudienceId, Standing> => {
-  const standings = [...views].map(([id, view]): [AudienceId, Standing] => [
-    id,
-    {
-      view,
-      operations: new PreparedOperations(Math.floor(preparedBytes / views.size)),
-      documents: documentsOfView(texts, view),
-      ...(id === audiences.public.id && joinPublicReads && { joined: new JoinedReads() }),
-    },
-  ]);
+/** @throws SettingsFault for stored documents that fit nobody's view */
+const refuseUnfitting = ({ texts }: DocumentSettings, views: readonly PreparedView[]): void => {
   const unfitting = unfittingDocuments(
     texts,
-    standings.map(([, { documents }]) => documents),
+    views.map(({ documents }) => documents),
   );
   if (unfitting.length > 0)
     throw new SettingsFault(unfitting.map((id) => `STORED_DOCUMENTS: "${id}" fits no caller's schema`));
-  return new Map(standings);
 };
 
 /**
@@ -114,12 +131,24 @@ export const openGateway = async (
   const facts = readSupergraphFacts(settings.supergraph);
   const urls = addresses(facts.subgraphUrls.keys(), settings.subgraphUrls);
   const clearances = openClearances(Object.values(audiences), settings.gatewayKeys, now);
-  const views = openViewsOrFail(
-    document,
-    [...clearances.values()].map(({ audience }) => audience),
+  // Its process gets ready while the views are built here.
+  const starting = startPlanner({ supergraph: settings.supergraph });
+  const views = await openViewsBeside(starting, () =>
+    openViewsOrFail(
+      document,
+      [...clearances.values()].map(({ audience }) => audience),
+    ),
   );
-  const standings = standingsOf(views, documents, traffic.joinPublicReads);
-  const planner = await startPlanner({ supergraph: settings.supergraph });
+  const prepared = (view: View): PreparedView => ({
+    view,
+    operations: new PreparedOperations(Math.floor(preparedBytes / views.size)),
+    documents: documentsOfView(documents.texts, view),
+    ...(view.audience.id === audiences.public.id && traffic.joinPublicReads && { joined: new JoinedReads() }),
+  });
+  const standings = new Map([...views].map(([id, view]) => [id, prepared(view)]));
+  refuseUnfitting(documents, [...standings.values()]);
+  const planner = await starting;
+  await acceptOrFail(planner, settings, [...views.values()].map(({ schema }) => schema));
   const client = openSubgraphClient({
     urls,
     timeoutMs: settings.subgraphTimeoutMs,
@@ -134,10 +163,13 @@ export const openGateway = async (
       issuer: settings.tokenIssuer,
       audience: settings.tokenAudience,
       now,
+      verified: new VerifiedTokens(),
     },
     clearances,
     views: standings,
     storedOnly: documents.only,
+    consentedViews: new ConsentedViews(document, prepared),
+    resolving: resolvingSubgraphs(document),
     facts,
     planner,
     client,

@@ -9,8 +9,11 @@ export interface WrittenAnswer {
   readonly codes: readonly ErrorCode[];
 }
 
-/** Writes an answer, or what is answered in place of one. */
-export const writeAnswer = (answer: Partial<Answer>): WrittenAnswer => ({
-  text: JSON.stringify(answer),
-  codes: [...new Set((answer.errors ?? []).map(({ extensions }) => extensions.code))],
-});
+/** The codes of an answer's errors, each once. */
+export const codesOf = ({ errors = [] }: Partial<Answer>): readonly ErrorCode[] => [
+  ...new Set(errors.map(({ extensions }) => extensions.code)),
+];
+
+/** Writes an answer, or what is answered in place of one, unless that is done. */
+export const writeAnswer = (answer: Partial<Answer> | WrittenAnswer): WrittenAnswer =>
+  'text' in answer ? answer : { text: JSON.stringify(answer), codes: codesOf(answer) };

@@ -75,5 +75,9 @@ export const audiences: Readonly<Record<AudienceId, Audience>> = {
   third_party_embassy: thirdParty('third_party_embassy', 'third-party-embassy', 'KYRGYZSTAN'),
 };
 
+/** Whether an audience is a third party: known by name, and of neither side. Only a consent opens anything to it. */
+export const isThirdParty = ({ tokenName, recipients: own }: Audience): boolean =>
+  tokenName !== undefined && own.length === 0;
+
 /** Whether a text names an audience. */
 export const isAudienceId = (text: string): text is AudienceId => Object.hasOwn(audiences, text);

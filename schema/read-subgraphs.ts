@@ -37,7 +37,8 @@ const parseFile = (root: string, path: string): DocumentNode => {
 };
 
 /**
- * Reads `subgraphs/<name>` and everything below it, in the order of the paths, after the shared prelude.
+ * Reads `subgraphs/<name>` and everything below it, in the order of the paths, after what all subgraphs share: markings
+ * and scalars, and the vocabularies of acts and of consents.
  * @throws Error naming the file that is no GraphQL.
  */
 export const readSubgraph = (
@@ -49,8 +50,10 @@ export const readSubgraph = (
     .filter((path) => path.endsWith('.graphql'))
     .map((path) => path.split(sep).join('/'))
     .sort();
-  const prelude = join(root, 'schema', 'directives.graphql');
-  const documents = [prelude, ...files.map((path) => join(folder, path))].map((path) =>
+  const preludes = ['directives.graphql', 'acts.graphql', 'consent.graphql'].map((file) =>
+    join(root, 'schema', file),
+  );
+  const documents = [...preludes, ...files.map((path) => join(folder, path))].map((path) =>
     parseFile(root, path),
   );
   return { name, url: subgraphs[name].url, sdl: documents.map((document) => print(document)).join('\n\n') };

@@ -4,6 +4,7 @@ import { audiences } from '../../schema/audience.ts';
 import type { Audience } from '../../schema/audience.ts';
 import { refuseRequest } from '../refusal.ts';
 import { KeysUnavailable } from './token-keys.ts';
+import type { VerifiedTokens } from './verified-tokens.ts';
 
 /** What the gateway asks of an access token. */
 export interface TokenRules {
@@ -12,12 +13,14 @@ export interface TokenRules {
   readonly audience: string;
   /** The time in milliseconds. */
   readonly now: () => number;
+  /** What passed these rules a moment ago. */
+  readonly verified: VerifiedTokens;
 }
 
 const scope = 'kopuro';
 const clockToleranceSeconds = 5;
 /** Longer than this a token is not believed, whatever expiry it names. */
-const longestAge = '1h';
+const longestAgeSeconds = 3_600;
 
 const byTokenName: ReadonlyMap<string, Audience> = new Map(
   Object.values(audiences).flatMap((audience) =>
@@ -59,7 +62,9 @@ export const authenticate = async (
   const token = others.length === 0 ? bearerToken.exec(header)?.[1] : undefined;
   if (token === undefined) throw unauthenticated('Bearer error="invalid_request"');
 
-  const refused = unauthenticated('Bearer error="invalid_token"');
+  const time = rules.now();
+  const known = rules.verified.audienceOf(token, time);
+  if (known !== undefined) return known;
   const claims = await jwtVerify(token, rules.keys, {
     algorithms: ['ES256'],
     issuer: rules.issuer,
@@ -67,18 +72,20 @@ export const authenticate = async (
     typ: 'at+jwt',
     requiredClaims: ['exp', 'iat', 'sub', 'aud', 'iss'],
     clockTolerance: clockToleranceSeconds,
-    maxTokenAge: longestAge,
-    currentDate: new Date(rules.now()),
+    maxTokenAge: longestAgeSeconds,
+    currentDate: new Date(time),
   }).then(
     ({ payload }) => payload,
     (error: unknown) => {
-      if (!(error instanceof KeysUnavailable)) throw refused;
+      if (!(error instanceof KeysUnavailable)) throw unauthenticated('Bearer error="invalid_token"');
       throw refuseRequest(503, 'UNAUTHENTICATED', 'The access token cannot be checked at this moment.', {
         'retry-after': '30',
       });
     },
   );
   const audience = audienceOf(claims, rules);
-  if (audience === undefined) throw refused;
+  if (audience === undefined) throw unauthenticated('Bearer error="invalid_token"');
+  const { exp = 0, iat = 0 } = claims;
+  rules.verified.keep(token, audience, time, 1_000 * Math.min(exp, iat + longestAgeSeconds));
   return audience;
 };

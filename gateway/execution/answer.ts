@@ -1,15 +1,24 @@
+import { isObject } from './answer-object.ts';
 import { type FaultCode, mostFaults } from './fault.ts';
 import { isPath, type Path } from './path.ts';
+import { readWithheld, type WithheldNote } from './withheld-notes.ts';
 
-/** Whether a value is a JSON object. */
-export const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** A subgraph's response, told apart: an object of data or none, and its errors without their words. */
+/**
+ * A subgraph's response, told apart: an object of data or none, its errors without their words, and what it says it
+ * withheld.
+ */
 export interface Answer {
   readonly data: unknown;
   readonly errors: readonly { readonly code: FaultCode; readonly path: Path | undefined }[];
+  readonly withheld: readonly WithheldNote[];
 }
+
+const nothing: readonly WithheldNote[] = [];
+const invalid: Answer = {
+  data: undefined,
+  errors: [{ code: 'INVALID_RESPONSE', path: undefined }],
+  withheld: nothing,
+};
 
 const readErrors = (errors: unknown): Answer['errors'] => {
   if (!Array.isArray(errors)) return [];
@@ -25,10 +34,11 @@ const readErrors = (errors: unknown): Answer['errors'] => {
 
 /** Reads what a subgraph sent. What is no GraphQL response is an invalid one. */
 export const readAnswer = (payload: unknown): Answer => {
-  if (!isObject(payload)) return { data: undefined, errors: [{ code: 'INVALID_RESPONSE', path: undefined }] };
-  const { data } = payload;
+  if (!isObject(payload)) return invalid;
+  const { data, extensions } = payload;
   const errors = readErrors(payload['errors']);
-  if (isObject(data)) return { data, errors };
+  if (isObject(data))
+    return { data, errors, withheld: extensions === undefined ? nothing : readWithheld(extensions) };
   const sound = (data === null || data === undefined) && errors.length > 0;
-  return { data: undefined, errors: sound ? errors : [{ code: 'INVALID_RESPONSE', path: undefined }] };
+  return sound ? { data: undefined, errors, withheld: nothing } : invalid;
 };

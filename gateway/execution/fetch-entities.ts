@@ -1,4 +1,5 @@
-import { isObject, readAnswer } from './answer.ts';
+import { isObject } from './answer-object.ts';
+import { readAnswer } from './answer.ts';
 import { askSubgraph } from './ask-subgraph.ts';
 import type { CodeWriter } from './compile/code-writer.ts';
 import { type Entities, entityCode } from './compile/entity-code.ts';
@@ -11,6 +12,7 @@ import type { CompiledAlias } from './compiled-alias.ts';
 import { dividesByType, fixedPart } from './entity-paths.ts';
 import type { FaultCode } from './fault.ts';
 import { fillEntities } from './fill-entities.ts';
+import { noteEntityWithheld } from './note-entity-withheld.ts';
 import type { PlanContext, PreparedFetch } from './plan-context.ts';
 import type { BatchFetchNode, EntityBatchAlias, FetchNode, PathSegment, Rewrite } from './plan.ts';
 import { reportEntityErrors } from './report-entity-errors.ts';
@@ -114,6 +116,7 @@ export const prepareEntityFetch = (
       const receive = (payload: unknown): void => {
         const answer = readAnswer(payload);
         reportEntityErrors(run, answer.errors, aliases, gathered, facts, failed);
+        if (answer.withheld.length > 0) noteEntityWithheld(run, answer.withheld, aliases, gathered, facts);
         if (!isObject(answer.data)) return;
         for (const [at, compiled] of aliases.entries()) {
           const entities = gathered[at];

@@ -2,7 +2,8 @@ import { mergeCode } from './compile/merge-code.ts';
 import { compileOutputRewrites, renamePath, renamings } from './compile/output-rewrites.ts';
 import { addShapeAt, scrubCode } from './compile/scrub-code.ts';
 import { renameInShape, shapeOf } from './compile/shape.ts';
-import { isObject, readAnswer } from './answer.ts';
+import { isObject } from './answer-object.ts';
+import { readAnswer } from './answer.ts';
 import { askSubgraph } from './ask-subgraph.ts';
 import type { FaultCode } from './fault.ts';
 import type { PlanContext } from './plan-context.ts';
@@ -31,11 +32,12 @@ export const prepareRootFetch = (
       run.faults.addRoots(code, [...shape.keys()]);
     };
     const receive = (run: Run, payload: unknown): void => {
-      const { data, errors } = readAnswer(payload);
+      const { data, errors, withheld } = readAnswer(payload);
       for (const { code, path } of errors) {
         if (path) run.faults.add(code, renamePath(path, names));
         else failed(run, code);
       }
+      for (const note of withheld) run.withheld.push({ ...note, path: renamePath(note.path, names) });
       if (!isObject(data)) return;
       rewrite?.(data);
       scrub?.f(data);

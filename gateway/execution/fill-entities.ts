@@ -1,4 +1,5 @@
-import { type Answer, isObject } from './answer.ts';
+import { isObject } from './answer-object.ts';
+import type { Answer } from './answer.ts';
 import type { CompiledAlias } from './compiled-alias.ts';
 import type { Entities } from './compile/entity-code.ts';
 import { fixedPart } from './entity-paths.ts';

@@ -1,4 +1,5 @@
 import type { DocumentNode, GraphQLSchema } from 'graphql';
+import type { Withheld } from '../../schema/withheld-reasons.ts';
 import { clientShape, selectOperation } from './compile/client-operation.ts';
 import { CodeWriter } from './compile/code-writer.ts';
 import { CompletionCode, type CompletionFault, completionSupport } from './compile/completion-code.ts';
@@ -17,6 +18,7 @@ import { requestText } from './request-text.ts';
 import type { Run, Step } from './run.ts';
 import type { FetchFromSubgraph } from './subgraph-failure.ts';
 import type { SupergraphFacts } from './supergraph-facts.ts';
+import { keepWithheld } from './withheld-notes.ts';
 
 /** What one run needs: variables coerced against the view, a way to ask subgraphs, and a signal to stop. */
 export interface RunInput {
@@ -29,6 +31,8 @@ export interface RunInput {
 export interface RunResult {
   readonly data: Record<string, unknown> | null;
   readonly faults: readonly Fault[];
+  /** Of records in the data, what was withheld and why; only where there is any. */
+  readonly withheld?: readonly Withheld[];
 }
 
 /** An operation compiled for one view; it may run any number of times, also at once. */
@@ -98,6 +102,7 @@ export const compileProgram = (input: {
     fetch,
     signal,
     faults: new FaultLog(selected),
+    withheld: [],
   });
   const finish = (run: Run): RunResult => {
     const guards = completion.conditions.map(
@@ -106,7 +111,9 @@ export const compileProgram = (input: {
     const found: CompletionFault[] = [];
     const data = complete.f(run.data, guards, found);
     if (found.length > 0) run.faults.addCompletion(found);
-    return { data, faults: run.faults.list(data) };
+    const faults = run.faults.list(data);
+    if (run.withheld.length === 0) return { data, faults };
+    return { data, faults, withheld: keepWithheld(run.withheld, data, input.operation, input.view) };
   };
   const carryOut = async (run: Run, step: Step): Promise<RunResult> => {
     try {

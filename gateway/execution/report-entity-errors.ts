@@ -3,29 +3,11 @@ import { renamePath } from './compile/output-rewrites.ts';
 import type { Entities } from './compile/entity-code.ts';
 import type { CompiledAlias } from './compiled-alias.ts';
 import { fixedPart } from './entity-paths.ts';
+import { placesByIndex } from './entity-places.ts';
 import type { FaultCode } from './fault.ts';
-import { locateTargets } from './locate-targets.ts';
 import type { Path } from './path.ts';
 import type { Run } from './run.ts';
 import type { SupergraphFacts } from './supergraph-facts.ts';
-
-/** Where the entities of each representation stand. */
-const placesByIndex = (
-  data: object,
-  { alias }: CompiledAlias,
-  { groups }: Entities,
-  facts: SupergraphFacts,
-): ReadonlyMap<number, readonly Path[]> => {
-  const places = new Map<number, Path[]>();
-  for (const [at, { targets, indices }] of groups.entries()) {
-    const located = locateTargets(data, alias.paths[at] ?? [], facts);
-    for (const [target, index] of indices.entries()) {
-      const standing = located.get(targets[target] ?? {});
-      if (standing) places.set(index, [...(places.get(index) ?? []), ...standing]);
-    }
-  }
-  return places;
-};
 
 /**
  * Reports a subgraph's errors in the client's terms: an error of an entity at every place where the entity

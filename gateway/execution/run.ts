@@ -1,5 +1,6 @@
 import type { FaultLog } from './fault-log.ts';
 import type { FetchFromSubgraph } from './subgraph-failure.ts';
+import type { WithheldNote } from './withheld-notes.ts';
 
 /** One answer in the making. */
 export interface Run {
@@ -12,6 +13,8 @@ export interface Run {
   readonly fetch: FetchFromSubgraph;
   readonly signal: AbortSignal;
   readonly faults: FaultLog;
+  /** What subgraphs say they withheld, in the client's terms. */
+  readonly withheld: WithheldNote[];
 }
 
 /** A part of a plan; `undefined` when it was done at once, without asking anybody. */

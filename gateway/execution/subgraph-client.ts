@@ -1,4 +1,5 @@
 import { Pool } from 'undici';
+import { isObject } from './answer-object.ts';
 import { CircuitBreaker } from './subgraph/circuit-breaker.ts';
 import { type Exchange, exchange } from './subgraph/exchange.ts';
 import { SubgraphFailure } from './subgraph-failure.ts';
@@ -18,6 +19,16 @@ export interface SubgraphClient {
     kind: 'query' | 'mutation',
     signal: AbortSignal,
   ) => Promise<unknown>;
+  /**
+   * The coordinates that consents in force name for the third party whose clearance is sent, as the subgraph's internal
+   * door tells them.
+   * @throws SubgraphFailure, by rejection, where the subgraph cannot tell soon.
+   */
+  readonly consents: (
+    subgraph: string,
+    headers: Readonly<Record<string, string>>,
+    signal: AbortSignal,
+  ) => Promise<readonly string[]>;
   /** Closes all connections; what is still under way is lost. */
   readonly close: () => Promise<void>;
 }
@@ -36,10 +47,16 @@ export interface SubgraphClientOptions {
 /** Requests under way or waiting for a connection, for each connection; more are refused at once. */
 const mostPerConnection = 32;
 
+/** A subgraph that takes longer to tell of consents has none; a third party then waits no longer for what else it asked. */
+const consentsTimeoutMs = 2_000;
+const largestConsents = 1024 * 1024;
+
 interface Subgraph {
   readonly name: string;
   readonly pool: Pool;
   readonly path: string;
+  /** Its door for gateways that ask about consents. */
+  readonly consentsPath: string;
   readonly breaker: CircuitBreaker;
   underWay: number;
 }
@@ -60,6 +77,7 @@ const openSubgraph = (name: string, url: string, connections: number, timeoutMs:
     name,
     pool,
     path: `${address.pathname}${address.search}`,
+    consentsPath: new URL('consents', address).pathname,
     breaker: new CircuitBreaker(),
     underWay: 0,
   };
@@ -92,6 +110,12 @@ const readExchange = (subgraph: string, outcome: Exchange): unknown => {
       throw new SubgraphFailure('INVALID_RESPONSE', subgraph);
     }
   }
+};
+
+const readConsents = (answer: unknown, subgraph: string): readonly string[] => {
+  const told = isObject(answer) ? answer['coordinates'] : undefined;
+  if (!Array.isArray(told)) throw new SubgraphFailure('INVALID_RESPONSE', subgraph);
+  return told.filter((coordinate) => typeof coordinate === 'string');
 };
 
 const noteOutcome = (breaker: CircuitBreaker, outcome: Exchange): void => {
@@ -138,6 +162,19 @@ export const openSubgraphClient = (options: SubgraphClientOptions): SubgraphClie
   };
 
   return {
+    consents: async (name, headers, signal) => {
+      const subgraph = subgraphs.get(name);
+      if (!subgraph) throw new SubgraphFailure('SUBGRAPH_UNAVAILABLE', name);
+      const outcome = await exchange(subgraph.pool, {
+        path: subgraph.consentsPath,
+        headers: { ...headers, 'content-type': 'application/json', accept: 'application/json' },
+        body: '{}',
+        timeoutMs: Math.min(timeoutMs, consentsTimeoutMs),
+        maxBytes: largestConsents,
+        signal,
+      });
+      return readConsents(readExchange(name, outcome), name);
+    },
     fetch: async (name, body, headers, kind, signal) => {
       const subgraph = subgraphs.get(name);
       if (!subgraph || subgraph.underWay >= mostUnderWay || !subgraph.breaker.admits())

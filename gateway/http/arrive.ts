@@ -26,9 +26,10 @@ export const arrive = (
   const deadline = setTimeout(() => {
     stop.abort();
   }, deadlineMs);
-  // Emitted when the answer is sent, and when the caller has gone.
+  // Emitted when the answer is sent, and when the caller has gone: then nobody waits for what is still under way.
   reply.raw.once('close', () => {
     clearTimeout(deadline);
+    if (reply.raw.writableFinished) return;
     gone.abort();
     stop.abort();
   });

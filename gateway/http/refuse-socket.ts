@@ -1,9 +1,8 @@
 import type { Socket } from 'node:net';
-import { STATUS_CODES } from 'node:http';
 
-const statusOf: ReadonlyMap<string, number> = new Map([
-  ['HPE_HEADER_OVERFLOW', 431],
-  ['ERR_HTTP_REQUEST_TIMEOUT', 408],
+const statusOf: ReadonlyMap<string, string> = new Map([
+  ['HPE_HEADER_OVERFLOW', '431 Request Header Fields Too Large'],
+  ['ERR_HTTP_REQUEST_TIMEOUT', '408 Request Timeout'],
 ]);
 
 const body = JSON.stringify({
@@ -16,10 +15,10 @@ export const refuseSocket = (error: Error & { readonly code?: string }, socket: 
     socket.destroy();
     return;
   }
-  const status = statusOf.get(error.code ?? '') ?? 400;
+  const status = statusOf.get(error.code ?? '') ?? '400 Bad Request';
   socket.end(
     [
-      `HTTP/1.1 ${String(status)} ${STATUS_CODES[status] ?? ''}`,
+      `HTTP/1.1 ${status}`,
       'Content-Type: application/json; charset=utf-8',
       `Content-Length: ${String(Buffer.byteLength(body))}`,
       'Cache-Control: no-store',

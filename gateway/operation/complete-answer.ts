@@ -24,7 +24,7 @@ const inOrder = (faults: readonly ExecutionFault[]): readonly ExecutionFault[] =
 export const completeAnswer = (
   parsed: ParsedOperation,
   variables: Readonly<Record<string, unknown>>,
-  { introspection, data, faults }: Executed,
+  { introspection, data, faults, withheld }: Executed,
 ): Answer => {
   const errors = faults.length === 0 ? {} : { errors: inOrder(faults).map(errorOf) };
   if (data === null || introspection === undefined) return { ...errors, data };
@@ -32,5 +32,6 @@ export const completeAnswer = (
     if (Object.hasOwn(introspection, key)) return [[key, introspection[key]]];
     return Object.hasOwn(data, key) ? [[key, data[key]]] : [];
   });
-  return { ...errors, data: Object.fromEntries(whole) };
+  const extensions = withheld.length === 0 ? {} : { extensions: { withheld } };
+  return { ...errors, data: Object.fromEntries(whole), ...extensions };
 };

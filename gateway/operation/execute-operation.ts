@@ -1,6 +1,7 @@
 import { executeSync } from 'graphql';
 import { clearanceHeader } from '../clearance/sign-clearance.ts';
 import type { Clearance } from '../clearance/sign-clearance.ts';
+import type { Withheld } from '../../schema/withheld-reasons.ts';
 import type { ErrorCode } from '../error-codes.ts';
 import type { SubgraphClient } from '../execution/subgraph-client.ts';
 import type { View } from '../view/view.ts';
@@ -19,6 +20,7 @@ export interface Executed {
   readonly introspection: Data | undefined;
   readonly data: Data | null;
   readonly faults: readonly ExecutionFault[];
+  readonly withheld: readonly Withheld[];
 }
 
 /** Whom an operation is carried out for, and by what. */
@@ -48,17 +50,22 @@ export const executeOperation = async (
           hideSuggestions: true,
         });
   if (introspected?.errors !== undefined || introspected?.data === null)
-    return { introspection: undefined, data: null, faults: [{ code: 'INTERNAL' }] };
+    return { introspection: undefined, data: null, faults: [{ code: 'INTERNAL' }], withheld: [] };
   const introspection = introspected?.data;
 
-  if (prepared.data === 'nothing') return { introspection, data: {}, faults: [] };
+  if (prepared.data === 'nothing') return { introspection, data: {}, faults: [], withheld: [] };
   if ('failed' in prepared.data)
-    return { introspection, data: null, faults: [{ code: prepared.data.failed }] };
-  const { data, faults } = await prepared.data.run({
+    return { introspection, data: null, faults: [{ code: prepared.data.failed }], withheld: [] };
+  const {
+    data,
+    faults,
+    withheld = [],
+  } = await prepared.data.run({
     variables,
     signal,
     fetch: async (subgraph, body, kind, stop) =>
       client.fetch(subgraph, body, { [clearanceHeader]: await clearance.forSubgraph(subgraph) }, kind, stop),
   });
-  return { introspection, data, faults };
+  // The public is told of nothing.
+  return { introspection, data, faults, withheld: view.audience.id === 'public' ? [] : withheld };
 };

@@ -16,14 +16,14 @@ const eventMs = 15_000;
 export async function* followOperation(
   { data: prepared }: Pick<PreparedOperation, 'data'>,
   variables: Readonly<Record<string, unknown>>,
-  { clearance, client }: Caller,
+  { view, clearance, client }: Caller,
   streams: StreamClient,
   signal: AbortSignal,
 ): AsyncGenerator<Executed, void, undefined> {
   if (prepared === 'nothing') return;
   if ('failed' in prepared || prepared.subscription === undefined) {
     const code = 'failed' in prepared ? prepared.failed : 'INTERNAL';
-    yield { introspection: undefined, data: null, faults: [{ code }] };
+    yield { introspection: undefined, data: null, faults: [{ code }], withheld: [] };
     return;
   }
   const headers = async (subgraph: string) => ({
@@ -31,11 +31,12 @@ export async function* followOperation(
   });
   const { subgraph, body, answer } = prepared.subscription;
   for await (const event of streams.open(subgraph, body(variables), () => headers(subgraph), signal)) {
-    const { data, faults } = await answer(event, {
+    const { data, faults, withheld = [] } = await answer(event, {
       variables,
       signal: AbortSignal.any([signal, AbortSignal.timeout(eventMs)]),
       fetch: async (asked, text, kind, stop) => client.fetch(asked, text, await headers(asked), kind, stop),
     });
-    yield { introspection: undefined, data, faults };
+    // The public is told of nothing.
+    yield { introspection: undefined, data, faults, withheld: view.audience.id === 'public' ? [] : withheld };
   }
 }

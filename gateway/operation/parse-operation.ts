@@ -45,6 +45,8 @@ const parseDocument = (query: string): DocumentNode => {
   try {
     return parse(query, { maxTokens: limits.tokens });
   } catch (error) {
+    // What the parser's own stack cannot hold is far deeper than any answer.
+    if (error instanceof RangeError) throw tooLarge('The document is nested too deeply.');
     if (!(error instanceof GraphQLError)) throw error;
     if (tokenLimitReached.test(error.message))
       throw tooLarge(`The document has more than ${String(limits.tokens)} tokens.`);

@@ -20,11 +20,24 @@ const defaultRoots: readonly OperationTypeDefinitionNode[] = [
   type: { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: name } },
 }));
 
+/** What consents in force open to a third party. */
+export interface Consented {
+  /** The fields that they name. */
+  readonly named: readonly string[];
+  /** Everything that must be there for those to be asked for. */
+  readonly reached: ReadonlySet<string>;
+}
+
+const nothing: Consented = { named: [], reached: new Set() };
+
 const rootsOf = (supergraph: DocumentNode): readonly OperationTypeDefinitionNode[] =>
   supergraph.definitions.find((node) => node.kind === Kind.SCHEMA_DEFINITION)?.operationTypes ?? defaultRoots;
 
 /**
  * The view of one audience, made from the supergraph and its markings (design, section 3, rules 1 to 3).
+ *
+ * A record that a consent opens shows only the fields that the consent names: so of a type with such a field, nothing but
+ * the identifier is sure to be there.
  *
  * @param markings the effective marking of every coordinate; what is not in it is released to nobody
  * @throws Error if the audience may see no root field at all, or if what it may see makes no valid schema
@@ -33,12 +46,15 @@ export const buildView = (
   supergraph: DocumentNode,
   markings: ReadonlyMap<string, Marking>,
   audience: Audience,
+  { named, reached }: Consented = nothing,
 ): View => {
   const all = typeDefinitions(supergraph);
-  const hidden = hiddenCoordinates(all, (coordinate) =>
-    releasedTo(markings.get(coordinate) ?? unmarked, audience),
+  const hidden = hiddenCoordinates(
+    all,
+    (coordinate) => releasedTo(markings.get(coordinate) ?? unmarked, audience) || reached.has(coordinate),
   );
-  const types = visibleTypes(all, hidden);
+  const loose = new Set(named.map((coordinate) => coordinate.split('.', 1)[0] ?? ''));
+  const types = visibleTypes(all, hidden, loose);
   const roots = rootsOf(supergraph).filter((root) => types.has(root.type.name.value));
   if (!roots.some((root) => root.operation === OperationTypeNode.QUERY))
     throw new Error(
@@ -60,5 +76,13 @@ export const buildView = (
   const [fault] = validateSchema(schema);
   if (fault !== undefined) throw new Error(`the view of ${audience.id} is no valid schema: ${fault.message}`);
   const coordinates = schemaElements(document);
-  return { audience, schema, sdl: printSchema(schema), visible: (coordinate) => coordinates.has(coordinate) };
+  let sdl: string | undefined;
+  return {
+    audience,
+    schema,
+    get sdl() {
+      return (sdl ??= printSchema(schema));
+    },
+    visible: (coordinate) => coordinates.has(coordinate),
+  };
 };

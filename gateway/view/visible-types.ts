@@ -14,10 +14,15 @@ const specifiedOnly = (node: { readonly directives?: readonly ConstDirectiveNode
   directives: (node.directives ?? []).filter(({ name }) => specified.has(name.value)),
 });
 
-/** Every type of the supergraph as it stands in a view: without what is hidden, and without foreign directives. */
+/**
+ * Every type of the supergraph as it stands in a view: without what is hidden, and without foreign directives.
+ *
+ * @param loose the types of which any field but the identifier may be null, whatever the supergraph says of it
+ */
 export const visibleTypes = (
   types: ReadonlyMap<string, TypeDefinitionNode>,
   hidden: ReadonlySet<string>,
+  loose: ReadonlySet<string> = new Set(),
 ): ReadonlyMap<string, TypeDefinitionNode> => {
   const inputs = (nodes: readonly InputValueDefinitionNode[] | undefined, at: (name: string) => string) =>
     (nodes ?? [])
@@ -25,12 +30,16 @@ export const visibleTypes = (
       .map((node) => ({ ...node, ...specifiedOnly(node) }));
   const named = (nodes: readonly NamedTypeNode[] | undefined) =>
     (nodes ?? []).filter((node) => types.has(node.name.value) && !hidden.has(node.name.value));
-  const fields = (owner: string, nodes: readonly FieldDefinitionNode[] | undefined) =>
+  const fields = (owner: string, nodes: readonly FieldDefinitionNode[] | undefined, isLoose: boolean) =>
     (nodes ?? [])
       .filter((field) => !hidden.has(`${owner}.${field.name.value}`))
       .map((field) => ({
         ...field,
         ...specifiedOnly(field),
+        type:
+          isLoose && field.name.value !== 'id' && field.type.kind === Kind.NON_NULL_TYPE
+            ? field.type.type
+            : field.type,
         arguments: inputs(field.arguments, (argument) => `${owner}.${field.name.value}(${argument}:)`),
       }));
 
@@ -43,7 +52,8 @@ export const visibleTypes = (
           ...type,
           ...specifiedOnly(type),
           interfaces: named(type.interfaces),
-          fields: fields(name, type.fields),
+          // An interface's fields say for all that implement it what is never null.
+          fields: fields(name, type.fields, loose.has(name) && (type.interfaces ?? []).length === 0),
         };
       case Kind.UNION_TYPE_DEFINITION:
         return { ...type, ...specifiedOnly(type), types: named(type.types) };

@@ -19,6 +19,9 @@ export const entries = {
   token: [['local/token/main.ts', '$ARGUMENTS']],
   import: [['local/import/main.ts', '$ARGUMENTS']],
   compose: [['schema/main.ts', '$ARGUMENTS']],
+  bench: [['tests/bench/install-peer.ts'], ['tests/bench/main.ts', '$ARGUMENTS']],
+  'audit-gateway': [['tests/audit-gateway/main.ts', '$ARGUMENTS']],
+  fuzz: [['--max-semi-space-size=64', 'tests/noninterference/main.ts', '$ARGUMENTS']],
 };
 
 /**

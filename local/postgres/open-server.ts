@@ -99,13 +99,24 @@ const start = async (
   throw serverFault(words, place.home, place.logFile);
 };
 
+/** For a server that no crash need be outlived by: nothing waits for the disk, and little is kept there. */
+const throwaway = {
+  fsync: 'off',
+  full_page_writes: 'off',
+  synchronous_commit: 'off',
+  wal_level: 'minimal',
+  max_wal_senders: '0',
+  min_wal_size: '32MB',
+  max_wal_size: '64MB',
+};
+
 const serverArguments = (cluster: string, folder: string, durable: boolean): string[] => {
   const settings = {
     listen_addresses: '',
     port: '5432',
     unix_socket_directories: folder,
     max_connections: '200',
-    ...(durable ? {} : { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' }),
+    ...(durable ? {} : throwaway),
   };
   return ['-D', cluster, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])];
 };

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { databaseEnvironment } from '../database-environment.ts';
 import { tokenAudience } from '../token-audience.ts';
 import type { KeyFiles } from '../keys-folder.ts';
@@ -56,6 +57,7 @@ export const gatewayService = (settings: StackSettings, keys: KeyFiles): Service
       GATEWAY_KEYS_FILE: keys.gatewayKeys,
       // All who ask come from this machine, and count as one.
       ANONYMOUS_REQUESTS_PER_MINUTE: process.env['ANONYMOUS_REQUESTS_PER_MINUTE'] ?? '0',
+      ACCEPTED_SUPERGRAPHS_FILE: join(settings.dataFolder, 'accepted-supergraphs'),
     },
   };
 };

@@ -17,6 +17,7 @@ export interface Program {
  * standard input closes then. It is in a session of its own, so that a Ctrl-C at the terminal reaches this process
  * alone, which then stops the others in order.
  * @param note told the process's identity
+ * @throws whatever `note` throws; the process is ended then
  */
 export const startProcess = (
   { entry, arguments: given = [], environment }: Program,
@@ -34,7 +35,13 @@ export const startProcess = (
   // Written to by nobody; a closed pipe is no fault of this process.
   child.stdin?.on('error', () => undefined);
   const identity = child.pid === undefined ? undefined : identifyProcess(child.pid);
-  if (identity !== undefined) note(identity);
+  try {
+    if (identity !== undefined) note(identity);
+  } catch (thrown) {
+    // What is noted nowhere would be stopped by nobody.
+    child.kill('SIGKILL');
+    throw thrown;
+  }
   return child;
 };
 

@@ -11,6 +11,7 @@ import { interfaceObjectsBindImplementers } from './interface-objects-bind-imple
 import { markingsAreTheOnlyGuard } from './markings-are-the-only-guard.ts';
 import { markingsOnlyNarrow } from './markings-only-narrow.ts';
 import { markingsSurvive } from './markings-survive.ts';
+import { mutationsAreActs } from './mutations-are-acts.ts';
 import { narrowerIsNullable } from './narrower-is-nullable.ts';
 import { noProbing } from './no-probing.ts';
 import { probeTable } from './probe-table.ts';
@@ -37,6 +38,7 @@ export const rules: readonly { readonly name: string; readonly check: Rule }[] =
   { name: 'as-strict-as-dependencies', check: asStrictAsDependencies },
   { name: 'values-travel-to-the-cleared', check: valuesTravelToTheCleared },
   { name: 'no-probing', check: noProbing(probeTable) },
+  { name: 'mutations-are-acts', check: mutationsAreActs },
 
   // withholding shows nothing
   { name: 'narrower-is-nullable', check: narrowerIsNullable },

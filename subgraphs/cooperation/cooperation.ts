@@ -1,9 +1,15 @@
+import { consentResolvers } from '../kit/consent/consent.resolvers.ts';
+import { consent } from '../kit/consent/consent.table.ts';
 import type { Subgraph } from '../kit/subgraph.ts';
+import { mutationReceipt } from '../kit/write/mutation-receipt.table.ts';
+import { outbox } from '../kit/write/outbox.table.ts';
+import { recordChange } from '../kit/write/record-change.table.ts';
 import { contactPointResolvers } from './contact-point/contact-point.resolvers.ts';
 import { contactPoint } from './contact-point/contact-point.table.ts';
 import { memorandumResolvers } from './memorandum/memorandum.resolvers.ts';
 import { memorandum } from './memorandum/memorandum.table.ts';
 import { migrations } from './migrations/migrations.ts';
+import { misconductReportActs } from './misconduct-report/misconduct-report.acts.ts';
 import { misconductReportResolvers } from './misconduct-report/misconduct-report.resolvers.ts';
 import { misconductReportStatistics } from './misconduct-report/misconduct-report.statistics.ts';
 import { misconductReport } from './misconduct-report/misconduct-report.table.ts';
@@ -13,13 +19,24 @@ import { publishedStatistic } from './published-statistic/published-statistic.ta
 /** What the two sides say to each other. Only what was sent is here. */
 export const cooperation: Subgraph = {
   name: 'cooperation',
-  tables: [memorandum, contactPoint, misconductReport, publishedStatistic],
+  tables: [
+    memorandum,
+    contactPoint,
+    misconductReport,
+    publishedStatistic,
+    consent,
+    recordChange,
+    outbox,
+    mutationReceipt,
+  ],
   resolvers: [
     memorandumResolvers,
     contactPointResolvers,
     misconductReportResolvers,
     misconductReportStatistics,
+    misconductReportActs,
     publishedStatisticResolvers,
+    consentResolvers('consents'),
   ],
   migrations,
   imports: [],

@@ -1,6 +1,12 @@
+import { consentResolvers } from '../kit/consent/consent.resolvers.ts';
+import { consent } from '../kit/consent/consent.table.ts';
 import type { Subgraph } from '../kit/subgraph.ts';
+import { mutationReceipt } from '../kit/write/mutation-receipt.table.ts';
+import { outbox } from '../kit/write/outbox.table.ts';
+import { recordChange } from '../kit/write/record-change.table.ts';
 import { fieldSuspensionResolvers } from './field-suspension/field-suspension.resolvers.ts';
 import { fieldSuspension } from './field-suspension/field-suspension.table.ts';
+import { improvementOrderActs } from './improvement-order/improvement-order.acts.ts';
 import { improvementOrderImport } from './improvement-order/improvement-order.import.ts';
 import { improvementOrderResolvers } from './improvement-order/improvement-order.resolvers.ts';
 import { improvementOrderStatistics } from './improvement-order/improvement-order.statistics.ts';
@@ -27,6 +33,10 @@ export const japan: Subgraph = {
     industryField,
     fieldSuspension,
     publicationInJapan,
+    consent,
+    recordChange,
+    outbox,
+    mutationReceipt,
   ],
   resolvers: [
     supportOrganizationResolvers,
@@ -34,9 +44,11 @@ export const japan: Subgraph = {
     receivingEntityResolvers,
     improvementOrderResolvers,
     improvementOrderStatistics,
+    improvementOrderActs,
     industryFieldResolvers,
     fieldSuspensionResolvers,
     publicationInJapanResolvers,
+    consentResolvers('consentsInJapan'),
   ],
   migrations,
   imports: [supportOrganizationImport, improvementOrderImport],

@@ -1,4 +1,10 @@
+import { consentResolvers } from '../kit/consent/consent.resolvers.ts';
+import { consent } from '../kit/consent/consent.table.ts';
 import type { Subgraph } from '../kit/subgraph.ts';
+import { mutationReceipt } from '../kit/write/mutation-receipt.table.ts';
+import { outbox } from '../kit/write/outbox.table.ts';
+import { recordChange } from '../kit/write/record-change.table.ts';
+import { certificationActs } from './certification/certification.acts.ts';
 import { certificationResolvers } from './certification/certification.resolvers.ts';
 import { certificationStatistics } from './certification/certification.statistics.ts';
 import { certification, certificationEvent } from './certification/certification.table.ts';
@@ -14,13 +20,25 @@ import { sendingAgency } from './sending-agency/sending-agency.table.ts';
 /** What the Kyrgyz Republic originates, and what it publishes of what it received. */
 export const kyrgyzstan: Subgraph = {
   name: 'kyrgyzstan',
-  tables: [sendingAgency, certification, certificationEvent, investigation, publicationInKyrgyzstan],
+  tables: [
+    sendingAgency,
+    certification,
+    certificationEvent,
+    investigation,
+    publicationInKyrgyzstan,
+    consent,
+    recordChange,
+    outbox,
+    mutationReceipt,
+  ],
   resolvers: [
     sendingAgencyResolvers,
     certificationResolvers,
     certificationStatistics,
+    certificationActs,
     investigationResolvers,
     publicationInKyrgyzstanResolvers,
+    consentResolvers('consentsInKyrgyzstan'),
   ],
   migrations,
   imports: [permitImport],

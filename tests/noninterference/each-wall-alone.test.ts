@@ -1,23 +1,30 @@
-import { describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { runCommand } from './run/run-command.ts';
+import type { CommandRun } from './run/run-command.ts';
 import { wallNames } from './walls/open-walls.ts';
 
-/** One of each part of the world: nobody, a Japanese agency, the Kyrgyz side. */
+/** One that sees nothing of either side, and one of each side. */
 const audiences = ['public', 'japan_isa', 'kyrgyzstan_ministry'];
+const operations = 400;
+
+const runs = new Map<string, CommandRun>();
+beforeAll(async () => {
+  for (const wall of wallNames)
+    runs.set(
+      wall,
+      await runCommand([
+        ...['--walls', wall, '--operations', String(operations), '--seed', '1'],
+        ...['--audience', audiences.join(',')],
+      ]),
+    );
+}, 1_800_000);
 
 describe('with the other two walls taken away', () => {
-  it.each(wallNames.map((wall) => ({ wall })))(
-    'the $wall releases nothing by itself',
-    async ({ wall }) => {
-      const { code, said, reports } = await runCommand([
-        ...['--walls', wall, '--operations', '600', '--seed', '1'],
-        ...['--audience', audiences.join(',')],
-      ]);
-      expect({ code, said: code === 0 ? '' : said }).toEqual({ code: 0, said: '' });
-      expect(reports.map(({ audience, leaks }) => ({ audience, leaks }))).toEqual(
-        audiences.map((audience) => ({ audience, leaks: [] })),
-      );
-    },
-    600_000,
-  );
+  it.each(wallNames)('the %s releases nothing by itself', (wall) => {
+    const { code, said, reports } = runs.get(wall) ?? { code: null, said: 'never ran', reports: [] };
+    expect({ code, said: code === 0 ? '' : said }).toEqual({ code: 0, said: '' });
+    expect(reports.map(({ audience, leaks, operations: asked }) => ({ audience, leaks, asked }))).toEqual(
+      expect.arrayContaining(audiences.map((audience) => ({ audience, leaks: [], asked: operations }))),
+    );
+  });
 });

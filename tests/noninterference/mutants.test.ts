@@ -51,6 +51,6 @@ describe('a leak that is sown', () => {
       const verdict = await tryMutant(findMutant(name), { server: server.url, operations: 600, seed: 1 });
       expect(verdict).toMatchObject({ outcome: 'found' });
     },
-    300_000,
+    700_000,
   );
 });

@@ -23,21 +23,32 @@ afterAll(() => {
 });
 
 describe('the SDL of a subgraph', () => {
-  it('is the shared prelude, then its own files in the order of their paths', () => {
+  it('is the shared preludes, then its own files in the order of their paths', () => {
     const root = projectOf({
       'schema/directives.graphql': 'scalar Prelude',
+      'schema/acts.graphql': 'scalar Acts',
+      'schema/consent.graphql': 'scalar Consents',
       'subgraphs/japan/b.graphql': 'scalar Last',
       'subgraphs/japan/a/z.graphql': 'scalar Second',
       'subgraphs/japan/a/b/c.graphql': 'scalar First',
       'subgraphs/japan/a/notes.md': 'no SDL',
       'subgraphs/kyrgyzstan/x.graphql': 'scalar Foreign',
     });
-    expect(readSubgraph('japan', root).sdl.match(/\w+$/gm)).toEqual(['Prelude', 'First', 'Second', 'Last']);
+    expect(readSubgraph('japan', root).sdl.match(/\w+$/gm)).toEqual([
+      'Prelude',
+      'Acts',
+      'Consents',
+      'First',
+      'Second',
+      'Last',
+    ]);
   });
 
   it('names the file that is no GraphQL', () => {
     const root = projectOf({
       'schema/directives.graphql': 'scalar Prelude',
+      'schema/acts.graphql': 'scalar Acts',
+      'schema/consent.graphql': 'scalar Consents',
       'subgraphs/japan/order/broken.graphql': 'type {',
     });
     expect(() => readSubgraph('japan', root)).toThrow(

@@ -55,10 +55,13 @@ export interface ServedSubgraph extends MigratedDatabase {
   readonly close: () => Promise<void>;
 }
 
-export const migrateDatabase = async (subgraph: Subgraph): Promise<MigratedDatabase> => {
+export const migrateDatabase = async (
+  subgraph: Subgraph,
+  given?: readonly GatewayKey[],
+): Promise<MigratedDatabase> => {
   const { url: databaseUrl, drop } = await createTestDatabase(subgraph.name);
   const folder = await mkdtemp(join(tmpdir(), `kopuro-${subgraph.name}-`));
-  const keys = [await makeGatewayKey('JAPAN'), await makeGatewayKey('KYRGYZSTAN')];
+  const keys = given ?? [await makeGatewayKey('JAPAN'), await makeGatewayKey('KYRGYZSTAN')];
   const environment = {
     [`${subgraph.name.toUpperCase()}_DATABASE_URL`]: databaseUrl,
     LOGIN_SECRET_FILE: join(folder, 'login-secret'),
@@ -101,8 +104,11 @@ export const migrateDatabase = async (subgraph: Subgraph): Promise<MigratedDatab
   };
 };
 
-export const serveSubgraph = async (subgraph: Subgraph): Promise<ServedSubgraph> => {
-  const migrated = await migrateDatabase(subgraph);
+export const serveSubgraph = async (
+  subgraph: Subgraph,
+  given?: readonly GatewayKey[],
+): Promise<ServedSubgraph> => {
+  const migrated = await migrateDatabase(subgraph, given);
   const { databaseUrl, environment, keys } = migrated;
   const serving = await serve(subgraph, {
     databaseUrl,

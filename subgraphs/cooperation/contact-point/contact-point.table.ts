@@ -4,6 +4,7 @@ import type { Table } from '../../kit/storage/table.ts';
 export const contactPoint: Table = {
   type: 'ContactPoint',
   name: 'contact_point',
+  originator: { property: 'party' },
   visible: { public: 'always' },
   columns: {
     id: { kind: 'uuid' },

@@ -4,6 +4,7 @@ import type { Table } from '../../kit/storage/table.ts';
 export const misconductReport: Table = {
   type: 'MisconductReport',
   name: 'misconduct_report',
+  originator: { property: 'originator' },
   visible: { public: 'never', recipients: { JAPAN: 'always', KYRGYZSTAN: 'always' } },
   columns: {
     id: { kind: 'uuid' },
@@ -22,6 +23,7 @@ export const misconductReport: Table = {
     closedAt: { kind: 'timestamptz(3)', nullable: true },
     policeReference: { kind: 'text', nullable: true },
     synthetic: { kind: 'boolean' },
+    version: { kind: 'integer', default: `'1'` },
   },
   indexes: [
     { name: 'misconduct_report_sent_at', on: '("sent_at", "id")' },
@@ -30,5 +32,36 @@ export const misconductReport: Table = {
     { name: 'misconduct_report_originator', on: '("originator", "sent_at", "id")' },
     { name: 'misconduct_report_subject_kind', on: '("subject_kind", "sent_at", "id")' },
     { name: 'misconduct_report_urgent', on: '("sent_at", "id") where "urgent"' },
+  ],
+  changes: [
+    {
+      by: ['reportMisconduct'],
+      inserts: [
+        'id',
+        'category',
+        'originator',
+        'subjectKind',
+        'subjectId',
+        'subjectName',
+        'summary',
+        'urgent',
+        'state',
+        'occurredOn',
+        'knownAt',
+        'sentAt',
+        'synthetic',
+      ],
+      rule: { namesOwnParty: 'originator' },
+    },
+    {
+      by: ['receiveMisconductReport', 'concludeMisconductReport'],
+      updates: ['state', 'receivedAt', 'version'],
+      rule: { namesOtherParty: 'originator' },
+    },
+    {
+      by: ['closeMisconductReport'],
+      updates: ['state', 'closedAt', 'version'],
+      rule: { namesOwnParty: 'originator' },
+    },
   ],
 };

@@ -4,6 +4,7 @@ import type { Table } from '../../kit/storage/table.ts';
 export const fieldSuspension: Table = {
   type: 'FieldSuspension',
   name: 'field_suspension',
+  originator: 'JAPAN',
   visible: { public: { recorded: 'announcedAt' }, recipients: { JAPAN: 'always' } },
   columns: {
     id: { kind: 'uuid' },

@@ -7,6 +7,7 @@ import type { Table } from '../../kit/storage/table.ts';
 export const improvementOrder: Table = {
   type: 'ImprovementOrder',
   name: 'improvement_order',
+  originator: 'JAPAN',
   visible: {
     public: { recorded: 'publicNoticeDate' },
     recipients: { JAPAN: 'always', KYRGYZSTAN: { recorded: 'notifiedAt' } },
@@ -27,10 +28,17 @@ export const improvementOrder: Table = {
       nullable: true,
       serves: ['ImprovementOrder.publicNoticeDate', 'ImprovementOrder.underEmbargo'],
     },
-    plannedPublicNoticeDate: { kind: 'date', nullable: true },
+    // Whether an order is under embargo follows from the act alone, a day that everyone reads. It is always read together
+    // with the plan, which only those may read for whom both are meant: so the column's grant withholds it too.
+    plannedPublicNoticeDate: {
+      kind: 'date',
+      nullable: true,
+      serves: ['ImprovementOrder.plannedPublicNoticeDate', 'ImprovementOrder.underEmbargo'],
+    },
     notifiedAt: { kind: 'timestamptz(3)', nullable: true },
     followUp: { kind: 'jsonb', nullable: true, holds: ['ImprovementOrderFollowUp'] },
     synthetic: { kind: 'boolean' },
+    version: { kind: 'integer', default: `'1'` },
   },
   indexes: [
     { name: 'improvement_order_natural', unique: true, on: '("corporate_number", "order_date")' },
@@ -44,5 +52,25 @@ export const improvementOrder: Table = {
     },
     { name: 'improvement_order_entity', on: '("receiving_entity_id", "order_date" desc)' },
     { name: 'improvement_order_corporate_number', on: '("corporate_number", "order_date", "id")' },
+  ],
+  changes: [
+    {
+      by: ['issueImprovementOrder'],
+      inserts: [
+        'id',
+        'receivingEntityId',
+        'corporateNumber',
+        'orderDate',
+        'deadline',
+        'groundArticles',
+        'reason',
+        'plannedPublicNoticeDate',
+        'synthetic',
+      ],
+      rule: 'always',
+    },
+    { by: ['notifyImprovementOrder'], updates: ['notifiedAt', 'version'], rule: 'always' },
+    { by: ['recordPublicNotice'], updates: ['publicNoticeDate', 'version'], rule: 'always' },
+    { by: ['recordImprovementOrderOutcome'], updates: ['followUp', 'version'], rule: 'always' },
   ],
 };

@@ -4,6 +4,7 @@ import type { Table } from '../../kit/storage/table.ts';
 export const industryField: Table = {
   type: 'IndustryField',
   name: 'industry_field',
+  originator: 'JAPAN',
   visible: { public: 'always' },
   columns: {
     id: { kind: 'uuid' },

@@ -4,6 +4,7 @@ import type { Table } from '../../kit/storage/table.ts';
 export const publicationInJapan: Table = {
   type: 'PublicationInJapan',
   name: 'publication_in_japan',
+  originator: 'JAPAN',
   visible: { public: 'always' },
   columns: {
     id: { kind: 'uuid', serves: ['PublicationInJapan'] },

@@ -5,6 +5,7 @@ import type { Table } from '../../kit/storage/table.ts';
 export const receivingEntity: Table = {
   type: 'ReceivingEntity',
   name: 'receiving_entity',
+  originator: 'JAPAN',
   visible: { public: 'always' },
   columns: {
     id: { kind: 'uuid' },

@@ -5,6 +5,7 @@ import type { Table } from '../../kit/storage/table.ts';
 export const supportOrganization: Table = {
   type: 'SupportOrganization',
   name: 'support_organization',
+  originator: 'JAPAN',
   visible: { public: 'always' },
   columns: {
     id: { kind: 'uuid' },

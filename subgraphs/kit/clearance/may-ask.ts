@@ -1,8 +1,8 @@
 import { isObjectType } from 'graphql';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
-import type { Audience } from '../../../schema/audience.ts';
 import { releasedTo, unmarked } from '../../../schema/marking.ts';
 import type { MarkedSchema } from '../schema/build-schema.ts';
+import type { RequestContext } from '../server/request-context.ts';
 import { givenCoordinates, nameOfType, variableDefinitions } from './given-coordinates.ts';
 import type { Variables } from './given-coordinates.ts';
 import { namedCoordinates } from './named-coordinates.ts';
@@ -18,24 +18,31 @@ const machinery: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Whether an operation, with its variables, names only what its caller may see, and refers only to entities that are
- * found here. The subgraph never trusts the gateway's filtering.
+ * Whether an operation, with its variables, names only what its caller may see, by markings or by consents in force, and
+ * refers only to entities that are found here. The subgraph never trusts the gateway's filtering.
  */
-export const mayAsk = (
+export const mayAsk = async (
   document: DocumentNode,
   variables: Variables,
-  { schema, markings }: MarkedSchema,
-  audience: Audience,
-): boolean => {
-  const released = (coordinate: string) => releasedTo(markings.get(coordinate) ?? unmarked, audience);
-  for (const coordinate of namedCoordinates(document, schema))
-    if (!machinery.has(coordinate) && !released(coordinate)) return false;
-  for (const coordinate of givenCoordinates(document, variables, schema))
-    if (!released(coordinate)) return false;
-  return givenReferences(document, variables).every((given) => {
-    const type = typeof given === 'object' && given !== null && '__typename' in given && given.__typename;
-    return typeof type === 'string' && isFoundHere(schema, type) && released(type);
-  });
+  { schema, markings }: Pick<MarkedSchema, 'schema' | 'markings'>,
+  { audience, consented }: Pick<RequestContext, 'audience' | 'consented'>,
+): Promise<boolean> => {
+  const types = givenReferences(document, variables).map((given) =>
+    typeof given === 'object' && given !== null && '__typename' in given ? given.__typename : undefined,
+  );
+  const found = types.filter((type) => typeof type === 'string' && isFoundHere(schema, type));
+  if (found.length < types.length) return false;
+  const named = [
+    ...[...namedCoordinates(document, schema)].filter((coordinate) => !machinery.has(coordinate)),
+    ...givenCoordinates(document, variables, schema),
+    ...found.map(String),
+  ];
+  const unreleased = named.filter(
+    (coordinate) => !releasedTo(markings.get(coordinate) ?? unmarked, audience),
+  );
+  if (unreleased.length === 0) return true;
+  const opened = await consented();
+  return unreleased.every((coordinate) => opened.has(coordinate));
 };
 
 /** Whether a type's entities are found by reference in this subgraph, which other subgraphs' entities are not. */

@@ -13,12 +13,13 @@ const isStorableJson = (value: unknown): boolean => {
   return Object.entries(value).every(([name, inner]) => isText(name) && isStorableJson(inner));
 };
 
+const isUuid = (value: unknown): boolean =>
+  isText(value) && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value);
+
 /** What a JSON value must be to be stored in a column of each kind. */
 const tests: Readonly<Record<ColumnKind, Test>> = {
-  uuid: [
-    'a UUID in lower case',
-    (value) => isText(value) && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value),
-  ],
+  uuid: ['a UUID in lower case', isUuid],
+  'uuid[]': ['a list of UUIDs in lower case', (value) => Array.isArray(value) && value.every(isUuid)],
   text: ['a text', isText],
   'text[]': ['a list of texts', (value) => Array.isArray(value) && value.every(isText)],
   date: ['a day written as 2026-08-03', (value) => isText(value) && isCalendarDate(value)],

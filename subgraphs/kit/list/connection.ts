@@ -10,7 +10,10 @@ import type { KeyKind } from './key.ts';
 import { requestedFields } from './requested-fields.ts';
 import { propertiesFor, reading, selectList } from './select.ts';
 
-/** A sort key: never null, so that a position says on which side of it every row stands. */
+/**
+ * A sort key: never null in the table, so that a position says on which side of it every row stands. Where a third
+ * party's view keeps it back, the row comes last, in the order of the ids.
+ */
 interface SortKey {
   /** The expression, over columns that everyone who sees the list may read. */
   readonly sql: string;
@@ -79,16 +82,20 @@ export const connection =
     const { field, direction } = orderBy ?? list.defaultOrder;
     const key = list.orders[field];
     if (key === undefined) throw refusal('`orderBy` names no order of this list');
-    const order = { name: `${table.type}.${field}`, kind: key.kind };
-    const [towards, beyond] = directions[direction];
-
     const wall = reading(table, context.audience, context.markings);
+    const [way, beyond] = directions[direction];
+    const towards = wall.isMasked ? `${way} nulls last` : way;
+    const order = { name: `${table.type}.${field}`, kind: key.kind, isMasked: wall.isMasked };
     const parameters: unknown[] = [];
     const add: AddParameter = (value) => `$${String(parameters.push(value))}`;
     const conditions = [wall.predicate, ...filterConditions(list, filter ?? {}, add)];
     if (typeof after === 'string') {
       const { value, id } = readCursor(order, after);
-      conditions.push(`(${key.sql}, "id") ${beyond} (${add(value)}::${key.kind}, ${add(id)}::uuid)`);
+      if (value === null) conditions.push(`(${key.sql}) is null and "id" ${beyond} ${add(id)}::uuid`);
+      else {
+        const further = `(${key.sql}, "id") ${beyond} (${add(value)}::${key.kind}, ${add(id)}::uuid)`;
+        conditions.push(wall.isMasked ? `(${further} or (${key.sql}) is null)` : further);
+      }
     }
     const columns = selectList(table, propertiesFor(table, requestedFields(info, ['edges', 'node'])), wall);
     const rows = wall.isOpen

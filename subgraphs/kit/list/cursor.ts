@@ -3,9 +3,12 @@ import { refusal } from '../server/refusal.ts';
 import { isKey } from './key.ts';
 import type { KeyKind } from './key.ts';
 
-/** Where a row stands in a list: its sort value and its id, as the database writes them. */
+/**
+ * Where a row stands in a list: its sort value and its id, as the database writes them. The value is null where the row
+ * keeps it from its reader; such rows come last.
+ */
 export interface Position {
-  readonly value: string;
+  readonly value: string | null;
   readonly id: string;
 }
 
@@ -13,6 +16,8 @@ export interface Position {
 export interface ListOrder {
   readonly name: string;
   readonly kind: KeyKind;
+  /** Whether rows may keep their sort value from their reader. */
+  readonly isMasked: boolean;
 }
 
 /** Writes a position as a cursor. It is opaque to clients and made of what they may read. */
@@ -27,9 +32,12 @@ export const readCursor = (order: ListOrder, cursor: string): Position => {
   const parts = decoded(cursor);
   if (!Array.isArray(parts) || parts.length !== 3) throw noCursor();
   const [name, value, id] = parts as readonly unknown[];
-  if (name !== order.name || !isKey(order.kind, value) || !isKey('uuid', id)) throw noCursor();
+  if (name !== order.name || !isValue(order, value) || !isKey('uuid', id)) throw noCursor();
   return { value, id };
 };
+
+const isValue = ({ kind, isMasked }: ListOrder, value: unknown): value is Position['value'] =>
+  isKey(kind, value) || (isMasked && value === null);
 
 const decoded = (cursor: string): unknown => {
   try {

@@ -28,6 +28,8 @@ export interface Loaders {
   readonly many: (lookup: Lookup, key: string, fields: ReadonlySet<string>) => Promise<readonly Row[]>;
   /** The first row of a key, or null. */
   readonly one: (lookup: Lookup, key: string, fields: ReadonlySet<string>) => Promise<Row | null>;
+  /** Forgets what was read: after a change, what follows in the same request reads anew. */
+  readonly forget: () => void;
 }
 
 type Loader = DataLoader<string, readonly Row[]>;
@@ -65,5 +67,11 @@ export const makeLoaders = (audience: Audience, markings: Markings, query: Query
     isKey(lookup.kind, key) && reading(lookup.table, audience, markings).isOpen
       ? loader(lookup, fields).load(key)
       : [];
-  return { many, one: async (lookup, key, fields) => (await many(lookup, key, fields))[0] ?? null };
+  return {
+    many,
+    one: async (lookup, key, fields) => (await many(lookup, key, fields))[0] ?? null,
+    forget: () => {
+      loaders.clear();
+    },
+  };
 };

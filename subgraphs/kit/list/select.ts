@@ -1,9 +1,12 @@
+import { isThirdParty } from '../../../schema/audience.ts';
 import type { Audience, AudienceId } from '../../../schema/audience.ts';
 import { rulePredicate } from '../storage/record-rule.ts';
-import { columnName, identifier } from '../storage/sql-name.ts';
+import { columnName, identifier, literal } from '../storage/sql-name.ts';
 import type { Table } from '../storage/table.ts';
+import { maskedColumns } from '../walls/masked-columns.ts';
 import { releasedProperties, rowRule } from '../walls/released.ts';
 import type { Markings } from '../walls/released.ts';
+import { consentedColumn, seenByPublicColumn } from '../walls/third-party-schema.ts';
 
 /** What one audience may read of a table: its columns, and the predicate over its rows. */
 interface Reading {
@@ -11,6 +14,10 @@ interface Reading {
   readonly isOpen: boolean;
   readonly properties: ReadonlySet<string>;
   readonly predicate: string;
+  /** What is read of every row besides: of a third party's views, what consents open of the row. */
+  readonly besides: readonly string[];
+  /** Whether a sort key may be null, since the row shows only some of its values. */
+  readonly isMasked: boolean;
 }
 
 const readings = new WeakMap<Markings, WeakMap<Table, Map<AudienceId, Reading>>>();
@@ -27,9 +34,31 @@ export const reading = (table: Table, audience: Audience, markings: Markings): R
 };
 
 const readingOf = (table: Table, audience: Audience, markings: Markings): Reading => {
+  if (isThirdParty(audience)) return throughViews(table, audience, markings);
   const properties = new Set(releasedProperties(table, audience, markings));
   const rule = rowRule(table, audience);
-  return { isOpen: properties.has('id') && rule !== 'never', properties, predicate: rulePredicate(rule) };
+  const isOpen = properties.has('id') && rule !== 'never';
+  return { isOpen, properties, predicate: rulePredicate(rule), besides: [], isMasked: false };
+};
+
+/** A third party's reading: its login's names mean its views, which alone know what consents open of which row. */
+const throughViews = (table: Table, audience: Audience, markings: Markings): Reading => {
+  const rule = rulePredicate(rowRule(table, audience));
+  const { grantee } = table.visible;
+  const seen =
+    grantee === undefined
+      ? `(${rule} or cardinality(${identifier(consentedColumn)}) > 0)`
+      : `${identifier(columnName(grantee))} = ${literal(audience.id)}`;
+  return {
+    isOpen: true,
+    properties: new Set(maskedColumns(table, audience, markings).map(({ property }) => property)),
+    predicate: rule === 'true' ? rule : seen,
+    besides: [
+      `${identifier(consentedColumn)} as "consentedCoordinates"`,
+      `${identifier(seenByPublicColumn)} as "seenByPublic"`,
+    ],
+    isMasked: true,
+  };
 };
 
 /** The properties of a table that answer some fields of its type. */
@@ -46,11 +75,16 @@ export const propertiesFor = (table: Table, fields: ReadonlySet<string>): readon
  * The select list for some properties: only those that the audience may read, its id always. What it may not read is not
  * named at all, and so stays undefined in the row.
  */
-export const selectList = (table: Table, wanted: readonly string[], { properties }: Reading): string =>
+export const selectList = (
+  table: Table,
+  wanted: readonly string[],
+  { properties, besides }: Reading,
+): string =>
   [...new Set(['id', ...wanted])]
     .filter((property) => properties.has(property))
     .map((property) => {
       const sql = table.columns[property]?.read ?? identifier(columnName(property));
       return `${sql} as ${identifier(property)}`;
     })
+    .concat(besides)
     .join(', ');

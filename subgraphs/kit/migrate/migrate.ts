@@ -4,6 +4,7 @@ import { loginPassword } from '../storage/login.ts';
 import { findDrift } from '../walls/drift.ts';
 import { logins, wallPlan } from '../walls/wall-plan.ts';
 import type { WallPlan, WallSource } from '../walls/wall-plan.ts';
+import { dropViewsSql } from '../walls/views-sql.ts';
 import { bindOwnerSql, entranceSql, wallSql } from '../walls/wall-sql.ts';
 import { administrator } from './administrator.ts';
 import { fingerprint, keepFingerprintSql, readFingerprint } from './fingerprint.ts';
@@ -64,7 +65,7 @@ const build = async (
   // Loaded only here: TypeORM takes longer to load than an unchanged database takes to check.
   const { runMigrations } = await import('./run-migrations.ts');
   try {
-    await runMigrations(request.databaseUrl, plan.owner, request.migrations);
+    await runMigrations(request.databaseUrl, plan.owner, request.migrations, [dropViewsSql(plan)]);
   } finally {
     await inTransaction(client, [bindOwnerSql(plan, true)]);
   }

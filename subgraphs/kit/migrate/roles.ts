@@ -43,7 +43,7 @@ export const createRoles = async (
   await untilNotOvertaken(async () => {
     for (const name of names) await createRole(administrator, name, mayLogIn.has(name));
     await leaveOtherRoles(administrator, names);
-    await becomeable(administrator, [plan.owner, plan.search]);
+    await becomeable(administrator, [plan.owner, plan.search, plan.consent]);
   });
   const answers = await Promise.all(
     [...mayLogIn].map(async (login) => ({ login, refused: await refused(login) })),

@@ -1,4 +1,4 @@
-import { DataSource } from 'typeorm';
+import { DataSource, MigrationExecutor } from 'typeorm';
 import type { Logger, MigrationInterface } from 'typeorm';
 import { migrationTable } from '../walls/migration-table.ts';
 
@@ -8,12 +8,14 @@ export type Migration = new () => MigrationInterface;
 /**
  * Runs the migrations that the database has not had yet, all in one transaction, as the owner of the tables: what they
  * create is the owner's, and what they may do is no more than it may.
+ * @param before statements that make way for them, in the same transaction; not run where there is no migration to run
  * @throws Error naming the migration that failed; then none of them counts.
  */
 export const runMigrations = async (
   databaseUrl: string,
   owner: string,
   migrations: readonly Migration[],
+  before: readonly string[],
 ): Promise<void> => {
   const told: string[] = [];
   const dataSource = new DataSource({
@@ -30,7 +32,13 @@ export const runMigrations = async (
   });
   await dataSource.initialize();
   try {
-    await dataSource.runMigrations({ transaction: 'all' });
+    await dataSource.transaction(async ({ queryRunner }) => {
+      const executor = new MigrationExecutor(dataSource, queryRunner);
+      executor.transaction = 'none';
+      if ((await executor.getPendingMigrations()).length > 0)
+        for (const statement of before) await queryRunner?.query(statement);
+      await executor.executePendingMigrations();
+    });
   } catch (error) {
     throw new Error(told.find((message) => message.includes('failed')) ?? 'the migrations failed', {
       cause: error,

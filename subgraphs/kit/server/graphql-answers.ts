@@ -6,9 +6,11 @@ import {
 } from '@apollo/server/plugin/disabled';
 import { GraphQLError, OperationTypeNode } from 'graphql';
 import type { Audience } from '../../../schema/audience.ts';
+import { consentedCoordinates } from '../consent/consented-coordinates.ts';
 import { mayAsk } from '../clearance/may-ask.ts';
 import { makeLoaders } from '../list/loaders.ts';
 import type { MarkedSchema } from '../schema/build-schema.ts';
+import type { Session } from '../storage/query.ts';
 import { graphqlStreams } from '../stream/graphql-streams.ts';
 import type { OpenStream } from '../stream/graphql-streams.ts';
 import type { RequestContext } from './request-context.ts';
@@ -17,8 +19,8 @@ import type { Fault } from './told-error.ts';
 
 /** What answers are made of. */
 export interface AnswerParts extends MarkedSchema {
-  /** What runs statements under an audience's own login; asked for only once a statement is to be run. */
-  readonly queryAs: (audience: Audience) => Promise<RequestContext['query']>;
+  /** What an audience's own login can do; asked for only once a statement is to be run. */
+  readonly sessionAs: (audience: Audience) => Promise<Session>;
   /** News of a table's records; without it there are no subscriptions. */
   readonly news?: RequestContext['news'];
   /** Told of faults that are the subgraph's own, without values. */
@@ -34,6 +36,8 @@ export interface GraphqlAnswers {
   ) => Promise<{ readonly status: number; readonly text: string }>;
   /** Opens a stream of answers. */
   readonly stream: OpenStream;
+  /** The coordinates that consents in force of this database name for a third party; nothing for everybody else. */
+  readonly consents: (audience: Audience) => Promise<readonly string[]>;
   readonly stop: () => Promise<void>;
 }
 
@@ -41,6 +45,8 @@ export interface GraphqlAnswers {
 const mostTokens = 20_000;
 
 const noNews: RequestContext['news'] = () => Promise.reject(new Error('no news are kept here'));
+/** Withheld values that are told of; more would say nothing new. */
+const mostWithheld = 1_000;
 
 const notFitting = 'GRAPHQL_VALIDATION_FAILED';
 
@@ -51,18 +57,22 @@ const notFitting = 'GRAPHQL_VALIDATION_FAILED';
 const wall = (marked: MarkedSchema): ApolloServerPlugin<RequestContext> => ({
   requestDidStart: () =>
     Promise.resolve({
-      didResolveOperation: ({ document, operation, request, contextValue: { audience } }) => {
+      didResolveOperation: async ({ document, operation, request, contextValue }) => {
         const isStream = operation?.operation === OperationTypeNode.SUBSCRIPTION;
-        if (!isStream && mayAsk(document, request.variables ?? {}, marked, audience))
-          return Promise.resolve();
+        if (!isStream && (await mayAsk(document, request.variables ?? {}, marked, contextValue))) return;
         throw new GraphQLError('not for this caller', { extensions: { code: notFitting } });
       },
-      willSendResponse: ({ response }) => {
+      willSendResponse: ({ response, contextValue: { withheld } }) => {
         const { body, http } = response;
         if (body.kind !== 'single') return Promise.resolve();
         if (body.singleResult.errors?.some(({ extensions }) => extensions?.['code'] === notFitting)) {
           http.status = 400;
           body.singleResult = { errors: [doesNotFit] };
+        } else if (withheld.length > 0) {
+          body.singleResult = {
+            ...body.singleResult,
+            extensions: { withheld: withheld.slice(0, mostWithheld) },
+          };
         }
         return Promise.resolve();
       },
@@ -71,7 +81,7 @@ const wall = (marked: MarkedSchema): ApolloServerPlugin<RequestContext> => ({
 
 /** Makes a subgraph's answers; of a fault nothing is told but that there was one. */
 export const graphqlAnswers = async (parts: AnswerParts): Promise<GraphqlAnswers> => {
-  const { schema, markings, queryAs, onFault, news = noNews } = parts;
+  const { schema, markings, reach, sessionAs, onFault, news = noNews } = parts;
   const apollo = new ApolloServer<RequestContext>({
     schema,
     introspection: false,
@@ -97,9 +107,20 @@ export const graphqlAnswers = async (parts: AnswerParts): Promise<GraphqlAnswers
   await apollo.start();
 
   const contextOf = (audience: Audience): RequestContext => {
-    const query: RequestContext['query'] = async (sql, parameters) =>
-      (await queryAs(audience))(sql, parameters);
-    return { audience, markings, query, news, loaders: makeLoaders(audience, markings, query) };
+    const query: Session['query'] = async (sql, parameters) =>
+      (await sessionAs(audience)).query(sql, parameters);
+    const transact: Session['transact'] = async (work) => (await sessionAs(audience)).transact(work);
+    let known: Promise<ReadonlySet<string>> | undefined;
+    return {
+      audience,
+      markings,
+      query,
+      transact,
+      news,
+      loaders: makeLoaders(audience, markings, query),
+      consented: () => (known ??= consentedCoordinates(audience, query).then(reach)),
+      withheld: [],
+    };
   };
 
   return {
@@ -120,7 +141,12 @@ export const graphqlAnswers = async (parts: AnswerParts): Promise<GraphqlAnswers
       if (answered.kind !== 'complete') throw new Error('an answer in several parts');
       return { status, text: answered.string };
     },
-    stream: graphqlStreams({ schema, markings, mostTokens, contextOf, onFault }),
+    stream: graphqlStreams({ ...parts, mostTokens, contextOf }),
+    consents: async (audience) => {
+      const { query } = contextOf(audience);
+      // What is no field of this subgraph is not its to open, whatever a consent says.
+      return (await consentedCoordinates(audience, query)).filter((name) => reach([name]).has(name));
+    },
     stop: () => apollo.stop(),
   };
 };

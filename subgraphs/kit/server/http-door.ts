@@ -14,6 +14,7 @@ export interface DoorParts {
   readonly answer: GraphqlAnswers['answer'];
   readonly stream: GraphqlAnswers['stream'];
   readonly streams: StreamDoor;
+  readonly consents: GraphqlAnswers['consents'];
   /** Whether the database answers. */
   readonly isReady: () => Promise<boolean>;
   readonly onFault: (fault: Fault) => void;
@@ -47,7 +48,7 @@ const replyTo = async (
     return { status: ready ? 200 : 503, text: JSON.stringify({ status: ready ? 'ready' : 'not ready' }) };
   }
   const stream = renewal.exec(request.url ?? '')?.[1];
-  if (request.url !== '/graphql' && stream === undefined)
+  if (request.url !== '/graphql' && request.url !== '/consents' && stream === undefined)
     return refusal(404, 'BAD_REQUEST', 'there is nothing here but /graphql');
   const token = request.headers[clearanceHeader];
   const audience = await parts.verify(typeof token === 'string' ? token : undefined);
@@ -60,6 +61,10 @@ const replyTo = async (
     return parts.streams.renew(stream, audience, typeof token === 'string' ? token : undefined)
       ? { status: 200, text: '{}' }
       : refusal(404, 'BAD_REQUEST', 'there is no such stream');
+  }
+  if (request.url === '/consents') {
+    request.resume();
+    return { status: 200, text: JSON.stringify({ coordinates: await parts.consents(audience) }) };
   }
   const body = await readJson(request);
   if (body.outcome === 'refused') return refusal(body.status, 'BAD_REQUEST', body.message);

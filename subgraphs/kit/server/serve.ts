@@ -16,7 +16,7 @@ import type { Subgraph } from '../subgraph.ts';
 import { findDrift } from '../walls/drift.ts';
 import type { WallSource } from '../walls/wall-plan.ts';
 import { graphqlServer } from './graphql-server.ts';
-import { queryThrough } from './request-context.ts';
+import { sessionThrough } from './request-context.ts';
 
 /** A subgraph that is up. */
 export interface ServingSubgraph {
@@ -45,8 +45,8 @@ export const serve = async (subgraph: Subgraph, settings: ServeSettings): Promis
     const { server, endStreams, stop } = await graphqlServer({
       ...marked,
       verify: clearanceVerifier(subgraph.name, trusted),
-      queryAs: async ({ id }) => queryThrough(await databases.forAudience(id)),
       news: (table) => news.of(table),
+      sessionAs: async ({ id }) => sessionThrough(await databases.forAudience(id)),
       isReady: () => answersInTime(databases),
       onFault: (fault) => {
         log.error(fault, 'a part could not be answered');

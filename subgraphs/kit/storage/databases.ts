@@ -1,8 +1,10 @@
 import { DataSource } from 'typeorm';
-import { audienceIds, audiences as allAudiences } from '../../../schema/audience.ts';
-import type { AudienceId } from '../../../schema/audience.ts';
+import { audienceIds, audiences as allAudiences, isThirdParty } from '../../../schema/audience.ts';
+import type { Audience, AudienceId } from '../../../schema/audience.ts';
+import { maskedColumns } from '../walls/masked-columns.ts';
 import { releasedProperties } from '../walls/released.ts';
 import type { Markings } from '../walls/released.ts';
+import { thirdPartySchema } from '../walls/third-party-schema.ts';
 import { databaseAddress } from './database-address.ts';
 import { entitySchema } from './entity-schema.ts';
 import { audienceLogin, loginPassword, writerLogin } from './login.ts';
@@ -34,6 +36,8 @@ interface Opening {
   readonly entities: readonly ReturnType<typeof entitySchema>[];
   readonly most: number;
   readonly statementTimeoutMs: number;
+  /** The schemas in which an unqualified name is sought, in their order. */
+  readonly searchPath: readonly string[];
 }
 
 /** A subgraph's database for its audiences: a login and a small pool for each, so that no connection can ever widen. */
@@ -50,6 +54,7 @@ export const openDatabases = (
       entities: readableSchemas(tables, id, markings),
       most: 4,
       statementTimeoutMs: 10_000,
+      searchPath: searchPathOf(allAudiences[id]),
     });
 
   const forAudience = async (id: AudienceId): Promise<DataSource> => {
@@ -82,17 +87,28 @@ export const writerDataSource = (access: DatabaseAccess): Promise<DataSource> =>
     entities: access.tables.map((table) => entitySchema(table, Object.keys(table.columns))),
     most: 2,
     statementTimeoutMs: 0,
+    searchPath: ['public'],
   });
+
+/**
+ * Where an audience's login looks for a name: a third party first among its own views. Nothing hangs on it but that names
+ * are short; under any other path it reads less.
+ */
+export const searchPathOf = (audience: Audience): readonly string[] =>
+  isThirdParty(audience) ? [thirdPartySchema(audience), 'public'] : ['public'];
 
 const readableSchemas = (tables: readonly Table[], id: AudienceId, markings: Markings) =>
   tables.flatMap((table) => {
-    const properties = releasedProperties(table, allAudiences[id], markings);
+    const audience = allAudiences[id];
+    const properties = isThirdParty(audience)
+      ? maskedColumns(table, audience, markings).map(({ property }) => property)
+      : releasedProperties(table, audience, markings);
     return properties.length === 0 ? [] : [entitySchema(table, properties)];
   });
 
 const openDataSource = async (
   { databaseUrl, loginSecret }: DatabaseAccess,
-  { login, entities, most, statementTimeoutMs }: Opening,
+  { login, entities, most, statementTimeoutMs, searchPath }: Opening,
 ): Promise<DataSource> =>
   new DataSource({
     type: 'postgres',
@@ -114,6 +130,6 @@ const openDataSource = async (
       idleTimeoutMillis: 10_000,
       statement_timeout: statementTimeoutMs,
       // Cursors hold instants as text: they must read alike whatever the server's own time zone is.
-      options: '-c TimeZone=UTC -c DateStyle=ISO',
+      options: `-c TimeZone=UTC -c DateStyle=ISO -c search_path=${searchPath.join(',')}`,
     },
   }).initialize();

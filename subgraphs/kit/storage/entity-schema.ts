@@ -9,6 +9,7 @@ export type StoredRow = Record<string, unknown>;
 
 const types: Readonly<Record<ColumnKind, Pick<EntitySchemaColumnOptions, 'type' | 'array' | 'precision'>>> = {
   uuid: { type: 'uuid' },
+  'uuid[]': { type: 'uuid', array: true },
   text: { type: 'text' },
   'text[]': { type: 'text', array: true },
   date: { type: 'date' },

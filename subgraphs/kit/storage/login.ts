@@ -7,6 +7,9 @@ export const ownerRole = (subgraph: string): string => `${subgraph}_owner`;
 /** The role that owns a subgraph's search functions; nobody logs in as it. */
 export const searchRole = (subgraph: string): string => `${subgraph}_search`;
 
+/** The role that owns the views of third parties and reads consents for them; nobody logs in as it. */
+export const consentRole = (subgraph: string): string => `${subgraph}_consent`;
+
 /** The login under which an audience reads. */
 export const audienceLogin = (subgraph: string, audience: AudienceId): string => `${subgraph}_${audience}`;
 

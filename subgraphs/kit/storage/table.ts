@@ -1,9 +1,10 @@
-import type { Recipient } from '../../../schema/audience.ts';
+import type { Party, Recipient } from '../../../schema/audience.ts';
+import type { ChangeRule } from './change-rule.ts';
 import type { RecordRule } from './record-rule.ts';
 
 /** The kinds of columns that the registers need, by their PostgreSQL names. */
 export type ColumnKind =
-  'uuid' | 'text' | 'text[]' | 'date' | 'timestamptz(3)' | 'boolean' | 'integer' | 'jsonb';
+  'uuid' | 'uuid[]' | 'text' | 'text[]' | 'date' | 'timestamptz(3)' | 'boolean' | 'integer' | 'jsonb';
 
 /** A column of a table, and what of the graph is read from it. */
 export interface Column {
@@ -28,7 +29,12 @@ export interface Column {
 export interface RowVisibility {
   readonly public: RecordRule;
   readonly recipients?: Readonly<Partial<Record<Recipient, RecordRule>>>;
+  /** The property that names the third party whose own a row is; it sees such a row whole. */
+  readonly grantee?: string;
 }
+
+/** Whose information the rows of a table are: one party's, or of each row the party that a property names. */
+export type Originator = Party | { readonly property: string };
 
 /** An index, written out, since TypeORM knows neither expression, collation nor GIN. */
 export interface Index {
@@ -46,6 +52,23 @@ export interface NameSearch {
   readonly names: (row: Readonly<Record<string, unknown>>) => readonly string[];
 }
 
+/**
+ * What mutations may do to rows of a table. Who may do it follows from the markings: whoever a mutation is released to.
+ * The database's grants and policies are made from it, as those for reading are from the markings.
+ */
+export interface RowChange {
+  /** The names of the mutations. */
+  readonly by: readonly string[] | 'every mutation';
+  /** Properties that a new row may be given; the others take their defaults. */
+  readonly inserts?: readonly string[];
+  /** Properties that may be set in a row that is there. */
+  readonly updates?: readonly string[];
+  /** Properties that the mutation itself must read though they answer no coordinate. */
+  readonly reads?: readonly string[];
+  /** What must hold of a row that is inserted, of one that is changed before and after it, and of one that is so read. */
+  readonly rule: ChangeRule;
+}
+
 /** One table of a subgraph: where a type's records lie and who may see which of them. */
 export interface Table {
   /** The type of the graph whose records it holds. */
@@ -53,7 +76,13 @@ export interface Table {
   readonly name: string;
   readonly columns: Readonly<Record<string, Column>>;
   readonly visible: RowVisibility;
+  /** By whose consent its rows open to third parties; where none is named, no consent opens any. */
+  readonly originator?: Originator;
+  /** The properties that writers may change in a row that is there; all but the id unless given. */
+  readonly changeable?: readonly string[];
   readonly indexes: readonly Index[];
   /** The internal `text[]` column of grams and the `text` column of search forms, where the table is searched by name. */
   readonly search?: NameSearch;
+  /** What mutations may do to its rows; nothing unless given. */
+  readonly changes?: readonly RowChange[];
 }

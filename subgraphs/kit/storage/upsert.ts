@@ -1,6 +1,10 @@
-import type { EntityManager } from 'typeorm';
 import { columnName, identifier } from './sql-name.ts';
 import type { ColumnKind, Table } from './table.ts';
+
+/** Whatever runs statements in one transaction. */
+export interface Statements {
+  readonly query: (sql: string, parameters: unknown[]) => Promise<unknown>;
+}
 
 /** A row to be written, by the names of its table's properties. */
 export type NewRow = Readonly<Record<string, unknown>>;
@@ -41,7 +45,7 @@ const columns = (properties: readonly string[]): string =>
  * @throws Error naming a property that the table does not have.
  */
 export const insertRows = async (
-  manager: EntityManager,
+  manager: Statements,
   table: Table,
   rows: readonly NewRow[],
 ): Promise<void> => {
@@ -57,7 +61,7 @@ export const insertRows = async (
  * @throws Error naming a property that the table does not have, or where an id is of no row.
  */
 export const updateRows = async (
-  manager: EntityManager,
+  manager: Statements,
   table: Table,
   rows: readonly (NewRow & { readonly id: string })[],
 ): Promise<void> => {
@@ -69,12 +73,15 @@ export const updateRows = async (
     const assignments = set.map(
       (property) => `${identifier(columnName(property))} = given.${identifier(property)}`,
     );
+    // Whoever changes a record through the graph states the version that they saw: an import makes a new one too.
+    if (table.columns['version'] !== undefined && !set.includes('version'))
+      assignments.push('"version" = kept."version" + 1');
     const sql =
       `with changed as (update ${identifier(table.name)} as kept set ${assignments.join(', ')} ` +
       `from ${recordset(table, properties)} where kept."id" = given."id" returning kept."id") ` +
       `select count(*)::int as "count" from changed`;
     for (const chunk of chunks(group)) {
-      const [changed] = await manager.query<{ count: number }[]>(sql, [JSON.stringify(chunk)]);
+      const [changed] = (await manager.query(sql, [JSON.stringify(chunk)])) as { count: number }[];
       if (changed?.count !== chunk.length)
         throw new Error(`an update of ${table.name} names an id that it does not have`);
     }

@@ -7,6 +7,7 @@ import { policyDrift } from './drift/policy-drift.ts';
 import { relationDrift } from './drift/relation-drift.ts';
 import { roleDrift } from './drift/role-drift.ts';
 import { detourDrift, surroundingDrift } from './drift/detour-drift.ts';
+import { viewDrift } from './drift/view-drift.ts';
 import { wallPlan } from './wall-plan.ts';
 import type { WallSource } from './wall-plan.ts';
 
@@ -20,6 +21,7 @@ const checks: readonly DriftCheck[] = [
   policyDrift,
   functionDrift,
   foreignFunctionDrift,
+  viewDrift,
   detourDrift,
   surroundingDrift,
 ];

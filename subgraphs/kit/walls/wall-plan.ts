@@ -1,14 +1,19 @@
 import { createHash } from 'node:crypto';
-import { audienceIds, audiences as allAudiences } from '../../../schema/audience.ts';
+import { audienceIds, audiences as allAudiences, isThirdParty } from '../../../schema/audience.ts';
 import type { Audience, AudienceId } from '../../../schema/audience.ts';
-import { audienceLogin, ownerRole, searchRole, writerLogin } from '../storage/login.ts';
+import { consent } from '../consent/consent.table.ts';
+import { audienceLogin, consentRole, ownerRole, searchRole, writerLogin } from '../storage/login.ts';
 import { rulePredicate, ruleProperties } from '../storage/record-rule.ts';
 import { columnName } from '../storage/sql-name.ts';
 import type { Table } from '../storage/table.ts';
+import { maskingView } from './masking-view.ts';
+import type { MaskingView } from './masking-view.ts';
 import { releasedProperties, rowRule } from './released.ts';
 import type { Markings } from './released.ts';
+import { changerWall } from './changer-wall.ts';
 import { searchFunction } from './search-function.ts';
 import type { SearchFunction } from './search-function.ts';
+import type { Policy, WallPart } from './wall-part.ts';
 
 /** What a subgraph's database must hold back and give, as it follows from tables and markings. */
 export interface WallSource {
@@ -19,57 +24,52 @@ export interface WallSource {
   readonly audiences?: readonly AudienceId[];
 }
 
-/** The privileges that are ever given, each on named columns: a table's own privilege would cover all later columns. */
-export type ColumnPrivilege = 'SELECT' | 'INSERT' | 'UPDATE';
-
-export interface ColumnGrant {
-  readonly role: string;
-  readonly privilege: ColumnPrivilege;
-  readonly columns: readonly string[];
-}
-
-/** A row-level policy; its predicates are constants but for the row. */
-export interface Policy {
-  readonly name: string;
-  readonly role: string;
-  readonly command: 'select' | 'all';
-  readonly using: string;
-  readonly check?: string;
-}
-
-export interface TableWall {
+export interface TableWall extends WallPart {
   readonly table: Table;
-  readonly grants: readonly ColumnGrant[];
-  readonly policies: readonly Policy[];
 }
 
 /** The wall of one database: its generator writes this, and its drift check compares with it. */
 export interface WallPlan {
   readonly owner: string;
   readonly search: string;
+  readonly consent: string;
   readonly writer: string;
   readonly readers: readonly { readonly audience: Audience; readonly login: string }[];
   readonly tables: readonly TableWall[];
   readonly functions: readonly SearchFunction[];
+  /** What third parties read in place of the tables. */
+  readonly views: readonly MaskingView[];
 }
 
 /** Derives the wall of a subgraph's database. */
 export const wallPlan = ({ subgraph, tables, markings, audiences = audienceIds }: WallSource): WallPlan => {
   const readers = audiences.map((id) => ({ audience: allAudiences[id], login: audienceLogin(subgraph, id) }));
-  const roles = { owner: ownerRole(subgraph), search: searchRole(subgraph), writer: writerLogin(subgraph) };
+  const roles = {
+    owner: ownerRole(subgraph),
+    search: searchRole(subgraph),
+    consent: consentRole(subgraph),
+    writer: writerLogin(subgraph),
+  };
+  const thirdParties = readers.filter(({ audience }) => isThirdParty(audience));
+  const withConsents = tables.includes(consent);
   const functions = tables.flatMap((table) => searchFunction(table, readers, markings) ?? []);
   return {
     ...roles,
     readers,
     functions,
+    views: thirdParties.flatMap((reader) =>
+      tables.map((table) => maskingView(table, reader, markings, withConsents)),
+    ),
     tables: tables.map((table) => {
       const reading = readers.map((reader) => readerWall(table, reader, markings));
+      const changing = readers.map((reader) => changerWall(table, reader, markings));
       const search = searchWall(table, roles.search, functions, readers);
-      const write = writerWall(table, roles.writer);
+      const consents = thirdParties.length === 0 ? nothing : consentWall(table, roles.consent);
+      const parts = [...reading, ...changing, search, consents, writerWall(table, roles.writer)];
       return {
         table,
-        grants: [...reading, search, write].flatMap(({ grants }) => grants),
-        policies: [...reading, search, write].flatMap(({ policies }) => policies),
+        grants: parts.flatMap(({ grants }) => grants),
+        policies: parts.flatMap(({ policies }) => policies),
       };
     }),
   };
@@ -82,7 +82,11 @@ export const logins = (plan: WallPlan): readonly string[] => [
 ];
 
 /** The roles that ever hold a privilege. */
-export const grantees = (plan: WallPlan): readonly string[] => [...logins(plan), plan.search];
+export const grantees = (plan: WallPlan): readonly string[] => [...logins(plan), plan.search, plan.consent];
+
+/** The schemas of third parties, each with the login whose views stand in it. */
+export const thirdPartySchemas = ({ views }: WallPlan): ReadonlyMap<string, string> =>
+  new Map(views.map(({ schema, login }) => [schema, login]));
 
 /** A policy's digest as its comment holds it. PostgreSQL rewrites a predicate, so the written one must be remembered. */
 export const policyDigest = ({ using, check }: Policy): string =>
@@ -90,8 +94,7 @@ export const policyDigest = ({ using, check }: Policy): string =>
     .update(JSON.stringify([using, check]))
     .digest('hex');
 
-type Part = Pick<TableWall, 'grants' | 'policies'>;
-const nothing: Part = { grants: [], policies: [] };
+const nothing: WallPart = { grants: [], policies: [] };
 
 const columnsOf = (properties: readonly string[]): readonly string[] => properties.map(columnName).sort();
 
@@ -99,11 +102,12 @@ const readerWall = (
   table: Table,
   { audience, login }: WallPlan['readers'][number],
   markings: Markings,
-): Part => {
+): WallPart => {
+  if (isThirdParty(audience)) return nothing;
   const properties = releasedProperties(table, audience, markings);
   const rule = rowRule(table, audience);
   if (properties.length === 0) return nothing;
-  const grants: Part['grants'] = [{ role: login, privilege: 'SELECT', columns: columnsOf(properties) }];
+  const grants: WallPart['grants'] = [{ role: login, privilege: 'SELECT', columns: columnsOf(properties) }];
   // Without a policy a reader finds no row, and the error that it would get without a grant would tell more.
   if (rule === 'never') return { grants, policies: [] };
   const using = rulePredicate(rule);
@@ -115,7 +119,7 @@ const searchWall = (
   role: string,
   functions: readonly SearchFunction[],
   readers: WallPlan['readers'],
-): Part => {
+): WallPart => {
   const { search } = table;
   if (search === undefined || !functions.some((known) => known.table === table)) return nothing;
   const decided = readers.flatMap(({ audience }) => ruleProperties(rowRule(table, audience)));
@@ -127,14 +131,23 @@ const searchWall = (
   };
 };
 
-const writerWall = (table: Table, role: string): Part => {
+/** What the views read, as their owner: they hold each third party's rule, so that a predicate here would only repeat it. */
+const consentWall = (table: Table, role: string): WallPart => ({
+  grants: [{ role, privilege: 'SELECT', columns: columnsOf(Object.keys(table.columns)) }],
+  policies: [{ name: 'consent', role, command: 'select', using: 'true' }],
+});
+
+const writerWall = (table: Table, role: string): WallPart => {
   const columns = columnsOf(Object.keys(table.columns));
+  // An id never changes: other databases refer to it.
+  const changeable = columnsOf(
+    table.changeable ?? Object.keys(table.columns).filter((name) => name !== 'id'),
+  );
   return {
     grants: [
       { role, privilege: 'SELECT', columns },
       { role, privilege: 'INSERT', columns },
-      // An id never changes: other databases refer to it.
-      { role, privilege: 'UPDATE', columns: columns.filter((column) => column !== 'id') },
+      { role, privilege: 'UPDATE', columns: changeable },
     ],
     policies: [{ name: 'write', role, command: 'all', using: 'true', check: 'true' }],
   };

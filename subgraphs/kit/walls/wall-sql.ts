@@ -1,8 +1,10 @@
 import { identifier, literal } from '../storage/sql-name.ts';
 import { nameList } from './name-list.ts';
 import { searchFunctionSql } from './search-function-sql.ts';
+import { viewsSql } from './views-sql.ts';
 import { grantees, logins, policyDigest } from './wall-plan.ts';
-import type { ColumnGrant, Policy, TableWall, WallPlan } from './wall-plan.ts';
+import type { ColumnGrant, Policy } from './wall-part.ts';
+import type { TableWall, WallPlan } from './wall-plan.ts';
 
 const texts = (names: readonly string[]): string => `array[${names.map(literal).join(', ')}]::text[]`;
 const qualified = (name: string): string => `"public".${identifier(name)}`;
@@ -35,6 +37,7 @@ export const wallSql = (plan: WallPlan): readonly string[] => [
   rememberPolicies(plan),
   'reset role',
   ...searchFunctionSql(plan),
+  ...viewsSql(plan),
 ];
 
 /**
@@ -102,7 +105,8 @@ const grantSql = (table: string, { role, privilege, columns }: ColumnGrant): str
   `grant ${privilege.toLowerCase()} (${nameList(columns)}) on ${table} to ${identifier(role)}`;
 
 const policySql = (table: string, { name, role, command, using, check }: Policy): string =>
-  `create policy ${identifier(name)} on ${table} for ${command} to ${identifier(role)} using (${using})` +
+  `create policy ${identifier(name)} on ${table} for ${command} to ${identifier(role)}` +
+  (using === undefined ? '' : ` using (${using})`) +
   (check === undefined ? '' : ` with check (${check})`);
 
 /** The digest, in SQL, of a policy's predicates as PostgreSQL keeps them; `p` is the row of pg_policy. */

@@ -1,10 +1,18 @@
 import type { Table } from '../../kit/storage/table.ts';
 import { stateToday } from './certification-state.ts';
 
+/** The mutations that add an event to a certification's life. */
+const certificationMutations = [
+  'suspendCertification',
+  'resumeCertification',
+  'revokeCertification',
+] as const;
+
 /** Certifications by destination. Only those for Japan cross; the others are Kyrgyz domestic. */
 export const certification: Table = {
   type: 'Certification',
   name: 'certification',
+  originator: 'KYRGYZSTAN',
   visible: {
     public: { column: 'destination', equals: 'JP' },
     recipients: { KYRGYZSTAN: 'always' },
@@ -23,6 +31,7 @@ export const certification: Table = {
     validUntil: { kind: 'date', nullable: true },
     state: { kind: 'text', read: stateToday },
     synthetic: { kind: 'boolean' },
+    version: { kind: 'integer', default: `'1'` },
   },
   indexes: [
     { name: 'certification_number', unique: true, on: '("number")' },
@@ -36,12 +45,14 @@ export const certification: Table = {
     { name: 'certification_destination', on: '("destination", "number", "id")' },
     { name: 'certification_state', on: '("state", "number", "id") include ("destination", "valid_until")' },
   ],
+  changes: [{ by: certificationMutations, updates: ['state', 'validUntil', 'version'], rule: 'always' }],
 };
 
 /** What happened to certifications; a row is seen by whoever sees its certification. */
 export const certificationEvent: Table = {
   type: 'CertificationEvent',
   name: 'certification_event',
+  originator: 'KYRGYZSTAN',
   visible: certification.visible,
   columns: {
     id: { kind: 'uuid', serves: ['CertificationEvent'] },
@@ -58,6 +69,13 @@ export const certificationEvent: Table = {
       name: 'certification_event_of',
       unique: true,
       on: '("certification_id", "sequence") include ("destination")',
+    },
+  ],
+  changes: [
+    {
+      by: certificationMutations,
+      inserts: ['id', 'certificationId', 'destination', 'sequence', 'kind', 'date', 'validUntil', 'ground'],
+      rule: 'always',
     },
   ],
 };

@@ -4,6 +4,7 @@ import type { Table } from '../../kit/storage/table.ts';
 export const investigation: Table = {
   type: 'Investigation',
   name: 'investigation',
+  originator: 'KYRGYZSTAN',
   visible: { public: 'never', recipients: { JAPAN: 'always', KYRGYZSTAN: 'always' } },
   columns: {
     id: { kind: 'uuid', serves: ['Investigation'] },

@@ -1,4 +1,12 @@
 import { Registers1764000000000 } from './1764000000000-registers.ts';
+import { Consents1764000000010 } from './1764000000010-consents.ts';
+import { Acts1764100000000 } from '../../kit/write/1764100000000-acts.ts';
+import { Versions1764100000001 } from './1764100000001-versions.ts';
 
 /** The migrations of this database, in their order. */
-export const migrations = [Registers1764000000000];
+export const migrations = [
+  Registers1764000000000,
+  Consents1764000000010,
+  Acts1764100000000,
+  Versions1764100000001,
+];

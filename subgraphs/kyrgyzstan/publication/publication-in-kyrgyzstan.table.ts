@@ -4,6 +4,7 @@ import type { Table } from '../../kit/storage/table.ts';
 export const publicationInKyrgyzstan: Table = {
   type: 'PublicationInKyrgyzstan',
   name: 'publication_in_kyrgyzstan',
+  originator: 'KYRGYZSTAN',
   visible: { public: 'always' },
   columns: {
     id: { kind: 'uuid', serves: ['PublicationInKyrgyzstan'] },

@@ -17,6 +17,7 @@ const agencyNames: NameSearch['names'] = ({ name, names }) => [
 export const sendingAgency: Table = {
   type: 'SendingAgency',
   name: 'sending_agency',
+  originator: 'KYRGYZSTAN',
   visible: {
     public: { column: 'sendsToJapan', equals: true },
     recipients: { KYRGYZSTAN: 'always' },

@@ -257,6 +257,18 @@ describe('a document is refused with one clear error, 400 or by its media type 2
       'OPERATION_TOO_LARGE',
       /nested/,
     ],
+    [
+      'nested deeper than its tokens go',
+      `{${'a{'.repeat(1990)}b${'}'.repeat(1991)}`,
+      'OPERATION_TOO_LARGE',
+      /nested|tokens/,
+    ],
+    [
+      'with a list nested as deep as its tokens go',
+      `{ echo(text: ${'['.repeat(1990)}${']'.repeat(1990)}) }`,
+      'OPERATION_TOO_LARGE',
+      /nested/,
+    ],
     ['of too many tokens', `{ ${'a '.repeat(4001)} }`, 'OPERATION_TOO_LARGE', /4000 tokens/],
     ['with one field too often', `{ ${'echo(text: "x") '.repeat(500)} }`, 'OPERATION_TOO_LARGE', /too often/],
     [

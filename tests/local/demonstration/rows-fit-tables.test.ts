@@ -14,7 +14,7 @@ const tables = Object.entries(filledTables).flatMap(([subgraph, of]) =>
 /** The values of every enumeration of a subgraph's own SDL. */
 const enumsOf = (subgraph: string): ReadonlyMap<string, readonly string[]> =>
   new Map(
-    globSync(`subgraphs/${subgraph}/**/*.graphql`, { cwd: root })
+    ['schema/consent.graphql', ...globSync(`subgraphs/${subgraph}/**/*.graphql`, { cwd: root })]
       .flatMap((file) => parse(readFileSync(join(root, file), 'utf8')).definitions)
       .filter((node): node is EnumTypeDefinitionNode => node.kind === Kind.ENUM_TYPE_DEFINITION)
       .map((node) => [node.name.value, (node.values ?? []).map(({ name }) => name.value)]),
@@ -24,6 +24,7 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{1
 
 const fits: Readonly<Record<ColumnKind, (value: unknown) => boolean>> = {
   uuid: (value) => typeof value === 'string' && uuid.test(value),
+  'uuid[]': (value) => Array.isArray(value) && value.every((each) => uuid.test(String(each))),
   text: (value) => typeof value === 'string' && value !== '',
   'text[]': (value) => Array.isArray(value) && value.every((each) => typeof each === 'string'),
   date: (value) => typeof value === 'string' && isCalendarDate(value),

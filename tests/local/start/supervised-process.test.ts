@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { pidOf, stillRuns, type ProcessIdentity } from '../../../local/process-identity.ts';
+import { startProcess } from '../../../local/start/start-process.ts';
 import { SupervisedProcess } from '../../../local/start/supervised-process.ts';
 import { eventually } from '../eventually.ts';
 import { freePort } from '../free-port.ts';
@@ -52,6 +53,19 @@ afterAll(() => {
 });
 
 describe('a supervised process', () => {
+  it('does not outlive a note of it that could not be kept', async () => {
+    const port = String(await freePort());
+    const child: ProcessIdentity[] = [];
+    const program = { entry: join(import.meta.dirname, 'stand-in.ts'), environment: { PORT: port } };
+    const full = (identity: ProcessIdentity): never => {
+      child.push(identity);
+      throw new Error('no space is left');
+    };
+    expect(() => startProcess(program, logFile, full)).toThrow('no space is left');
+    expect(child).toHaveLength(1);
+    await eventually('it has ended', () => child.filter(stillRuns).length === 0);
+  });
+
   it('is ready when it says so, and is gone after a stop', async () => {
     const supervised = await standIn();
     supervised.start();

@@ -66,4 +66,83 @@ export const edgeMutants: readonly Mutant[] = [
       },
     ],
   },
+  {
+    name: 'of a batch the first question is answered',
+    leak: 'L51',
+    wall: 'edge',
+    by: probing,
+    patches: [
+      {
+        file: 'gateway/http/read-question.ts',
+        find: "const parameterMap = json('The body', utf8(body));",
+        replace: "const parameterMap = [json('The body', utf8(body))].flat()[0];",
+      },
+    ],
+  },
+  {
+    name: 'a question may be left out, to be looked up by its digest',
+    leak: 'L49 L50',
+    wall: 'edge',
+    by: probing,
+    patches: [
+      {
+        file: 'gateway/http/read-question.ts',
+        find: 'if (query === undefined || query === null) throw malformed(\'The parameter "query" is missing.\');',
+        replace:
+          "if (query === undefined || query === null) return { query: '{ __typename }', operationName: undefined, variables: {} };",
+      },
+    ],
+  },
+  {
+    name: 'a body may be of any kind',
+    leak: 'L52 L59',
+    wall: 'edge',
+    by: { test: 'tests/gateway/http/bad-input.test.ts' },
+    patches: [
+      {
+        file: 'gateway/http/read-question.ts',
+        find: "if (mediaType !== 'application/json')",
+        replace: "if (mediaType === 'text/html')",
+      },
+    ],
+  },
+  {
+    name: 'aliases are not counted',
+    leak: 'L09',
+    wall: 'edge',
+    by: { test: 'tests/gateway/operation/operation-size.test.ts' },
+    patches: [
+      {
+        file: 'gateway/operation/operation-size.ts',
+        find: 'aliases: below.aliases + (node.alias === undefined ? 0 : 1),',
+        replace: 'aliases: below.aliases,',
+      },
+    ],
+  },
+  {
+    name: 'an answer tells beside its errors how it came about',
+    leak: 'L33',
+    wall: 'edge',
+    by: { test: 'tests/gateway/http/bad-input.test.ts' },
+    patches: [
+      {
+        file: 'gateway/http/respond.ts',
+        find: '.send(JSON.stringify(body));',
+        replace: '.send(JSON.stringify({ ...body, extensions: { outcome: reply.outcome } }));',
+      },
+    ],
+  },
+  {
+    name: 'the analysts’ page takes scripts from anywhere',
+    leak: 'L81',
+    wall: 'edge',
+    by: { test: 'tests/gateway/pages/pages.test.ts' },
+    patches: [
+      {
+        file: 'gateway/pages/page-headers.ts',
+        find: '"default-src \'none\'",',
+        replace: '"default-src *",',
+      },
+    ],
+  },
 ];

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { startRunServer } from '../rig/server.ts';
 import { findMutant } from './find-mutant.ts';
@@ -9,6 +9,11 @@ import { verdictTable } from './verdict-table.ts';
 
 // Sows every mutant in turn and tells which were found, by what, and after how many operations.
 // node tests/noninterference/mutants/main.ts [--only NAME] [--operations N] [--seed S] [--at-once K] [--table FILE]
+//   [--server URL] [--verdicts FILE]
+// With --server, databases are made on that server; with --verdicts, each verdict is kept there as it falls, and a later run of
+// the same source goes on from there.
+
+type KeptVerdict = Omit<Verdict, 'mutant'> & { readonly name: string };
 
 const { values } = parseArgs({
   options: {
@@ -17,26 +22,43 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     'at-once': { type: 'string', default: '2' },
     table: { type: 'string' },
+    verdicts: { type: 'string' },
+    server: { type: 'string' },
   },
 });
 
 const chosen = values.only === undefined ? mutants : values.only.map(findMutant);
-const server = await startRunServer();
-const verdicts: Verdict[] = [];
+const kept = values.verdicts;
+const verdicts: Verdict[] =
+  kept === undefined || !existsSync(kept)
+    ? []
+    : (JSON.parse(readFileSync(kept, 'utf8')) as readonly KeptVerdict[]).map(({ name, ...rest }) => ({
+        mutant: findMutant(name),
+        ...rest,
+      }));
+const keep = (): void => {
+  if (kept === undefined) return;
+  const all: readonly KeptVerdict[] = verdicts.map(({ mutant, ...rest }) => ({ name: mutant.name, ...rest }));
+  writeFileSync(kept, JSON.stringify(all, undefined, 1));
+};
+const untried = chosen.filter((mutant) => verdicts.every((verdict) => verdict.mutant !== mutant));
+const own = values.server === undefined ? await startRunServer() : undefined;
+const server = own?.url ?? values.server ?? '';
 let next = 0;
 try {
   await Promise.all(
     Array.from({ length: Number(values['at-once']) }, async () => {
       for (;;) {
-        const mutant = chosen[next];
+        const mutant = untried[next];
         next += 1;
         if (mutant === undefined) return;
         const verdict = await tryMutant(mutant, {
-          server: server.url,
+          server,
           operations: Number(values.operations),
           seed: Number(values.seed),
         });
         verdicts.push(verdict);
+        keep();
         process.stderr.write(
           `[${String(verdicts.length)}/${String(chosen.length)}] ${verdict.outcome}: ${mutant.name} (${verdict.by.slice(0, 200)})\n`,
         );
@@ -44,7 +66,7 @@ try {
     }),
   );
 } finally {
-  await server.stop();
+  await own?.stop();
 }
 const ordered = chosen.flatMap((mutant) => verdicts.filter((verdict) => verdict.mutant === mutant));
 const table = verdictTable(ordered);

@@ -1,5 +1,7 @@
 import { databaseMutants } from './database-mutants.ts';
+import { disguiseMutants } from './disguise-mutants.ts';
 import { edgeMutants } from './edge-mutants.ts';
+import { gateMutants } from './gate-mutants.ts';
 import { gatewayMutants } from './gateway-mutants.ts';
 import type { Mutant } from './mutant.ts';
 import { namedTestMutants } from './named-test-mutants.ts';
@@ -9,9 +11,11 @@ import { trafficMutants } from './traffic-mutants.ts';
 /** Every leak that is sown. */
 export const mutants: readonly Mutant[] = [
   ...gatewayMutants,
+  ...disguiseMutants,
   ...subgraphMutants,
   ...databaseMutants,
   ...edgeMutants,
+  ...gateMutants,
   ...namedTestMutants,
   ...trafficMutants,
 ];

@@ -121,15 +121,15 @@ export const namedTestMutants: readonly Mutant[] = [
     ],
   },
   {
-    name: 'of two markings the wider counts',
-    leak: 'L41',
+    name: 'a field forgets what its type is marked',
+    leak: 'L39 L41',
     wall: 'schema',
     by: { test: 'tests/schema/read-markings.test.ts' },
     patches: [
       {
         file: 'schema/read-markings.ts',
-        find: "stated.set(element.coordinate, strictest(own.marking, inherited ?? 'public'));",
-        replace: 'stated.set(element.coordinate, own.marking);',
+        find: 'strictest(stated.get(element.coordinate) ?? unmarked, carried, parent)',
+        replace: 'strictest(stated.get(element.coordinate) ?? unmarked)',
       },
     ],
   },
@@ -143,6 +143,85 @@ export const namedTestMutants: readonly Mutant[] = [
         file: 'schema/gate/no-probing.ts',
         find: '.filter((name) => !isAsStrictAs(reach, markings.get(name) ?? unmarked))',
         replace: ".filter((name) => name === '' && !isAsStrictAs(reach, markings.get(name) ?? unmarked))",
+      },
+    ],
+  },
+  {
+    name: 'one type’s fragment is applied to another',
+    leak: 'L06',
+    wall: 'gateway',
+    by: { test: 'tests/gateway/execution/abstract-types.test.ts' },
+    patches: [
+      {
+        file: 'gateway/execution/compile/collect-fields.ts',
+        find: 'return isAbstractType(conditional) && view.isSubType(conditional, type);',
+        replace: 'return !isAbstractType(conditional) || view.isSubType(conditional, type);',
+      },
+    ],
+  },
+  {
+    name: 'an error tells where it was thrown',
+    leak: 'L31',
+    wall: 'gateway',
+    by: { test: 'tests/gateway/operation/answers.test.ts' },
+    patches: [
+      {
+        file: 'gateway/operation/complete-answer.ts',
+        find: '  extensions: { code },',
+        replace: '  extensions: { code, stack: String(new Error().stack) },',
+      },
+    ],
+  },
+  {
+    name: 'an error’s path goes on where the caller asked for nothing',
+    leak: 'L32',
+    wall: 'gateway',
+    by: { test: 'tests/gateway/execution/faults.test.ts' },
+    patches: [
+      {
+        file: 'gateway/execution/fault-log.ts',
+        find: 'const shown = this.#cut(path);',
+        replace: 'const shown = path.length > 0 ? path : this.#cut(path);',
+      },
+    ],
+  },
+  {
+    name: 'a token’s key is taken whatever its id',
+    leak: 'L61',
+    wall: 'gateway',
+    by: { test: 'tests/gateway/clearance/authenticate.test.ts' },
+    patches: [
+      {
+        file: 'gateway/clearance/token-keys.ts',
+        find: 'const key = await keys(header, token);',
+        replace: 'const key = await keys({ alg: header.alg }, token);',
+      },
+    ],
+  },
+  {
+    name: 'while tokens cannot be checked, they are believed',
+    leak: 'L89',
+    wall: 'gateway',
+    by: { test: 'tests/gateway/clearance/token-keys.test.ts' },
+    patches: [
+      {
+        file: 'gateway/clearance/authenticate.ts',
+        find: 'if (!(error instanceof KeysUnavailable)) throw refused;',
+        replace:
+          "if (error instanceof KeysUnavailable) return { sub: 'japan-isa', aud: rules.audience, scope } as JWTPayload;",
+      },
+    ],
+  },
+  {
+    name: 'a name is searched with its marks and blanks',
+    leak: 'L82',
+    wall: 'subgraph',
+    by: { test: 'tests/subgraphs/kit/names/search-form.test.ts' },
+    patches: [
+      {
+        file: 'subgraphs/kit/names/search-form.ts',
+        find: ".replace(/[^\\p{L}\\p{N}\\p{M}]+/gu, '')",
+        replace: ".replace(/\\s+/gu, '')",
       },
     ],
   },

@@ -66,6 +66,19 @@ export const subgraphMutants: readonly Mutant[] = [
     ],
   },
   {
+    name: 'statistics count every row',
+    leak: 'L21 L29',
+    wall: 'subgraph',
+    by: alone,
+    patches: [
+      {
+        file: 'subgraphs/kit/statistics/statistics.ts',
+        find: 'const conditions = [wall.predicate, ...filterConditions(list, filter ?? {}, add)];',
+        replace: "const conditions = ['true', ...filterConditions(list, filter ?? {}, add)];",
+      },
+    ],
+  },
+  {
     name: 'the next page is told by rows before their rule',
     leak: 'L22',
     wall: 'subgraph',
@@ -195,7 +208,7 @@ export const subgraphMutants: readonly Mutant[] = [
   },
   {
     name: 'a subgraph’s refusal tells hidden from absent',
-    leak: 'L14 L30',
+    leak: 'L14 L24 L30',
     wall: 'subgraph',
     by: probing,
     patches: [

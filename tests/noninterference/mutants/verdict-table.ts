@@ -29,6 +29,10 @@ export const verdictTable = (verdicts: readonly Verdict[]): string => {
       .join(' | '),
   );
   return [
+    '# Leaks sown, and what noticed',
+    '',
+    'Each was patched into the product while it was loaded, and nothing else but what stands in its row was asked. Written by `node tests/noninterference/mutants/main.ts --table docs/mutants.md`, never by hand.',
+    '',
     `${String(found.length)} of ${String(verdicts.length)} found; where operations were needed: median ${String(counts[Math.floor(counts.length / 2)] ?? '–')}, worst ${String(counts.at(-1) ?? '–')}.`,
     '',
     `| ${columns.join(' | ')} |`,

@@ -165,8 +165,8 @@ export const directedOperations = (
   };
 
   return {
-    /** Every restricted coordinate that an operation can name, in each disguise. */
-    aims: targets.map(({ coordinate, disguise }) => `${coordinate} ${disguise}`),
+    /** Every restricted coordinate that an operation can name, in each disguise and at each place. */
+    aims: targets.map(({ coordinate, disguise }) => ({ coordinate, disguise })),
     at: (place: number, draw: Draw): Operation | undefined => {
       const target = targets[place % Math.max(1, targets.length)];
       return target === undefined ? undefined : operationFor(target, draw);

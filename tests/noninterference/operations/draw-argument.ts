@@ -49,7 +49,7 @@ export const drawInput = (
   const known = dictionary.named(name).map((value) => String(value));
   switch (getNamedType(bare).name) {
     case 'Int':
-      return name === 'first' ? 1 + draw.upTo(25) : draw.one(dictionary.numbers);
+      return name === 'first' ? 1 + draw.upTo(16) : draw.one(dictionary.numbers);
     case 'Boolean':
       return draw.chance(50);
     case 'Date':

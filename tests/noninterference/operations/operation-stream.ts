@@ -3,12 +3,14 @@ import type { SchemaElement } from '../../../schema/schema-elements.ts';
 import type { AudienceId } from '../../../schema/audience.ts';
 import type { World } from '../worlds/draw-world.ts';
 import { drawAt } from '../worlds/draw.ts';
+import type { Draw } from '../worlds/draw.ts';
 import { gatherDictionary } from './dictionary.ts';
 import { directedOperations } from './directed.ts';
 import { fixedOperations } from './fixed.ts';
 import type { Operation, OperationKind } from './operation.ts';
 import { randomOperations } from './random.ts';
 import { recordProbes } from './record-probes.ts';
+import { searchProbes } from './search-probes.ts';
 
 /** Operations without end, each made from the seed and its place alone. */
 export interface OperationStream {
@@ -18,7 +20,7 @@ export interface OperationStream {
 }
 
 /** The kinds in the order in which they come round. */
-const mix: readonly OperationKind[] = [
+export const mix: readonly OperationKind[] = [
   'directed',
   'random-view',
   'random-full',
@@ -27,15 +29,18 @@ const mix: readonly OperationKind[] = [
   'random-view',
   'random-full',
   'fixed',
+  'random-view',
+  'directed',
+  'random-full',
+  'random-view',
   'directed',
   'random-view',
+  'random-full',
   'record',
-  'random-full',
   'directed',
   'random-view',
   'random-full',
   'directed',
-  'random-view',
   'random-view',
 ];
 
@@ -46,6 +51,30 @@ const harmless: Operation = { kind: 'fixed', query: '{ __typename }', byGet: fal
 
 const onlyHidden = (world: World): World =>
   new Map([...world].map(([name, rows]) => [name, { ...rows, seen: [] }] as const));
+
+/**
+ * The order in which elements are aimed at. First those that stand in something in view, where most has been let slip:
+ * what else is hidden lies behind them. Inputs come three times, since what they tell hangs on the value.
+ */
+const aimingOrder = (
+  aims: readonly { readonly coordinate: string }[],
+  restricted: readonly SchemaElement[],
+  draw: Draw,
+): readonly number[] => {
+  const elements = new Map(restricted.map((element) => [element.coordinate, element]));
+  const places = aims.map((_, at) => at);
+  const elementAt = (at: number) => elements.get(aims[at]?.coordinate ?? '');
+  const isFirst = (at: number) => {
+    const parent = elementAt(at)?.parent;
+    return parent !== undefined && !elements.has(parent);
+  };
+  const isInput = (at: number) => ['inputField', 'argument'].includes(elementAt(at)?.kind ?? '');
+  const first = places.filter((at) => isFirst(at));
+  return [
+    ...draw.shuffled(first.flatMap((at) => (isInput(at) ? [at, at, at] : [at]))),
+    ...draw.shuffled(places.filter((at) => !isFirst(at))),
+  ];
+};
 
 /** Puts the generators together for one audience. */
 export const operationStream = (given: {
@@ -67,9 +96,9 @@ export const operationStream = (given: {
   const overView = randomOperations(view, dictionary, coordinates, 'random-view');
   const overFull = randomOperations(full, dictionary, coordinates, 'random-full');
   const records = recordProbes(view, hidden, dictionary, [...new Set(hiddenTypes)]);
+  const searches = searchProbes(view, dictionary);
   const fixed = fixedOperations(full, restricted);
-  // In an order of its own, so that a short run meets elements of every kind.
-  const order = drawAt(seed, audience, 'order').shuffled(directed.aims.map((_, at) => at));
+  const order = aimingOrder(directed.aims, restricted, drawAt(seed, audience, 'order'));
   // What shows the most comes first: introspection, and the schema's own page.
   const fixedOrder = [...fixed.slice(0, 3), ...drawAt(seed, audience, 'fixed').shuffled(fixed.slice(3))];
 
@@ -103,13 +132,13 @@ export const operationStream = (given: {
         return aimed(values.upTo(order.length));
       }
       case 'record':
-        return records(shape, values);
+        return (Math.floor(count / asked.record) % 3 === 2 ? searches : records)(shape, values);
       case 'fixed':
         return fixedOrder[count % fixedOrder.length];
     }
   };
   return {
-    aims: directed.aims,
+    aims: [...new Set(directed.aims.map(({ coordinate, disguise }) => `${coordinate} ${disguise}`))],
     at: (place) => make(mix[place % mix.length] ?? 'fixed', place) ?? make('random-view', place) ?? harmless,
   };
 };

@@ -53,7 +53,7 @@ export const randomOperations = (
       const all = Object.values(type.getFields());
       const leaves = all.filter((field) => isLeafType(getNamedType(field.type)));
       const open = depth >= deepest ? leaves : all;
-      for (let more = 1 + draw.upTo(depth === 0 ? 2 : 4); more > 0 && open.length > 0; more -= 1) {
+      for (let more = 1 + draw.upTo(depth === 0 ? 2 : 3); more > 0 && open.length > 0; more -= 1) {
         const field = draw.one(open);
         const inner = getNamedType(field.type);
         text.coordinates.add(`${type.name}.${field.name}`);
@@ -64,7 +64,7 @@ export const randomOperations = (
         const key = alias ? `a${String(depth)}_${String(aliases)}: ` : '';
         const below = isCompositeType(inner) ? ` ${selection(inner, depth + 1, text)}` : '';
         parts.push(
-          `${key}${name}${drawArguments(type.name, field, 22, text, dictionary)}${condition(text)}${below}`,
+          `${key}${name}${drawArguments(type.name, field, 15, text, dictionary)}${condition(text)}${below}`,
         );
       }
       if (isObjectType(type) && depth > 0 && (parts.length === 0 || draw.chance(10)))

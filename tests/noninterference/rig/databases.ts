@@ -62,7 +62,9 @@ export const prepareTemplates = async (
   const made: string[] = [];
   const create = async (name: string, template?: string): Promise<string> => {
     await asSuperuser(server, (client) =>
-      client.query(`create database "${name}"${template === undefined ? '' : ` template "${template}"`}`),
+      client.query(
+        `create database "${name}"${template === undefined ? '' : ` template "${template}" strategy file_copy`}`,
+      ),
     );
     made.push(name);
     return within(server, name);

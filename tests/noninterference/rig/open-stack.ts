@@ -8,12 +8,13 @@ import { clearanceHeader } from '../../../gateway/clearance/sign-clearance.ts';
 import { openGateway } from '../../../gateway/open-gateway.ts';
 import type { OpenedGateway } from '../../../gateway/open-gateway.ts';
 import type { SubgraphName, SubgraphSdl } from '../../../schema/read-subgraphs.ts';
+import { consentReach } from '../../../schema/consent-reach.ts';
 import { readMarkings } from '../../../schema/read-markings.ts';
 import { readTrustedKeys } from '../../../subgraphs/kit/clearance/trusted-keys.ts';
 import { clearanceVerifier } from '../../../subgraphs/kit/clearance/verify-clearance.ts';
 import { scalars } from '../../../subgraphs/kit/schema/scalars.ts';
 import { graphqlServer } from '../../../subgraphs/kit/server/graphql-server.ts';
-import { queryThrough } from '../../../subgraphs/kit/server/request-context.ts';
+import { sessionThrough } from '../../../subgraphs/kit/server/request-context.ts';
 import { serve } from '../../../subgraphs/kit/server/serve.ts';
 import { openDatabases } from '../../../subgraphs/kit/storage/databases.ts';
 import { tokenAudience } from '../../gateway/world/token-issuer.ts';
@@ -118,8 +119,9 @@ const servedOtherwise = async (
   const { server, stop } = await graphqlServer({
     schema,
     markings,
+    reach: consentReach(document),
     verify: clearanceVerifier(source.name, await readTrustedKeys(trustFile)),
-    queryAs: async ({ id }) => queryThrough(await known.forAudience(id)),
+    sessionAs: async ({ id }) => sessionThrough(await known.forAudience(id)),
     onFault: () => undefined,
   });
   server.listen(0, '127.0.0.1');

@@ -27,6 +27,8 @@ export interface AudienceReport {
   readonly aims: { readonly met: number; readonly all: number };
   /** Differences between the same world twice. */
   readonly sameWorldTwice: number;
+  /** How often one world's answer failed where the other's did not, and did so no more when both were asked again. */
+  readonly failedOnce: number;
   /** After how many of its operations a cleared audience saw a difference; undefined if it never did. */
   readonly clearedSawAfter: number | undefined;
   readonly leaks: readonly Leak[];

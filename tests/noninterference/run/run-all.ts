@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { parse } from 'graphql';
-import { audiences } from '../../../schema/audience.ts';
+import { audienceIds, audiences } from '../../../schema/audience.ts';
 import type { Audience, AudienceId } from '../../../schema/audience.ts';
 import { compose } from '../../../schema/compose.ts';
+import type { Marking } from '../../../schema/marking.ts';
 import { readMarkings } from '../../../schema/read-markings.ts';
 import type { SubgraphSdl } from '../../../schema/read-subgraphs.ts';
 import { apiSchema } from '../operations/api-schema.ts';
@@ -18,7 +19,7 @@ import type { Wall } from '../walls/open-walls.ts';
 import { drawWorld } from '../worlds/draw-world.ts';
 import type { World } from '../worlds/draw-world.ts';
 import { purgeSdl } from '../worlds/purge-sdl.ts';
-import { rulesFor } from '../worlds/restricted-part.ts';
+import { mayMeet, rulesFor } from '../worlds/restricted-part.ts';
 import { fetchOracle } from './fetch-oracle.ts';
 import type { AudienceReport } from './report.ts';
 import { runAudience } from './run-audience.ts';
@@ -52,9 +53,18 @@ const composed = (subgraphs: readonly SubgraphSdl[]): string => {
   return composition.supergraph;
 };
 
-/** Somebody who may see what an audience may not. */
-const clearedFor = ({ recipients }: Audience): AudienceId =>
-  recipients.includes('JAPAN') ? 'kyrgyzstan_ministry' : 'japan_isa';
+/** Who may see the most of what an audience may not. */
+const clearedFor = (restricted: ReadonlySet<string>, markings: ReadonlyMap<string, Marking>): AudienceId => {
+  const seenBy = (id: AudienceId) =>
+    [...restricted].filter((coordinate) => mayMeet(markings, coordinate, audiences[id])).length;
+  return audienceIds.reduce((best, id) => (seenBy(id) > seenBy(best) ? id : best));
+};
+
+/** Those who ask in between: one of each side that sees more, or other things, than an audience does. */
+const warmersFor = ({ recipients }: Audience): readonly AudienceId[] => {
+  if (recipients.length === 0) return ['japan_isa', 'kyrgyzstan_ministry'];
+  return recipients.includes('JAPAN') ? ['kyrgyzstan_ministry'] : ['japan_isa'];
+};
 
 /** Runs every audience against worlds that it must not be able to tell apart. */
 export const runAll = async (request: RunRequest): Promise<readonly AudienceReport[]> => {
@@ -135,11 +145,12 @@ export const runAll = async (request: RunRequest): Promise<readonly AudienceRepo
       );
       for (const id of ids) {
         current = id;
-        const cleared = clearedFor(audiences[id]);
+        const cleared = clearedFor(restricted, markings);
         reports.push(
           await runAudience({
             audience: id,
             cleared,
+            warmers: warmersFor(audiences[id]),
             clearedView: apiSchema(composed(purgeSdl(sdl, markings, audiences[cleared]))),
             identities,
             stream: operationStream({

@@ -24,10 +24,14 @@ export const runCommand = async (args: readonly string[]): Promise<CommandRun> =
   const folder = await mkdtemp(join(tmpdir(), 'kopuro-fuzz-'));
   const report = join(folder, 'report.json');
   try {
-    const child = spawn(process.execPath, ['tests/noninterference/main.ts', ...args, '--report', report], {
-      cwd: root,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
+    const child = spawn(
+      process.execPath,
+      ['--max-semi-space-size=64', 'tests/noninterference/main.ts', ...args, '--report', report],
+      {
+        cwd: root,
+        stdio: ['ignore', 'pipe', 'pipe'],
+      },
+    );
     let said = '';
     const listen = (chunk: Buffer) => {
       said = `${said}${chunk.toString('utf8')}`.slice(-200_000);

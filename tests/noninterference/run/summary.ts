@@ -20,6 +20,7 @@ const columns = [
   'name restricted',
   'aims met',
   'cleared saw after',
+  'failed once',
   'leaks',
   'seconds',
 ];
@@ -33,6 +34,7 @@ export const summary = (reports: readonly AudienceReport[]): string => {
     `${String(report.namingRestricted)} %`,
     `${String(report.aims.met)}/${String(report.aims.all)}`,
     String(report.clearedSawAfter ?? 'never'),
+    String(report.failedOnce),
     String(report.leaks.length),
     String(report.seconds),
   ]);

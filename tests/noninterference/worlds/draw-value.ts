@@ -69,6 +69,8 @@ export const valueDrawer = (document: DocumentNode) => {
     switch (column.kind) {
       case 'uuid':
         return draw.uuid();
+      case 'uuid[]':
+        return Array.from({ length: draw.upTo(3) }, () => draw.uuid());
       case 'boolean':
         return draw.chance(50);
       case 'integer':

@@ -130,11 +130,11 @@ export const drawWorld = (request: WorldRequest): World => {
     };
 
     const counts = {
-      seen: rules.length === 0 ? 0 : single.has(name) ? 1 : 12 + drawAt(openSeed, name, 'count').upTo(5),
+      seen: rules.length === 0 ? 0 : single.has(name) ? 1 : 8 + drawAt(openSeed, name, 'count').upTo(4),
       hidden:
         rules.includes('always') || !hiddenRecords || restrictedSeed === undefined
           ? 0
-          : 5 + drawAt(closedSeed, name, 'count').upTo(6),
+          : 4 + drawAt(closedSeed, name, 'count').upTo(5),
     };
     const rows: TableRows = {
       table,

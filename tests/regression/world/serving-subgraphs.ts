@@ -64,11 +64,13 @@ export const openServingSubgraphs = async (): Promise<ServingSubgraphs> => {
       const { server, stop } = await graphqlServer({
         ...marked,
         verify: clearanceVerifier(name, trusted),
-        queryAs: ({ id }) =>
-          Promise.resolve(() => {
+        sessionAs: ({ id }) => {
+          const query = () => {
             statements.push({ subgraph: name, audience: id });
             return Promise.resolve([]);
-          }),
+          };
+          return Promise.resolve({ query, transact: (work) => work(query) });
+        },
         onFault: () => undefined,
       });
       return { name, marked, url: await listen(server), server, stop };

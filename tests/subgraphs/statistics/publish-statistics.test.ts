@@ -172,8 +172,8 @@ describe('the act of publication', () => {
 
   it('leaves the reports themselves to the two sides', async () => {
     const counted = 'misconductReportStatistics(groupBy: [CATEGORY]) { total }';
-    expect(database.lets('public', `{ ${counted} }`)).toBe(false);
-    expect(database.lets('third_party_otit', `{ ${counted} }`)).toBe(false);
+    expect(await database.lets('public', `{ ${counted} }`)).toBe(false);
+    expect(await database.lets('third_party_otit', `{ ${counted} }`)).toBe(false);
     const { data, statements } = await database.ask('public', `{ ${counted} }`);
     expect([data['misconductReportStatistics'], statements]).toEqual([null, []]);
   });

@@ -7,7 +7,7 @@ import { mayAsk } from '../../../subgraphs/kit/clearance/may-ask.ts';
 import { makeLoaders } from '../../../subgraphs/kit/list/loaders.ts';
 import { migrate } from '../../../subgraphs/kit/migrate/migrate.ts';
 import { buildSchema } from '../../../subgraphs/kit/schema/build-schema.ts';
-import { queryThrough } from '../../../subgraphs/kit/server/request-context.ts';
+import { sessionThrough } from '../../../subgraphs/kit/server/request-context.ts';
 import type { RequestContext } from '../../../subgraphs/kit/server/request-context.ts';
 import { openDatabases, writerDataSource } from '../../../subgraphs/kit/storage/databases.ts';
 import { withSearchColumns } from '../../../subgraphs/kit/storage/search-columns.ts';
@@ -37,7 +37,7 @@ export interface SubgraphDatabase {
     variables?: Readonly<Record<string, unknown>>,
   ) => Promise<Answer>;
   /** Whether the subgraph lets an audience ask at all. */
-  readonly lets: (as: AudienceId, document: string) => boolean;
+  readonly lets: (as: AudienceId, document: string) => Promise<boolean>;
   /** One statement as the superuser. */
   readonly sql: (text: string) => Promise<readonly Readonly<Record<string, unknown>>[]>;
   readonly drop: () => Promise<void>;
@@ -65,13 +65,14 @@ export const createSubgraphDatabase = async (subgraph: Subgraph): Promise<Subgra
   };
   const ask: SubgraphDatabase['ask'] = async (as, document, variableValues = {}) => {
     const audience = audiences[as];
-    const run = queryThrough(await databases.forAudience(as));
+    const { query: run, transact } = sessionThrough(await databases.forAudience(as));
     const statements: string[] = [];
     const query: RequestContext['query'] = (sql, parameters) => {
       statements.push(sql);
       return run(sql, parameters);
     };
-    const contextValue = { audience, markings, query, loaders: makeLoaders(audience, markings, query) };
+    const loaders = makeLoaders(audience, markings, query);
+    const contextValue = { audience, markings, query, transact, loaders };
     const result = await execute({ schema, document: parse(document), contextValue, variableValues });
     return {
       data: result.data ?? {},
@@ -91,7 +92,11 @@ export const createSubgraphDatabase = async (subgraph: Subgraph): Promise<Subgra
           rows.map((row) => withSearchColumns(table, row)),
         ),
       ),
-    lets: (as, document) => mayAsk(parse(document), {}, marked, audiences[as]),
+    lets: (as, document) =>
+      mayAsk(parse(document), {}, marked, {
+        audience: audiences[as],
+        consented: () => Promise.resolve(new Set()),
+      }),
     sql: async (text) => (await superuser.query<Record<string, unknown>>(text)).rows,
     drop: async () => {
       await databases.close();

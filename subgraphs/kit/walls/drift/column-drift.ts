@@ -14,6 +14,7 @@ interface FoundColumn {
 /** How PostgreSQL writes each kind of column. */
 const types: Readonly<Record<ColumnKind, string>> = {
   uuid: 'uuid',
+  'uuid[]': 'uuid[]',
   text: 'text',
   'text[]': 'text[]',
   date: 'date',

@@ -45,7 +45,7 @@ export const roleDrift: DriftCheck = async (read, plan) => {
         (setting) => `the role ${name} has a setting of its own for ${setting}: ${again}`,
       ),
     ]),
-    ...(await memberships(read, names, [plan.owner, plan.search])),
+    ...(await memberships(read, names, [plan.owner, plan.search, plan.consent])),
   ];
 };
 

@@ -7,14 +7,15 @@ export type PermitState = (typeof permitStates)[number];
 type Before = PermitState | 'NOT_GRANTED';
 
 /** Which event leads from which state to which; whatever is not in the table is refused. */
-const transitions: Readonly<Record<Before, Readonly<Partial<Record<PermitEventKind, PermitState>>>>> = {
-  NOT_GRANTED: { GRANTED: 'IN_FORCE' },
-  IN_FORCE: { EXTENDED: 'IN_FORCE', SUSPENDED: 'SUSPENDED', REVOKED: 'REVOKED' },
-  // A suspension ends in a resumption, a revocation or the permit's own last day.
-  SUSPENDED: { RESUMED: 'IN_FORCE', REVOKED: 'REVOKED' },
-  REVOKED: {},
-  EXPIRED: {},
-};
+export const transitions: Readonly<Record<Before, Readonly<Partial<Record<PermitEventKind, PermitState>>>>> =
+  {
+    NOT_GRANTED: { GRANTED: 'IN_FORCE' },
+    IN_FORCE: { EXTENDED: 'IN_FORCE', SUSPENDED: 'SUSPENDED', REVOKED: 'REVOKED' },
+    // A suspension ends in a resumption, a revocation or the permit's own last day.
+    SUSPENDED: { RESUMED: 'IN_FORCE', REVOKED: 'REVOKED' },
+    REVOKED: {},
+    EXPIRED: {},
+  };
 
 /** What an operator can do about an event that a state does not allow. */
 export const mends: Readonly<Record<Before, string>> = {

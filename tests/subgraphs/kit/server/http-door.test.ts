@@ -23,7 +23,11 @@ beforeAll(async () => {
   const { server, stop } = await graphqlServer({
     ...buildSchema(japan),
     verify: (token) => Promise.resolve(token === 'good' ? audiences.japan_isa : undefined),
-    queryAs: () => Promise.resolve((sql, parameters) => query(sql, parameters)),
+    sessionAs: () =>
+      Promise.resolve({
+        query: (sql, parameters) => query(sql, parameters),
+        transact: (work) => work((sql, parameters) => query(sql, parameters)),
+      }),
     isReady: () => Promise.resolve(ready),
     onFault: (fault) => faults.push(fault),
   });

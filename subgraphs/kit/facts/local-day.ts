@@ -1,0 +1,13 @@
+import type { Party } from '../../../schema/audience.ts';
+
+/** The time zone by whose days each side acts. Neither has had another since 2005 (IANA tz database). */
+const zones: Readonly<Record<Party, string>> = { JAPAN: 'Asia/Tokyo', KYRGYZSTAN: 'Asia/Bishkek' };
+
+/** The day of an instant where a side is, written as 2026-08-03. */
+export const localDay = (instant: string, party: Party): string =>
+  new Intl.DateTimeFormat('en-CA', {
+    timeZone: zones[party],
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  }).format(new Date(instant));

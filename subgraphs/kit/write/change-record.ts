@@ -1,0 +1,101 @@
+import { randomUUID } from 'node:crypto';
+import type { Recipient } from '../../../schema/audience.ts';
+import { callerName } from '../storage/change-rule.ts';
+import { columnName, identifier } from '../storage/sql-name.ts';
+import type { Table } from '../storage/table.ts';
+import { insertRows } from '../storage/upsert.ts';
+import type { Writing } from './act.ts';
+import type { FoundRecord } from './find-record.ts';
+import { recordChange } from './record-change.table.ts';
+import { Refused } from './refused.ts';
+import { statementsOf } from './statements-of.ts';
+
+/** How a record is changed: from the version that the caller saw, and for whom the change is kept. */
+export interface Change {
+  /** The version that the caller saw. */
+  readonly version: number;
+  /** The properties to be set. */
+  readonly set: Readonly<Record<string, unknown>>;
+  /** The originator of the record, or the agency whose alone its changes are. */
+  readonly keptFor: Recipient;
+}
+
+const stale = (version: number): Refused =>
+  new Refused({
+    type: 'StaleVersion',
+    version,
+    message: 'The record has changed since; read it again and decide anew.',
+  });
+
+/** Refuses an act upon another version of a record than the one that stands. */
+export const checkVersion = ({ version }: FoundRecord, seen: number): void => {
+  if (version !== seen) throw stale(version);
+};
+
+/**
+ * Sets properties of a record, in the act's transaction, and keeps what they were.
+ * @returns the version that the change made.
+ * @throws Refused where the record is no more as the caller saw it.
+ */
+export const changeRecord = async (
+  writing: Writing,
+  table: Table,
+  found: FoundRecord,
+  { version, set, keptFor }: Change,
+): Promise<number> => {
+  checkVersion(found, version);
+  const names = Object.keys(set);
+  const assignments = names.map(
+    (property, at) =>
+      `${identifier(columnName(property))} = $${String(at + 3)}::${table.columns[property]?.kind ?? 'text'}`,
+  );
+  const values = names.map((property) =>
+    table.columns[property]?.kind === 'jsonb' ? JSON.stringify(set[property]) : set[property],
+  );
+  const [changed] = await writing.query(
+    `with changed as (update ${identifier(table.name)} set ${[...assignments, '"version" = "version" + 1'].join(', ')} ` +
+      `where "id" = $1::uuid and "version" = $2::integer returning "id") select "id" from changed`,
+    [found.id, version, ...values],
+  );
+  if (changed === undefined) throw stale(version);
+  await keepChange(writing, { recordId: found.id, version: version + 1, keptFor, before: found, after: set });
+  return version + 1;
+};
+
+/** A change as it is kept. */
+interface KeptChange {
+  readonly recordId: string;
+  readonly version: number;
+  readonly keptFor: Recipient;
+  readonly before: Readonly<Record<string, unknown>>;
+  readonly after: Readonly<Record<string, unknown>>;
+}
+
+/** Keeps a change of a record, in the act's transaction: who did what, and the values before and after it. */
+export const keepChange = (
+  writing: Writing,
+  { recordId, version, keptFor, before, after }: KeptChange,
+): Promise<void> =>
+  insertRows(statementsOf(writing), recordChange, [
+    {
+      id: randomUUID(),
+      recordId,
+      version,
+      keptFor,
+      act: writing.mutation,
+      article: writing.article,
+      agency: callerName(writing.audience),
+      values: Object.entries(after).map(([property, value]) => ({
+        property,
+        before: textOf(before[property]),
+        after: textOf(value),
+      })),
+    },
+  ]);
+
+/** A value as a text; null where there is none. */
+const textOf = (value: unknown): string | null => {
+  if (value === null || value === undefined) return null;
+  if (value instanceof Date) return value.toISOString();
+  return typeof value === 'string' ? value : JSON.stringify(value);
+};
