@@ -148,7 +148,11 @@ export const openGateway = async (
   const standings = new Map([...views].map(([id, view]) => [id, prepared(view)]));
   refuseUnfitting(documents, [...standings.values()]);
   const planner = await starting;
-  await acceptOrFail(planner, settings, [...views.values()].map(({ schema }) => schema));
+  await acceptOrFail(
+    planner,
+    settings,
+    [...views.values()].map(({ schema }) => schema),
+  );
   const client = openSubgraphClient({
     urls,
     timeoutMs: settings.subgraphTimeoutMs,

@@ -33,8 +33,11 @@ const send = (
 };
 
 /** Sends an answer. It was carried out, if perhaps only in part: 200. */
-export const respond = (reply: FastifyReply, mediaType: MediaType, answer: Answer | WrittenAnswer): FastifyReply =>
-  send(reply, 200, mediaType, answer);
+export const respond = (
+  reply: FastifyReply,
+  mediaType: MediaType,
+  answer: Answer | WrittenAnswer,
+): FastifyReply => send(reply, 200, mediaType, answer);
 
 /** Sends a refusal, in the media type that was asked for, or in JSON where none can be told. */
 export const respondRefusal = (

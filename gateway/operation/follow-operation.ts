@@ -31,7 +31,11 @@ export async function* followOperation(
   });
   const { subgraph, body, answer } = prepared.subscription;
   for await (const event of streams.open(subgraph, body(variables), () => headers(subgraph), signal)) {
-    const { data, faults, withheld = [] } = await answer(event, {
+    const {
+      data,
+      faults,
+      withheld = [],
+    } = await answer(event, {
       variables,
       signal: AbortSignal.any([signal, AbortSignal.timeout(eventMs)]),
       fetch: async (asked, text, kind, stop) => client.fetch(asked, text, await headers(asked), kind, stop),

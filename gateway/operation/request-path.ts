@@ -138,10 +138,7 @@ export const readyQuestion = async (arrival: Arrival, gateway: Gateway): Promise
 };
 
 /** The answer to a GraphQL request. Throws a Refusal for one that is not carried out. */
-export const answerQuestion = async (
-  arrival: Arrival,
-  gateway: Gateway,
-): Promise<Answer | WrittenAnswer> => {
+export const answerQuestion = async (arrival: Arrival, gateway: Gateway): Promise<Answer | WrittenAnswer> => {
   const ready = await readyQuestion(arrival, gateway);
   if (ready.kind === 'subscription') throw new Error('this door follows nothing');
   return ready.answer(arrival.signal);
