@@ -24,12 +24,12 @@ export interface GatewaySettings {
   /** The longest that one request to a subgraph may take, in milliseconds. */
   readonly subgraphTimeoutMs: number;
   readonly logLevel: string;
-  /** Where supergraphs that the planner has stood the test of are remembered; nowhere if undefined. */
-  readonly acceptedFile?: string | undefined;
   /** Without it: no limits beyond those of every gateway. */
   readonly traffic?: TrafficSettings;
   /** Without it: none are stored. */
   readonly documents?: DocumentSettings;
+  /** Where supergraphs that the planner has stood the test of are remembered; nowhere if undefined. */
+  readonly acceptedFile?: string | undefined;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -119,8 +119,8 @@ export const readSettings = async (environment: Environment): Promise<GatewaySet
     gatewayKeys,
     subgraphTimeoutMs,
     logLevel,
-    acceptedFile: given('ACCEPTED_SUPERGRAPHS_FILE'),
     traffic,
     documents,
+    acceptedFile: given('ACCEPTED_SUPERGRAPHS_FILE'),
   };
 };

@@ -2,7 +2,6 @@ import { parse } from 'graphql';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import { audiences } from '../schema/audience.ts';
-import type { AudienceId } from '../schema/audience.ts';
 import { openClearances } from './clearance/sign-clearance.ts';
 import { openTokenKeys } from './clearance/token-keys.ts';
 import { VerifiedTokens } from './clearance/verified-tokens.ts';
@@ -19,7 +18,7 @@ import { readSupergraphFacts } from './execution/supergraph-facts.ts';
 import { openFront } from './http/open-front.ts';
 import type { Front } from './http/open-front.ts';
 import { subgraphHealth } from './http/subgraph-health.ts';
-import type { Gateway, Standing } from './operation/gateway.ts';
+import type { Gateway, PreparedView } from './operation/gateway.ts';
 import { JoinedReads } from './operation/joined-reads.ts';
 import { PreparedOperations } from './operation/prepared-operations.ts';
 import { OpenStreams } from './stream/open-streams.ts';
@@ -105,19 +104,14 @@ const addresses = (subgraphs: Iterable<string>, given: Readonly<Record<string, s
   return known;
 };
 
-/** @throws SettingsFault for a stored document that fits no view; the planner does not stay behind then */
-const refuseUnfitting = async (
-  planner: Planner,
-  { texts }: DocumentSettings,
-  standings: ReadonlyMap<AudienceId, Standing>,
-): Promise<void> => {
+/** @throws SettingsFault for stored documents that fit nobody's view */
+const refuseUnfitting = ({ texts }: DocumentSettings, views: readonly PreparedView[]): void => {
   const unfitting = unfittingDocuments(
     texts,
-    [...standings.values()].map(({ documents }) => documents),
+    views.map(({ documents }) => documents),
   );
-  if (unfitting.length === 0) return;
-  await planner.close();
-  throw new SettingsFault(unfitting.map((id) => `STORED_DOCUMENTS: "${id}" fits no caller's schema`));
+  if (unfitting.length > 0)
+    throw new SettingsFault(unfitting.map((id) => `STORED_DOCUMENTS: "${id}" fits no caller's schema`));
 };
 
 /**
@@ -145,20 +139,20 @@ export const openGateway = async (
       [...clearances.values()].map(({ audience }) => audience),
     ),
   );
-  const standing = (view: View): Standing => ({
+  const prepared = (view: View): PreparedView => ({
     view,
     operations: new PreparedOperations(Math.floor(preparedBytes / views.size)),
     documents: documentsOfView(documents.texts, view),
     ...(view.audience.id === audiences.public.id && traffic.joinPublicReads && { joined: new JoinedReads() }),
   });
+  const standings = new Map([...views].map(([id, view]) => [id, prepared(view)]));
+  refuseUnfitting(documents, [...standings.values()]);
   const planner = await starting;
   await acceptOrFail(
     planner,
     settings,
     [...views.values()].map(({ schema }) => schema),
   );
-  const standings = new Map([...views].map(([id, view]) => [id, standing(view)]));
-  await refuseUnfitting(planner, documents, standings);
   const client = openSubgraphClient({
     urls,
     timeoutMs: settings.subgraphTimeoutMs,
@@ -177,9 +171,9 @@ export const openGateway = async (
     },
     clearances,
     views: standings,
-    consentedViews: new ConsentedViews(document, standing),
-    resolving: resolvingSubgraphs(document),
     storedOnly: documents.only,
+    consentedViews: new ConsentedViews(document, prepared),
+    resolving: resolvingSubgraphs(document),
     facts,
     planner,
     client,

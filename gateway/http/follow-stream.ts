@@ -18,7 +18,7 @@ const longestTimerMs = 2 ** 31 - 1;
 export const followStream = async (
   reply: FastifyReply,
   { gone }: Pick<Arrival, 'gone'>,
-  { audience, until, follow }: ReadySubscription,
+  { audience, until, stands, follow }: ReadySubscription,
   streams: OpenStreams,
 ): Promise<void> => {
   const stop = new AbortController();
@@ -45,7 +45,11 @@ export const followStream = async (
           Math.min(Math.max(until - Date.now(), 0), longestTimerMs),
         );
   try {
-    for await (const answer of follow(AbortSignal.any([gone, stop.signal]))) if (!writer.next(answer)) break;
+    const signal = AbortSignal.any([gone, stop.signal]);
+    for await (const answer of follow(signal)) {
+      if (!(await stands(signal))) end('STREAM_ENDED');
+      if (!writer.next(answer)) break;
+    }
     end();
   } catch (error) {
     end(error instanceof SubgraphFailure ? error.code : 'INTERNAL');

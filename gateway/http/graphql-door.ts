@@ -4,6 +4,7 @@ import type { Gateway } from '../operation/gateway.ts';
 import type { Asked } from '../operation/question.ts';
 import { answerQuestion } from '../operation/request-path.ts';
 import { refuseRequest } from '../refusal.ts';
+import { writeAnswer } from '../written-answer.ts';
 import { arrive } from './arrive.ts';
 import type { Limited } from './limit-anonymous.ts';
 import { mediaTypeFor } from './media-type.ts';
@@ -38,9 +39,11 @@ export const openGraphqlDoor = (
       );
     const arrival = arrive(request, reply, { question: read, allows });
     const answer = await answerQuestion(arrival, gateway);
-    return answer.codes.length === 0 && isForAnyone(request)
-      ? offerToCaches(request, reply, mediaType, answer.text, cacheSeconds)
-      : respond(reply, mediaType, answer);
+    if (!isForAnyone(request)) return respond(reply, mediaType, answer);
+    const written = writeAnswer(answer);
+    return written.codes.length === 0
+      ? offerToCaches(request, reply, mediaType, written.text, cacheSeconds)
+      : respond(reply, mediaType, written);
   };
   app.post('/graphql', limited, (request, reply) =>
     attend(request, reply, () => readBodyOf(request), byPost),

@@ -34,7 +34,7 @@ export const openStreamDoor = (app: FastifyInstance, gateway: Gateway, limited: 
         await followStream(reply, arrival, ready, gateway.streams);
         return;
       }
-      const answer = await ready.answer(arrival.signal);
+      const answer = writeAnswer(await ready.answer(arrival.signal));
       const writer = openEventWriter(reply);
       writer.next(answer);
       writer.end();

@@ -1,4 +1,5 @@
-import type { OperationDefinitionNode, OperationTypeNode } from 'graphql';
+import { OperationTypeNode } from 'graphql';
+import type { OperationDefinitionNode } from 'graphql';
 import { refuseOperation, refuseRequest } from '../refusal.ts';
 
 /** The kinds of operations that a door lets in. */
@@ -11,7 +12,7 @@ export type Kinds = ReadonlySet<`${OperationTypeNode}`>;
  */
 export const allowKind = ({ operation }: OperationDefinitionNode, allowed: Kinds): `${OperationTypeNode}` => {
   if (allowed.has(operation)) return operation;
-  throw operation === 'mutation'
+  throw operation === OperationTypeNode.MUTATION
     ? refuseRequest(405, 'BAD_REQUEST', 'A mutation must be sent by POST.', { allow: 'POST' })
     : refuseOperation('GRAPHQL_VALIDATION_FAILED', [
         { message: 'Subscriptions are served at /graphql/stream.' },

@@ -41,7 +41,6 @@ export async function* followOperation(
       fetch: async (asked, text, kind, stop) => client.fetch(asked, text, await headers(asked), kind, stop),
     });
     // The public is told of nothing.
-    const told = view.audience.id === 'public' ? [] : withheld;
-    yield { introspection: undefined, data, faults, withheld: told };
+    yield { introspection: undefined, data, faults, withheld: view.audience.id === 'public' ? [] : withheld };
   }
 }

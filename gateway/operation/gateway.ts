@@ -12,7 +12,7 @@ import type { JoinedReads } from './joined-reads.ts';
 import type { PreparedOperations } from './prepared-operations.ts';
 
 /** What stands ready for the callers of one view. Nothing of it is ever used for another. */
-export interface Standing {
+export interface PreparedView {
   readonly view: View;
   readonly operations: PreparedOperations;
   /** The stored documents that fit the view, by id. */
@@ -25,9 +25,9 @@ export interface Standing {
 export interface Gateway {
   readonly tokens: TokenRules;
   readonly clearances: ReadonlyMap<AudienceId, Clearance>;
-  readonly views: ReadonlyMap<AudienceId, Standing>;
+  readonly views: ReadonlyMap<AudienceId, PreparedView>;
   /** The views of third parties to which consents open something. */
-  readonly consentedViews: ConsentedViews<Standing>;
+  readonly consentedViews: ConsentedViews<PreparedView>;
   readonly resolving: ReadonlyMap<string, ReadonlySet<string>>;
   /** Whether nothing but stored documents is carried out. */
   readonly storedOnly: boolean;

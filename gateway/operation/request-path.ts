@@ -1,5 +1,6 @@
 import { isThirdParty } from '../../schema/audience.ts';
 import type { AudienceId } from '../../schema/audience.ts';
+import type { Answer } from '../answer.ts';
 import { authenticate } from '../clearance/authenticate.ts';
 import { clear } from '../clearance/clear.ts';
 import { learnConsents } from '../clearance/learn-consents.ts';
@@ -35,15 +36,19 @@ import { verifyOperation } from './verify-operation.ts';
  * docs/how-a-request-travels.md draws it. Every door that answers with data or with schema comes by here.
  */
 
+const always = () => Promise.resolve(true);
+
 /** Who asks, what they may ask for at this moment, and what stands ready for them. */
 const admit = async (arrival: Arrival, gateway: Gateway) => {
   const audience = await authenticate(arrival.authorization, gateway.tokens);
   arrival.note({ audience: audience.id });
   const clearance = clear(audience, gateway.clearances);
   const own = viewOf(audience, gateway.views);
-  if (!isThirdParty(audience)) return { clearance, ...own };
+  if (!isThirdParty(audience)) return { clearance, ...own, stands: always };
   const named = await learnConsents(clearance, gateway, arrival.signal);
-  return { clearance, ...(named.length === 0 ? own : gateway.consentedViews.of(audience, named)) };
+  const stands = async (signal: AbortSignal) =>
+    String(await learnConsents(clearance, gateway, signal)) === String(named);
+  return { clearance, ...(named.length === 0 ? own : gateway.consentedViews.of(audience, named)), stands };
 };
 
 /** What the view knows and the limits allow. Done once for each text and view. */
@@ -74,7 +79,7 @@ const readKey = ({ query, operationName }: Question, variables: Readonly<Record<
 /** An operation that can be carried out, for the caller who sent it. */
 interface ReadyOperation {
   readonly kind: 'query' | 'mutation';
-  readonly answer: (signal: AbortSignal) => Promise<WrittenAnswer>;
+  readonly answer: (signal: AbortSignal) => Promise<Answer | WrittenAnswer>;
 }
 
 /** A subscription that can be followed. */
@@ -83,6 +88,8 @@ export interface ReadySubscription {
   readonly audience: AudienceId;
   /** When its token expires, in milliseconds; the public has none. */
   readonly until: number | undefined;
+  /** Whether what its audience was allowed when it came is what it is allowed now. */
+  readonly stands: (signal: AbortSignal) => Promise<boolean>;
   readonly follow: (signal: AbortSignal) => AsyncIterable<WrittenAnswer>;
 }
 
@@ -90,7 +97,7 @@ type Ready = ReadyOperation | ReadySubscription;
 
 /** From a caller and a document to an operation that can be carried out, and to what carries it out. */
 export const readyQuestion = async (arrival: Arrival, gateway: Gateway): Promise<Ready> => {
-  const { clearance, view, operations, documents, joined } = await admit(arrival, gateway);
+  const { clearance, view, operations, documents, joined, stands } = await admit(arrival, gateway);
   const question = findDocument(arrival.question(), documents, gateway.storedOnly);
   const accepted = operations.accept(question, () => accept(question, view));
   const kind = allowKind(accepted.parsed.operation, arrival.allows);
@@ -103,15 +110,16 @@ export const readyQuestion = async (arrival: Arrival, gateway: Gateway): Promise
   );
   arrival.note({ coordinates: prepared.coordinates });
   const caller = { view, clearance, client: gateway.client };
-  const carryOut = async (signal: AbortSignal): Promise<WrittenAnswer> => {
+  const carryOut = async (signal: AbortSignal): Promise<Answer> => {
     const executed = await executeOperation(prepared, variables, caller, signal);
-    return writeAnswer(completeAnswer(prepared.parsed, variables, executed));
+    return completeAnswer(prepared.parsed, variables, executed);
   };
   if (kind === 'subscription')
     return {
       kind,
       audience: view.audience.id,
       until: tokenEnd(arrival.authorization),
+      stands,
       follow: async function* (signal) {
         const events = followOperation(prepared, variables, caller, gateway.streamClient, signal);
         for await (const executed of events)
@@ -120,15 +128,17 @@ export const readyQuestion = async (arrival: Arrival, gateway: Gateway): Promise
     };
   return {
     kind,
-    answer: (signal: AbortSignal): Promise<WrittenAnswer> =>
+    answer: (signal: AbortSignal): Promise<Answer | WrittenAnswer> =>
       joined !== undefined && kind === 'query'
-        ? joined.take(readKey(question, variables), signal, carryOut)
+        ? joined.take(readKey(question, variables), signal, async (common) =>
+            writeAnswer(await carryOut(common)),
+          )
         : carryOut(signal),
   };
 };
 
 /** The answer to a GraphQL request. Throws a Refusal for one that is not carried out. */
-export const answerQuestion = async (arrival: Arrival, gateway: Gateway): Promise<WrittenAnswer> => {
+export const answerQuestion = async (arrival: Arrival, gateway: Gateway): Promise<Answer | WrittenAnswer> => {
   const ready = await readyQuestion(arrival, gateway);
   if (ready.kind === 'subscription') throw new Error('this door follows nothing');
   return ready.answer(arrival.signal);

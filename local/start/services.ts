@@ -56,9 +56,9 @@ export const gatewayService = (settings: StackSettings, keys: KeyFiles): Service
       TOKEN_ISSUER: identityProvider,
       TOKEN_AUDIENCE: tokenAudience.resource,
       GATEWAY_KEYS_FILE: keys.gatewayKeys,
-      ACCEPTED_SUPERGRAPHS_FILE: join(settings.dataFolder, 'accepted-supergraphs'),
       // All who ask come from this machine, and count as one.
       ANONYMOUS_REQUESTS_PER_MINUTE: process.env['ANONYMOUS_REQUESTS_PER_MINUTE'] ?? '0',
+      ACCEPTED_SUPERGRAPHS_FILE: join(settings.dataFolder, 'accepted-supergraphs'),
     },
   };
 };

@@ -34,20 +34,19 @@ export interface GraphqlAnswers {
     audience: Audience,
     body: unknown,
   ) => Promise<{ readonly status: number; readonly text: string }>;
-  /** The coordinates that consents in force of this database name for a third party; nothing for everybody else. */
-  readonly consents: (audience: Audience) => Promise<readonly string[]>;
   /** Opens a stream of answers. */
   readonly stream: OpenStream;
+  /** The coordinates that consents in force of this database name for a third party; nothing for everybody else. */
+  readonly consents: (audience: Audience) => Promise<readonly string[]>;
   readonly stop: () => Promise<void>;
 }
 
 /** Tokens of a document: several times what a gateway's largest operation becomes in one subgraph. */
 const mostTokens = 20_000;
 
+const noNews: RequestContext['news'] = () => Promise.reject(new Error('no news are kept here'));
 /** Withheld values that are told of; more would say nothing new. */
 const mostWithheld = 1_000;
-
-const noNews: RequestContext['news'] = () => Promise.reject(new Error('no news are kept here'));
 
 const notFitting = 'GRAPHQL_VALIDATION_FAILED';
 
@@ -142,12 +141,12 @@ export const graphqlAnswers = async (parts: AnswerParts): Promise<GraphqlAnswers
       if (answered.kind !== 'complete') throw new Error('an answer in several parts');
       return { status, text: answered.string };
     },
+    stream: graphqlStreams({ ...parts, mostTokens, contextOf }),
     consents: async (audience) => {
       const { query } = contextOf(audience);
       // What is no field of this subgraph is not its to open, whatever a consent says.
       return (await consentedCoordinates(audience, query)).filter((name) => reach([name]).has(name));
     },
-    stream: graphqlStreams({ schema, markings, reach, mostTokens, contextOf, onFault }),
     stop: () => apollo.stop(),
   };
 };

@@ -27,10 +27,10 @@ export const graphqlServer = async ({
   isReady = () => Promise.resolve(true),
   ...parts
 }: GraphqlServerParts): Promise<SubgraphServer> => {
-  const { answer, consents, stream, stop } = await graphqlAnswers(parts);
+  const { answer, stream, consents, stop } = await graphqlAnswers(parts);
   const streams = openStreamDoor(verify, parts.onFault);
   return {
-    server: httpDoor({ verify, answer, consents, stream, streams, isReady, onFault: parts.onFault }),
+    server: httpDoor({ verify, answer, stream, streams, consents, isReady, onFault: parts.onFault }),
     endStreams: () => {
       streams.close();
     },

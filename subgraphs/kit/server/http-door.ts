@@ -12,9 +12,9 @@ import type { Fault } from './told-error.ts';
 export interface DoorParts {
   readonly verify: VerifyClearance;
   readonly answer: GraphqlAnswers['answer'];
-  readonly consents: GraphqlAnswers['consents'];
   readonly stream: GraphqlAnswers['stream'];
   readonly streams: StreamDoor;
+  readonly consents: GraphqlAnswers['consents'];
   /** Whether the database answers. */
   readonly isReady: () => Promise<boolean>;
   readonly onFault: (fault: Fault) => void;
@@ -56,15 +56,15 @@ const replyTo = async (
   if (request.method !== 'POST') {
     return refusal(405, 'BAD_REQUEST', 'a question is asked by POST', { allow: 'POST' });
   }
-  if (request.url === '/consents') {
-    request.resume();
-    return { status: 200, text: JSON.stringify({ coordinates: await parts.consents(audience) }) };
-  }
   if (stream !== undefined) {
     request.resume();
     return parts.streams.renew(stream, audience, typeof token === 'string' ? token : undefined)
       ? { status: 200, text: '{}' }
       : refusal(404, 'BAD_REQUEST', 'there is no such stream');
+  }
+  if (request.url === '/consents') {
+    request.resume();
+    return { status: 200, text: JSON.stringify({ coordinates: await parts.consents(audience) }) };
   }
   const body = await readJson(request);
   if (body.outcome === 'refused') return refusal(body.status, 'BAD_REQUEST', body.message);

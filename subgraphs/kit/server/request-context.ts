@@ -15,12 +15,12 @@ export interface RequestContext {
   /** Runs a transaction under the audience's own login. */
   readonly transact: Transact;
   readonly loaders: Loaders;
+  /** Ids of a table's records to which something happens from now on. */
+  readonly news: News['of'];
   /** What consents in force let a third party name, read once and only when it is asked for; of everybody else nothing. */
   readonly consented: () => Promise<ReadonlySet<string>>;
   /** What was withheld so far of records that the caller sees. */
   readonly withheld: Withheld[];
-  /** Ids of a table's records to which something happens from now on. */
-  readonly news: News['of'];
 }
 
 /** Reads and writes through a data source of the audience's login. */

@@ -45,8 +45,8 @@ export const serve = async (subgraph: Subgraph, settings: ServeSettings): Promis
     const { server, endStreams, stop } = await graphqlServer({
       ...marked,
       verify: clearanceVerifier(subgraph.name, trusted),
-      sessionAs: async ({ id }) => sessionThrough(await databases.forAudience(id)),
       news: (table) => news.of(table),
+      sessionAs: async ({ id }) => sessionThrough(await databases.forAudience(id)),
       isReady: () => answersInTime(databases),
       onFault: (fault) => {
         log.error(fault, 'a part could not be answered');

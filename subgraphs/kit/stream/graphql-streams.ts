@@ -56,14 +56,15 @@ const tells = ({ data, errors }: ExecutionResult): boolean =>
  * caller may not see is none; each event's record is read under the caller's own login.
  */
 export const graphqlStreams =
-  ({ schema, markings, mostTokens, contextOf, onFault }: StreamParts): OpenStream =>
+  ({ mostTokens, contextOf, onFault, ...marked }: StreamParts): OpenStream =>
   async (audience, body) => {
     const { query, variables } = isMap(body) ? body : {};
+    const { schema } = marked;
     const document = documentIn(query, mostTokens);
     const given = isMap(variables) ? variables : {};
     if (document === undefined || !isOneSubscription(document)) return undefined;
     if (validate(schema, document, specifiedRules, { maxErrors: 1 }).length > 0) return undefined;
-    if (!(await mayAsk(document, given, { schema, markings }, contextOf(audience)))) return undefined;
+    if (!(await mayAsk(document, given, marked, contextOf(audience)))) return undefined;
 
     const asked = (): ExecutionArgs => ({
       schema,

@@ -1,13 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { JoinedReads } from '../../../gateway/operation/joined-reads.ts';
-import { answerBytes } from '../../../gateway/answer-bytes.ts';
 import type { WrittenAnswer } from '../../../gateway/written-answer.ts';
 
-const answer = (text: string, codes: WrittenAnswer['codes'] = []): WrittenAnswer => ({
-  text,
-  lend: () => answerBytes({ text }),
-  codes,
-});
+const answer = (text: string, codes: WrittenAnswer['codes'] = []): WrittenAnswer => ({ text, codes });
 
 /** A read whose carrying out the test ends by hand. */
 const readByHand = () => {

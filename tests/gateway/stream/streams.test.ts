@@ -263,7 +263,7 @@ describe('the stream’s door', () => {
     expect(text.endsWith(ended)).toBe(true);
   });
 
-  it.each<[string, { readonly headers?: Record<string, string>; readonly body?: string }, number]>([
+  it.each<[string, { body?: string; headers?: Record<string, string> }, number]>([
     ['a bad token', { headers: { authorization: 'Bearer x.y.z' } }, 401],
     ['a body that is no JSON', { body: '{' }, 400],
     ['another content type', { headers: { 'content-type': 'text/plain' } }, 415],

@@ -87,9 +87,9 @@ export const edgeMutants: readonly Mutant[] = [
     patches: [
       {
         file: 'gateway/http/read-question.ts',
-        find: 'if (query === undefined || query === null) throw malformed(\'The parameter "query" is missing.\');',
+        find: 'if (!isGiven(query) && !isGiven(documentId)) throw malformed(\'The parameter "query" is missing.\');',
         replace:
-          "if (query === undefined || query === null) return { query: '{ __typename }', operationName: undefined, variables: {} };",
+          "if (!isGiven(query) && !isGiven(documentId)) return { query: '{ __typename }', documentId: undefined, operationName: undefined, variables: {} };",
       },
     ],
   },

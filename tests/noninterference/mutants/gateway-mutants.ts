@@ -114,15 +114,15 @@ export const gatewayMutants: readonly Mutant[] = [
         find: '  const executed = await executeOperation(',
         replace: `  const shared = ((gateway.facts as { shared?: Map<string, unknown> }).shared ??= new Map());
   const sharedKey = JSON.stringify([question.query, question.variables]);
-  if (shared.has(sharedKey)) return shared.get(sharedKey) as WrittenAnswer;
+  if (shared.has(sharedKey)) return shared.get(sharedKey) as Answer;
   setTimeout(() => shared.delete(sharedKey), 500).unref();
   const executed = await executeOperation(`,
       },
       {
         file: 'gateway/operation/request-path.ts',
-        find: '    return writeAnswer(completeAnswer(prepared.parsed, variables, executed));',
+        find: '    return completeAnswer(prepared.parsed, variables, executed);',
         replace:
-          '    const answer = writeAnswer(completeAnswer(prepared.parsed, variables, executed));\n    shared.set(sharedKey, answer);\n    return answer;',
+          '    const answer = completeAnswer(prepared.parsed, variables, executed);\n    shared.set(sharedKey, answer);\n    return answer;',
       },
     ],
   },

@@ -10,8 +10,8 @@ export const trafficMutants: readonly Mutant[] = [
     patches: [
       {
         file: 'gateway/open-gateway.ts',
-        find: 'id === audiences.public.id && joinPublicReads && { joined',
-        replace: 'joinPublicReads && { joined',
+        find: 'view.audience.id === audiences.public.id && traffic.joinPublicReads && { joined',
+        replace: 'traffic.joinPublicReads && { joined',
       },
     ],
   },
@@ -84,7 +84,7 @@ export const trafficMutants: readonly Mutant[] = [
     patches: [
       {
         file: 'subgraphs/kit/stream/graphql-streams.ts',
-        find: '    if (!mayAsk(document, given, { schema, markings }, audience)) return undefined;\n',
+        find: '    if (!(await mayAsk(document, given, marked, contextOf(audience)))) return undefined;\n',
         replace: '',
       },
     ],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { answerBytes } from '../../gateway/answer-bytes.ts';
+import { answerBytes } from '../../../gateway/http/answer-bytes.ts';
 
 const written = (answer: object): string => {
   const { content, release } = answerBytes(answer);
