@@ -104,7 +104,7 @@ interface Consents {
 
 /** Consents of the row's own originator alone; of a table without one, none. Conditions are asked once a statement. */
 const consentsOf = ({ type, originator }: Table, { id }: Audience, withConsents: boolean): Consents => {
-  if (originator === undefined || !withConsents) return { cover: () => 'false', coordinates: `${texts([])}` };
+  if (originator === undefined || !withConsents) return { cover: () => 'false', coordinates: texts([]) };
   const own = `c."grantee" = ${literal(id)} and c."record_type" = ${literal(type)} and ${inForce}`;
   const from = `from "public".${identifier(consent.name)} c where ${own}`;
   const party = typeof originator === 'string' ? literal(originator) : plain(originator.property);
