@@ -137,6 +137,7 @@ describe('the life of a certification', () => {
         subject_version: 2,
         payload: {
           agencyId: idOf('agency', n),
+          name: `Пример Жол ${String(n % 3)}`,
           number: number(),
           date: '2026-01-12',
           ground: 'false information',

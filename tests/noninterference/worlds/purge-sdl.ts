@@ -32,6 +32,22 @@ const partsOf = (node: TypeNodes): number => {
 };
 
 /**
+ * Without the types of which one subgraph has nothing: a root that another one fills. The root of queries stays, since every
+ * subgraph answers federation by it.
+ */
+const filled = (definitions: readonly DefinitionNode[]): readonly DefinitionNode[] => {
+  const names = new Set(
+    definitions
+      .filter(isType)
+      .filter((node) => partsOf(node) > 0)
+      .map(({ name }) => name.value),
+  );
+  return definitions.filter(
+    (node) => !isType(node) || node.name.value === 'Query' || names.has(node.name.value),
+  );
+};
+
+/**
  * The SDL of the subgraphs in a world in which nothing exists that the audience may not see. Made without the gateway's
  * own filter, which is compared with it.
  */
@@ -99,6 +115,6 @@ export const purgeSdl = (
   return subgraphs.map(({ name, url }, at) => ({
     name,
     url,
-    sdl: print({ kind: Kind.DOCUMENT, definitions: documents[at] ?? [] }),
+    sdl: print({ kind: Kind.DOCUMENT, definitions: filled(documents[at] ?? []) }),
   }));
 };
