@@ -18,7 +18,11 @@ const sources = {
       enum Kind { NOVEL POEM SECRET @inaccessible }
       type Book @key(fields: "isbn") { isbn: ID! title: String! shelf: String @inaccessible }`,
     resolvers: {
-      Query: { books: (_: unknown, { kind }: { kind: string }) => [{ isbn: `${kind}-1`, title: 'Жамийла', shelf: 'B7' }] },
+      Query: {
+        books: (_: unknown, { kind }: { kind: string }) => [
+          { isbn: `${kind}-1`, title: 'Жамийла', shelf: 'B7' },
+        ],
+      },
     },
   },
   reviews: {
@@ -66,7 +70,8 @@ beforeAll(async () => {
     }),
   );
   const composed = composeServices(services);
-  if (composed.errors !== undefined) throw new Error(composed.errors.map(({ message }) => message).join('\n'));
+  if (composed.errors !== undefined)
+    throw new Error(composed.errors.map(({ message }) => message).join('\n'));
   supergraph = composed.supergraphSdl;
   const opened = await openAuditGateway(supergraph, 0);
   url = opened.url;

@@ -27,7 +27,8 @@ const start = async (): Promise<void> => {
 try {
   await start();
 } catch (error) {
-  const lines = error instanceof SettingsFault ? error.faults : [error instanceof Error ? error.message : usage];
+  const lines =
+    error instanceof SettingsFault ? error.faults : [error instanceof Error ? error.message : usage];
   for (const line of lines) process.stderr.write(`audit-gateway: ${line}\n`);
   process.exitCode = 1;
 }

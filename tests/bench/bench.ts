@@ -22,14 +22,16 @@ export interface Bench {
   readonly programs: Readonly<Record<'gateway' | 'all-public' | 'floor' | 'peer', EngineProgram>>;
   readonly workloads: readonly PreparedWorkload[];
   /** Starts engines and waits for each one's first answer. */
-  readonly start: (programs: readonly EngineProgram[], flags?: readonly string[]) => Promise<readonly Engine[]>;
+  readonly start: (
+    programs: readonly EngineProgram[],
+    flags?: readonly string[],
+  ) => Promise<readonly Engine[]>;
   readonly close: () => Promise<void>;
 }
 
 const askingFor = async (workload: Workload, issuer: TokenIssuer): Promise<Asking> => ({
   body: JSON.stringify({ query: workload.query, variables: workload.variables }),
-  headers:
-    workload.as === undefined ? {} : { authorization: `Bearer ${await issuer.token(workload.as)}` },
+  headers: workload.as === undefined ? {} : { authorization: `Bearer ${await issuer.token(workload.as)}` },
 });
 
 /** Records subgraphs, composes the graph, and notes from the gateway what the floor will have to fetch. */
@@ -54,7 +56,10 @@ export const openBench = async (): Promise<Bench> => {
       TOKEN_KEYS_URL: `${issuer.url}/jwks`,
       TOKEN_AUDIENCE: tokenAudience,
       ...Object.fromEntries(
-        Object.entries(recorded.urls).map(([subgraph, url]) => [`${subgraph.toUpperCase()}_SUBGRAPH_URL`, url]),
+        Object.entries(recorded.urls).map(([subgraph, url]) => [
+          `${subgraph.toUpperCase()}_SUBGRAPH_URL`,
+          url,
+        ]),
       ),
     },
   });

@@ -29,7 +29,11 @@ const figure = (value: number): string => value.toFixed(value < 10 ? 2 : value <
 
 /** How many times as much as another, compared round by round, with the middle half of the rounds. */
 const times = (one: Measured, other: Measured): string => {
-  const { median: middle, low, high } = spreadOf(one.cpu.map((cpu, at) => cpu / (other.cpu[at] ?? Number.NaN)));
+  const {
+    median: middle,
+    low,
+    high,
+  } = spreadOf(one.cpu.map((cpu, at) => cpu / (other.cpu[at] ?? Number.NaN)));
   return `${figure(middle)} [${figure(low)}-${figure(high)}]`;
 };
 
@@ -89,7 +93,9 @@ try {
   }
   say('\nfrom the start of the process; memory after the load');
   say(table(rows));
-  say('\nRatios are of CPU per request, round by round: median [middle half]. Identical reads are not joined.');
+  say(
+    '\nRatios are of CPU per request, round by round: median [middle half]. Identical reads are not joined.',
+  );
 } finally {
   await bench.close();
 }

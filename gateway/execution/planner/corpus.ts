@@ -54,7 +54,8 @@ const selectionText = (
   const inside = [...within, type.name];
   const parts = ['__typename'];
   if (isObjectType(type) || isInterfaceType(type))
-    for (const field of Object.values(type.getFields())) parts.push(fieldText(draft, type.name, field, inside));
+    for (const field of Object.values(type.getFields()))
+      parts.push(fieldText(draft, type.name, field, inside));
   if (isAbstractType(type))
     for (const possible of draft.schema.getPossibleTypes(type)) {
       const text = selectionText(draft, possible, inside);

@@ -21,7 +21,9 @@ export const drive = async (
       const answer = await asker.ask(asking);
       latencies.push(performance.now() - at);
       if (answer.length !== expectedBytes)
-        throw new Error(`an answer of ${String(answer.length)} bytes where ${String(expectedBytes)} were checked`);
+        throw new Error(
+          `an answer of ${String(answer.length)} bytes where ${String(expectedBytes)} were checked`,
+        );
     }
   };
   await Promise.all(Array.from({ length: atOnce }, one));

@@ -30,7 +30,12 @@ export interface RoundSettings {
 }
 
 /** Asks once and compares. @throws Error if the answer is not the one that is expected. */
-const check = async (engine: Engine, asker: Asker, workload: PreparedWorkload, asking: Asking): Promise<number> => {
+const check = async (
+  engine: Engine,
+  asker: Asker,
+  workload: PreparedWorkload,
+  asking: Asking,
+): Promise<number> => {
   const bytes = await asker.ask(asking);
   if (!isDeepStrictEqual(JSON.parse(bytes.toString()), workload.answer))
     throw new Error(`${engine.name} answers "${workload.name}" wrongly: ${bytes.toString().slice(0, 400)}`);
@@ -63,7 +68,9 @@ export const measureRounds = async (
   };
   try {
     for (const workload of workloads) {
-      const measured = new Map(engines.map((engine) => [engine.name, { cpu: [], latencies: [], requests: 0 } as Measured]));
+      const measured = new Map(
+        engines.map((engine) => [engine.name, { cpu: [], latencies: [], requests: 0 } as Measured]),
+      );
       results.set(workload.name, measured);
       for (const engine of engines) await turn(engine, workload, warmRequests);
       for (let round = 0; round < rounds; round += 1) {

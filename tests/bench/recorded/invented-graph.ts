@@ -60,7 +60,8 @@ const servedSchema = (supergraph: string): GraphQLSchema => {
     if (/^(join|link)__/.test(node.name.value)) return false;
     const hasKey = node.directives?.some(
       (directive) =>
-        directive.name.value === 'join__type' && directive.arguments?.some((given) => given.name.value === 'key'),
+        directive.name.value === 'join__type' &&
+        directive.arguments?.some((given) => given.name.value === 'key'),
     );
     if (node.kind === Kind.OBJECT_TYPE_DEFINITION && hasKey === true) entities.push(node.name.value);
     return true;
@@ -85,7 +86,9 @@ export const inventGraph = (supergraph: string): ((query: string, variables: Dat
     const given = getNullableType(type);
     if (isListType(given)) {
       const length = typeof args['first'] === 'number' ? args['first'] : 1 + (draw(key) % 3);
-      return Array.from({ length }, (_, at) => invent(given.ofType as GraphQLOutputType, `${key}.${String(at)}`, {}));
+      return Array.from({ length }, (_, at) =>
+        invent(given.ofType as GraphQLOutputType, `${key}.${String(at)}`, {}),
+      );
     }
     const named = getNamedType(given);
     if (isEnumType(named)) {
@@ -109,13 +112,20 @@ export const inventGraph = (supergraph: string): ((query: string, variables: Dat
       schema,
       document: parse(query),
       variableValues: variables,
-      fieldResolver: (source: (Invented & { id?: unknown; args?: Data }) | undefined, args: Data, _context, info) => {
+      fieldResolver: (
+        source: (Invented & { id?: unknown; args?: Data }) | undefined,
+        args: Data,
+        _context,
+        info,
+      ) => {
         if (info.fieldName === '_entities')
-          return (args['representations'] as { __typename: string; id: string }[]).map(({ __typename, id }) => ({
-            __typename,
-            key: `${__typename}:${id}`,
-            id,
-          }));
+          return (args['representations'] as { __typename: string; id: string }[]).map(
+            ({ __typename, id }) => ({
+              __typename,
+              key: `${__typename}:${id}`,
+              id,
+            }),
+          );
         if (source === undefined) {
           const asked = invent(info.returnType, `Query.${info.fieldName}${JSON.stringify(args)}!`, args);
           return asked ?? invent(getNullableType(info.returnType), `Query.${info.fieldName}!`, args);

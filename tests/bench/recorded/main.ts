@@ -28,7 +28,10 @@ const endLevel = (): void => {
 const serve = (subgraph: string) => {
   const kept = new Map<string, Buffer>();
   const work = (body: string): Buffer => {
-    const { query, variables = {} } = JSON.parse(body) as { query: string; variables?: Record<string, unknown> };
+    const { query, variables = {} } = JSON.parse(body) as {
+      query: string;
+      variables?: Record<string, unknown>;
+    };
     const text = Buffer.from(JSON.stringify(answer?.(query, variables)));
     kept.set(body, text);
     return text;
@@ -78,7 +81,10 @@ const handle = async (message: ToRecorded): Promise<FromRecorded> => {
       return { kind: 'recorded', levels: recorded };
     }
     case 'ask':
-      return { kind: 'answer', answer: JSON.parse(JSON.stringify(answer?.(message.query, message.variables))) };
+      return {
+        kind: 'answer',
+        answer: JSON.parse(JSON.stringify(answer?.(message.query, message.variables))),
+      };
   }
 };
 

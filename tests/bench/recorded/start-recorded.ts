@@ -16,7 +16,9 @@ export interface Recorded {
 
 /** @param supergraph whose types they answer for; its addresses are not looked at */
 export const startRecorded = async (supergraph: string, subgraphs: readonly string[]): Promise<Recorded> => {
-  const child = fork(join(import.meta.dirname, 'main.ts'), { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const child = fork(join(import.meta.dirname, 'main.ts'), {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
   const tell = async <Kind extends FromRecorded['kind']>(message: ToRecorded, kind: Kind) => {
     child.send(message);
     const [reply] = (await once(child, 'message')) as [FromRecorded];

@@ -10,7 +10,9 @@ const openRules = async () => {
   const answer = await fetch(`${issuer.url}/jwks`);
   const good = createLocalJWKSet((await answer.json()) as Parameters<typeof createLocalJWKSet>[0]);
   const { publicKey } = await generateKeyPair('ES256', { extractable: true });
-  const other = createLocalJWKSet({ keys: [{ ...(await exportJWK(publicKey)), kid: 'issuer-1', alg: 'ES256' }] });
+  const other = createLocalJWKSet({
+    keys: [{ ...(await exportJWK(publicKey)), kid: 'issuer-1', alg: 'ES256' }],
+  });
   const clock = { time: Date.now(), keys: good };
   const rules = {
     keys: (...given: Parameters<typeof good>) => clock.keys(...given),

@@ -51,7 +51,9 @@ describe('the corpus of a view', () => {
     const corpus = corpusOf(schema);
     expect(corpus).toHaveLength(3);
     for (const operation of corpus) expect(validate(schema, parse(operation))).toEqual([]);
-    expect(corpus.join()).toMatch(/items\(first: \$v\d\).*next.*price\(currency: \$v\d\).*\.\.\. on Place.*mutation.*rename/s);
+    expect(corpus.join()).toMatch(
+      /items\(first: \$v\d\).*next.*price\(currency: \$v\d\).*\.\.\. on Place.*mutation.*rename/s,
+    );
   });
 
   it('is planned by the real planner', async () => {
@@ -74,15 +76,18 @@ describe('an offered supergraph', () => {
     expect(second.asked).toEqual(corpusOf(schema));
   });
 
-  it.each(['UNAVAILABLE', 'TIMEOUT'] as const)('is refused, and not remembered, where a plan ends with %s', async (reason) => {
-    const file = join(folder, reason);
-    await expect(acceptSupergraph(noting(reason).planner, supergraph, [schema], file)).rejects.toThrow(
-      UnacceptableSupergraph,
-    );
-    const again = noting();
-    await acceptSupergraph(again.planner, supergraph, [schema], file);
-    expect(again.asked).toEqual(corpusOf(schema));
-  });
+  it.each(['UNAVAILABLE', 'TIMEOUT'] as const)(
+    'is refused, and not remembered, where a plan ends with %s',
+    async (reason) => {
+      const file = join(folder, reason);
+      await expect(acceptSupergraph(noting(reason).planner, supergraph, [schema], file)).rejects.toThrow(
+        UnacceptableSupergraph,
+      );
+      const again = noting();
+      await acceptSupergraph(again.planner, supergraph, [schema], file);
+      expect(again.asked).toEqual(corpusOf(schema));
+    },
+  );
 
   it('is accepted where the planner only finds no way to answer something', async () => {
     await expect(
