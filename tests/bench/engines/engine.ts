@@ -54,13 +54,14 @@ export const startEngine = async (
     name,
     url: `http://127.0.0.1:${String(port)}`,
     usage: async () => {
-      const [answer] = await Promise.race([
-        (child.send('usage'), once(child, 'message')),
+      child.send('usage');
+      const answer: unknown[] = await Promise.race([
+        once(child, 'message'),
         exited.then(() => {
           throw new Error(`${name} has ended`);
         }),
       ]);
-      return answer as Usage;
+      return answer[0] as Usage;
     },
     stop: async () => {
       child.kill('SIGKILL');

@@ -68,8 +68,8 @@ export const measureRounds = async (
   };
   try {
     for (const workload of workloads) {
-      const measured = new Map(
-        engines.map((engine) => [engine.name, { cpu: [], latencies: [], requests: 0 } as Measured]),
+      const measured = new Map<string, Measured>(
+        engines.map((engine) => [engine.name, { cpu: [], latencies: [], requests: 0 }]),
       );
       results.set(workload.name, measured);
       for (const engine of engines) await turn(engine, workload, warmRequests);
