@@ -50,9 +50,12 @@ export const openBench = async (): Promise<Bench> => {
     environment: {
       SUPERGRAPH_FILE: await write(`${markings}.graphql`, composeWorld(markings, recorded.urls)),
       GATEWAY_KEYS_FILE: keysFile,
+      // Joined reads would be measured as if they had been carried out.
+      JOIN_PUBLIC_READS: 'off',
       // As after the first start: a supergraph that was accepted before is not tried again.
       ACCEPTED_SUPERGRAPHS_FILE: join(folder, 'accepted'),
       TOKEN_ISSUER: issuer.url,
+      ANONYMOUS_REQUESTS_PER_MINUTE: '0',
       TOKEN_KEYS_URL: `${issuer.url}/jwks`,
       TOKEN_AUDIENCE: tokenAudience,
       ...Object.fromEntries(
