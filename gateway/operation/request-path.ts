@@ -51,6 +51,13 @@ const admit = async (arrival: Arrival, gateway: Gateway) => {
   return { clearance, ...(named.length === 0 ? own : gateway.consentedViews.of(audience, named)), stands };
 };
 
+/** What is asked, whether it was sent or stored. */
+const questionOf = (
+  arrival: Arrival,
+  documents: ReadonlyMap<string, string>,
+  { storedOnly }: Gateway,
+): Question => findDocument(arrival.question(), documents, storedOnly);
+
 /** What the view knows and the limits allow. Done once for each text and view. */
 const accept = (question: Question, view: View): AcceptedOperation => {
   const parsed = parseOperation(question);
@@ -98,7 +105,7 @@ type Ready = ReadyOperation | ReadySubscription;
 /** From a caller and a document to an operation that can be carried out, and to what carries it out. */
 export const readyQuestion = async (arrival: Arrival, gateway: Gateway): Promise<Ready> => {
   const { clearance, view, operations, documents, joined, stands } = await admit(arrival, gateway);
-  const question = findDocument(arrival.question(), documents, gateway.storedOnly);
+  const question = questionOf(arrival, documents, gateway);
   const accepted = operations.accept(question, () => accept(question, view));
   const kind = allowKind(accepted.parsed.operation, arrival.allows);
   const variables = coerceVariables(accepted.parsed.operation, question.variables, view);
