@@ -31,6 +31,9 @@ const run = async (
     },
     body: JSON.stringify({ documentId, ...rest }),
   });
+/** How many questions a subgraph was asked; what it was asked of consents is none. */
+const questions = ({ subgraphs }: World): number =>
+  subgraphs.japan.asked.filter(({ query }) => /echo|inspections/.test(query)).length;
 const visible = ({ status, text, headers }: Seen) => ({
   status,
   text,
@@ -55,7 +58,7 @@ describe('a stored document', () => {
   it.each([undefined, 'kyrgyz-ministry', 'third-party-otit'])(
     'that a caller’s view does not know was never stored, for %s',
     async (as) => {
-      const asked = world.subgraphs.japan.asked.length;
+      const asked = questions(world);
       const who = as === undefined ? {} : { as };
       const unknown = visible(await run(idOf(never), who));
       expect(unknown.text).toBe(
@@ -65,7 +68,7 @@ describe('a stored document', () => {
         expect(
           visible(await run(idOf(restricted), { ...who, ...(operationName && { operationName }) })),
         ).toEqual(unknown);
-      expect(world.subgraphs.japan.asked.length).toBe(asked);
+      expect(questions(world)).toBe(asked);
     },
   );
 

@@ -19,7 +19,8 @@ const many = 40;
 const askedFor = async (to: World, query: string, options: AskOptions = {}): Promise<number> => {
   await to.ask(query, options);
   const { asked } = to.subgraphs.japan;
-  const before = asked.length;
+  const questions = () => asked.filter((one) => /echo|greet/.test(one.query)).length;
+  const before = questions();
   to.subgraphs.japan.answer = (response) => {
     setTimeout(() => {
       response.setHeader('content-type', 'application/json').end('{"data":{"echo":"x","greet":"hello"}}');
@@ -29,7 +30,7 @@ const askedFor = async (to: World, query: string, options: AskOptions = {}): Pro
   to.subgraphs.japan.answer = undefined;
   expect(new Set(seen.map(({ text }) => text)).size).toBe(1);
   expect(seen[0]?.body.errors).toBeUndefined();
-  return asked.length - before;
+  return questions() - before;
 };
 
 describe('identical questions at the same time', () => {
