@@ -122,7 +122,8 @@ export const databaseMutants: readonly Mutant[] = [
     name: 'everybody may call every search',
     leak: 'L20 L25',
     wall: 'database',
-    by: alone,
+    // Rows are read under their own policy: only who calls the function himself learns anything.
+    by: probing,
     patches: [
       {
         file: 'subgraphs/kit/walls/search-function.ts',
