@@ -127,8 +127,8 @@ export const edgeMutants: readonly Mutant[] = [
     patches: [
       {
         file: 'gateway/http/respond.ts',
-        find: '.send(JSON.stringify(body));',
-        replace: '.send(JSON.stringify({ ...body, extensions: { outcome: reply.outcome } }));',
+        find: 'writeAnswer({ errors: refusal.errors })',
+        replace: 'writeAnswer({ errors: refusal.errors, extensions: { status: String(status) } } as object)',
       },
     ],
   },

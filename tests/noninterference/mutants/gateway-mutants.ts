@@ -227,7 +227,7 @@ export const gatewayMutants: readonly Mutant[] = [
     patches: [
       {
         file: 'gateway/clearance/authenticate.ts',
-        find: 'if (!(error instanceof KeysUnavailable)) throw refused;',
+        find: `if (!(error instanceof KeysUnavailable)) throw unauthenticated('Bearer error="invalid_token"');`,
         replace:
           "if (!(error instanceof KeysUnavailable)) return { sub: 'japan-isa', aud: rules.audience, scope } as JWTPayload;",
       },
@@ -272,7 +272,11 @@ export const gatewayMutants: readonly Mutant[] = [
     wall: 'gateway',
     by: probing,
     patches: [
-      { file: 'gateway/clearance/authenticate.ts', find: '    maxTokenAge: longestAge,\n', replace: '' },
+      {
+        file: 'gateway/clearance/authenticate.ts',
+        find: '    maxTokenAge: longestAgeSeconds,\n',
+        replace: '',
+      },
     ],
   },
   {

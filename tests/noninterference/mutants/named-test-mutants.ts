@@ -206,7 +206,7 @@ export const namedTestMutants: readonly Mutant[] = [
     patches: [
       {
         file: 'gateway/clearance/authenticate.ts',
-        find: 'if (!(error instanceof KeysUnavailable)) throw refused;',
+        find: `if (!(error instanceof KeysUnavailable)) throw unauthenticated('Bearer error="invalid_token"');`,
         replace:
           "if (error instanceof KeysUnavailable) return { sub: 'japan-isa', aud: rules.audience, scope } as JWTPayload;",
       },
