@@ -1,5 +1,4 @@
 import {
-  GraphQLError,
   Kind,
   OperationTypeNode,
   createSourceEventStream,
@@ -8,7 +7,7 @@ import {
   specifiedRules,
   validate,
 } from 'graphql';
-import type { DocumentNode, ExecutionArgs, ExecutionResult } from 'graphql';
+import type { DocumentNode, ExecutionArgs, ExecutionResult, GraphQLError } from 'graphql';
 import type { Audience } from '../../../schema/audience.ts';
 import { mayAsk } from '../clearance/may-ask.ts';
 import type { MarkedSchema } from '../schema/build-schema.ts';
