@@ -127,8 +127,8 @@ export const edgeMutants: readonly Mutant[] = [
     patches: [
       {
         file: 'gateway/http/respond.ts',
-        find: 'writeAnswer({ errors: refusal.errors })',
-        replace: 'writeAnswer({ errors: refusal.errors, extensions: { status: String(status) } } as object)',
+        find: 'mediaType, { errors: refusal.errors });',
+        replace: 'mediaType, { errors: refusal.errors, extensions: { status: String(status) } } as object);',
       },
     ],
   },
