@@ -4,7 +4,7 @@ import { Pool } from 'undici';
 import { readGatewayKeys } from '../../gateway/clearance/gateway-key.ts';
 import { openClearances } from '../../gateway/clearance/sign-clearance.ts';
 import type { Clearance } from '../../gateway/clearance/sign-clearance.ts';
-import { audienceIds, audiences } from '../../schema/audience.ts';
+import { audienceIds, audiences, isThirdParty } from '../../schema/audience.ts';
 import type { AudienceId } from '../../schema/audience.ts';
 import { releasedTo, unmarked } from '../../schema/marking.ts';
 import { readMarkings } from '../../schema/read-markings.ts';
@@ -157,7 +157,11 @@ describe.each(subgraphNames)('%s', (subgraph) => {
       const { sight, ways } = seen.get(key) ?? seenBy(audience, cleared);
       seen.set(key, { sight, ways });
       const questions = ways.flatMap((routes) => aimedQuestions(element, sight, routes).filter(isTelling));
-      const statementsFor = () => serving.statements.filter((one) => one.audience === audience).length;
+      // Of a third party, consents are read before anything is refused, whatever it named.
+      const statementsFor = () =>
+        serving.statements.filter(
+          (one) => one.audience === audience && !(isThirdParty(audiences[audience]) && one.readsConsents),
+        ).length;
       const before = statementsFor();
       cases += questions.length;
       const faults = await Promise.all(

@@ -116,7 +116,8 @@ describe.each(audienceIds)('%s', (audience) => {
     const objects = Object.values(schema.getTypeMap()).filter(
       (type) => isObjectType(type) && !type.name.startsWith('__'),
     );
-    const roots = [schema.getQueryType(), schema.getMutationType()].filter(
+    // What is followed has tests of its own.
+    const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()].filter(
       (root) => root !== undefined && root !== null,
     );
     expect(types.length + roots.length).toBeGreaterThanOrEqual(objects.length);

@@ -2,6 +2,7 @@ import type { AudienceId } from '../../schema/audience.ts';
 import { contactPoint } from '../../subgraphs/cooperation/contact-point/contact-point.table.ts';
 import { cooperation } from '../../subgraphs/cooperation/cooperation.ts';
 import { misconductReport } from '../../subgraphs/cooperation/misconduct-report/misconduct-report.table.ts';
+import { notice } from '../../subgraphs/cooperation/notice/notice.table.ts';
 import { publishedStatistic } from '../../subgraphs/cooperation/published-statistic/published-statistic.table.ts';
 import { fieldSuspension } from '../../subgraphs/japan/field-suspension/field-suspension.table.ts';
 import { improvementOrder } from '../../subgraphs/japan/improvement-order/improvement-order.table.ts';
@@ -16,7 +17,7 @@ import { certification } from '../../subgraphs/kyrgyzstan/certification/certific
 import { kyrgyzstan } from '../../subgraphs/kyrgyzstan/kyrgyzstan.ts';
 import { sendingAgency } from '../../subgraphs/kyrgyzstan/sending-agency/sending-agency.table.ts';
 import { consentRow } from './rows/consent-rows.ts';
-import { contactPointRow, publishedStatisticRow, reportRow } from './rows/cooperation-rows.ts';
+import { contactPointRow, noticeRow, publishedStatisticRow, reportRow } from './rows/cooperation-rows.ts';
 import { entityRow, fieldRow, orderRow, organizationRow, suspensionRow } from './rows/japan-rows.ts';
 import { agencyRow, certificationRow } from './rows/kyrgyz-rows.ts';
 
@@ -110,6 +111,14 @@ export const everyList: readonly ListCase[] = [
     table: publishedStatistic,
     row: publishedStatisticRow,
     orders: ['PERIOD_FROM'],
+  },
+  {
+    field: 'notices',
+    subgraph: cooperation,
+    audience: 'japan_mofa',
+    table: notice,
+    row: noticeRow,
+    orders: ['SENT_AT'],
   },
   {
     field: 'consentsInJapan',

@@ -211,6 +211,7 @@ it.each(references)(
       Certification: 'certification',
       MisconductReport: 'report',
       ContactPoint: 'contact point',
+      Notice: 'notice',
     };
     const kind = kinds[type];
     if (kind === undefined) throw new Error(`no rows of ${type}`);

@@ -78,7 +78,11 @@ export const describeAudience = (audience: AudienceId, world: () => MatrixWorld)
         return aimedQuestions(element, sight, routes).length === 0;
       });
       // Values of an enum that no argument takes: nothing but introspection, below, could tell of them.
-      expect(nowhere.map(({ element }) => element.kind).filter((kind) => kind !== 'enumValue')).toEqual([]);
+      expect(
+        nowhere
+          .filter(({ element }) => element.kind !== 'enumValue')
+          .map(({ element }) => element.coordinate),
+      ).toEqual([]);
     });
 
     it('finds nothing of them in introspection or in the SDL, by any transport, also after the others have asked', async () => {

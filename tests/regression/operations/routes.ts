@@ -68,6 +68,7 @@ export const findRoutes = (
       for (const member of schema.getPossibleTypes(type))
         follow(member, { onType: member.name }, costOf(member.name));
     if (!isObjectType(type) && !isInterfaceType(type)) continue;
+    for (const shared of type.getInterfaces()) follow(shared, { onType: shared.name }, costOf(shared.name));
     for (const field of Object.values(type.getFields())) {
       const to = getNamedType(field.type);
       if (!isCompositeType(to) || to.name.startsWith('_') || field.name.startsWith('_')) continue;

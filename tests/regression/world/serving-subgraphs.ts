@@ -30,8 +30,12 @@ export interface ServingSubgraphs {
   readonly schemas: Readonly<Record<SubgraphName, MarkedSchema>>;
   /** The key of each party, of which every subgraph trusts the public half. */
   readonly keys: readonly PartyKey[];
-  /** For whom statements were run in the databases, one entry for each statement. */
-  readonly statements: { readonly subgraph: SubgraphName; readonly audience: string }[];
+  /** For whom statements were run in the databases, one entry for each statement, and whether they read what it may name. */
+  readonly statements: {
+    readonly subgraph: SubgraphName;
+    readonly audience: string;
+    readonly readsConsents: boolean;
+  }[];
   readonly close: () => Promise<void>;
 }
 
@@ -65,8 +69,12 @@ export const openServingSubgraphs = async (): Promise<ServingSubgraphs> => {
         ...marked,
         verify: clearanceVerifier(name, trusted),
         sessionAs: ({ id }) => {
-          const query = () => {
-            statements.push({ subgraph: name, audience: id });
+          const query = (sql: string) => {
+            statements.push({
+              subgraph: name,
+              audience: id,
+              readsConsents: sql.includes(' from "consent" '),
+            });
             return Promise.resolve([]);
           };
           return Promise.resolve({ query, transact: (work) => work(query) });

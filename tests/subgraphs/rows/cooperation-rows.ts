@@ -23,6 +23,24 @@ export const reportRow = (n: number, given: Row = {}): Row => ({
   ...given,
 });
 
+export const noticeRow = (n: number, given: Row = {}): Row => ({
+  id: idOf('notice', n),
+  kind: 'CERTIFICATION_REVOKED',
+  article: '7(4)',
+  sender: 'KYRGYZSTAN',
+  recipient: 'JAPAN',
+  subjectType: 'Certification',
+  subjectId: idOf('certification', n),
+  subjectVersion: 1,
+  occurredAt: '2026-01-01T00:00:00.000Z',
+  sentAt: `${dayOf(n % 3)}T01:02:03.${String(n % 2)}40Z`,
+  receivedAt: null,
+  publishedAt: null,
+  acknowledgedAt: null,
+  version: 1,
+  ...given,
+});
+
 export const contactPointRow = (n: number, given: Row = {}): Row => ({
   id: idOf('contact point', n),
   party: 'JAPAN',
