@@ -95,6 +95,8 @@ export const openMatrixWorld = async (): Promise<MatrixWorld> => {
   Object.assign(opened.gateway, {
     client: {
       ...opened.gateway.client,
+      // No consent is in force: third parties are here to be told nothing.
+      consents: () => Promise.resolve([]),
       fetch: (subgraph: string, body: string, headers: Readonly<Record<string, string>>) => {
         const audience = audienceIn(headers[clearanceHeader] ?? '');
         received.set(audience, [...(received.get(audience) ?? []), { subgraph, body }]);
