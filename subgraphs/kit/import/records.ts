@@ -72,6 +72,7 @@ export const records = (tables: readonly Table[]): ImportKind => ({
     for (const [done, table] of tables.entries()) {
       progress((done + 1) / (tables.length + 1), `writing ${table.name}`);
       const own = rows.get(table) ?? [];
+      if (own.length === 0) continue;
       await insertRows(
         manager,
         table,
