@@ -1,6 +1,6 @@
 import { Registers1764000000000 } from './1764000000000-registers.ts';
 import { PublishedStatistics1764000000001 } from './1764000000001-published-statistics.ts';
-import { Consents1764000000010 } from './1764000000010-consents.ts';
+import { Consents1764000000010 } from '../../kit/consent/1764000000010-consents.ts';
 import { Acts1764100000000 } from '../../kit/write/1764100000000-acts.ts';
 import { Versions1764100000001 } from './1764100000001-versions.ts';
 import { Notices1764100000002 } from './1764100000002-notices.ts';

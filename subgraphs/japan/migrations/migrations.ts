@@ -1,6 +1,6 @@
 import { Registers1764000000000 } from './1764000000000-registers.ts';
 import { IndustryFields1764000000001 } from './1764000000001-industry-fields.ts';
-import { Consents1764000000010 } from './1764000000010-consents.ts';
+import { Consents1764000000010 } from '../../kit/consent/1764000000010-consents.ts';
 import { Acts1764100000000 } from '../../kit/write/1764100000000-acts.ts';
 import { Versions1764100000001 } from './1764100000001-versions.ts';
 import { Inbox1764100000002 } from '../../kit/relay/1764100000002-inbox.ts';

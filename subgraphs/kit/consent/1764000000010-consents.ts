@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** The consents by which third parties see rows of this database. Frozen: a later change is a later migration. */
+/** The consents by which third parties see rows, in each database. Frozen: a later change is a later migration. */
 const statements: readonly string[] = [
   `create table "consent" (
     "id" uuid not null,
