@@ -49,7 +49,7 @@ export interface OpenedGateway {
 
 const parseSupergraph = (text: string): DocumentNode => {
   try {
-    return parse(text);
+    return parse(text, { noLocation: true });
   } catch {
     throw new SettingsFault(['SUPERGRAPH_FILE is not GraphQL; write it again with `npm run compose`']);
   }
@@ -128,7 +128,7 @@ export const openGateway = async (
 ): Promise<OpenedGateway> => {
   const { traffic = quietTraffic, documents = noDocuments } = settings;
   const document = parseSupergraph(settings.supergraph);
-  const facts = readSupergraphFacts(settings.supergraph);
+  const facts = readSupergraphFacts(document);
   const urls = addresses(facts.subgraphUrls.keys(), settings.subgraphUrls);
   const clearances = openClearances(Object.values(audiences), settings.gatewayKeys, now);
   // Its process gets ready while the views are built here.

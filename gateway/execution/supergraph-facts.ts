@@ -1,5 +1,6 @@
 import {
   type ConstDirectiveNode,
+  type DocumentNode,
   type FieldDefinitionNode,
   type InputValueDefinitionNode,
   Kind,
@@ -89,12 +90,8 @@ const kinds = {
   [Kind.SCALAR_TYPE_DEFINITION]: 'SCALAR',
 } as const;
 
-/**
- * Reads a supergraph's SDL.
- * @throws GraphQLError when the text is not GraphQL.
- */
-export const readSupergraphFacts = (supergraph: string): SupergraphFacts => {
-  const { definitions } = parse(supergraph, { noLocation: true });
+/** Reads a supergraph. */
+export const readSupergraphFacts = ({ definitions }: DocumentNode): SupergraphFacts => {
   const roots = { query: 'Query', mutation: 'Mutation', subscription: 'Subscription' };
   const graphNames = new Map<string, string>();
   const subgraphUrls = new Map<string, string>();

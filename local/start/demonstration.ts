@@ -42,7 +42,7 @@ export const decideDemonstration = (
   };
 };
 
-/** Notes that loading begins or is done; what was begun and not done is loaded again, which changes nothing twice. */
+/** Notes that loading begins or is done; what was begun and not done is loaded again, where what is there stays. */
 export const markDemonstration = (
   dataFolder: string,
   databases: Readonly<Record<Country, Database>>,

@@ -24,8 +24,11 @@ export const raise = async (
   keep: (databases: Databases) => void,
 ): Promise<DatabaseUrls> => {
   const [urls, gateway] = await together([raiseSubgraphs(tools, fail, keep), startGateway(tools)], fail);
-  // The identity provider comes last, since the public's questions do not wait for it.
-  await together([waitForGateway(gateway, tools), raiseIdentityProvider(tools)], fail);
+  await waitForGateway(gateway, tools);
+  // What the public's questions do not wait for comes last: a first answer has the machine to itself.
+  for (const receiver of ['japan', 'kyrgyzstan'] as const)
+    tools.begin(`relay-to-${receiver}`, relayService(receiver, urls, tools.keys), 'behind');
+  await raiseIdentityProvider(tools);
   return urls;
 };
 
@@ -34,7 +37,7 @@ const raiseSubgraphs = async (
   fail: (reason: unknown) => void,
   keep: (databases: Databases) => void,
 ): Promise<DatabaseUrls> => {
-  const { settings, keys, progress, begin } = tools;
+  const { settings, keys, progress } = tools;
   const databases = await openAllDatabases(settings, progress);
   keep(databases);
   progress('the databases are up');
@@ -48,15 +51,11 @@ const raiseSubgraphs = async (
   );
   await together([...subgraphs, files], fail);
   if (load) markDemonstration(settings.dataFolder, databases.of, 'loaded');
-  const urls = {
+  return {
     japan: databases.of.japan.url,
     kyrgyzstan: databases.of.kyrgyzstan.url,
     cooperation: databases.of.cooperation.url,
   };
-  // Each begins where all three databases are migrated; nobody waits for it.
-  for (const receiver of ['japan', 'kyrgyzstan'] as const)
-    begin(`relay-to-${receiver}`, relayService(receiver, urls, keys), 'behind');
-  return urls;
 };
 
 const inventRecords = async ({

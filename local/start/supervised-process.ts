@@ -15,7 +15,7 @@ export interface Service extends Program {
   readonly readyUrl?: string;
 }
 
-const askEveryMs = 40;
+const askEveryMs = 50;
 const settledAfterMs = 30_000;
 const firstDelayMs = 500;
 const longestDelayMs = 10_000;

@@ -26,6 +26,8 @@ const link: ConstDirectiveNode = {
 };
 const publicMark: ConstDirectiveNode = { kind: Kind.DIRECTIVE, name: named(`${namespace}__public`) };
 
+const definition = `directive @${namespace}__public on SCALAR | OBJECT | INTERFACE | UNION | ENUM | INPUT_OBJECT`;
+
 const marked = <Node extends TypeDefinitionNode>(node: Node): Node => ({
   ...node,
   directives: [...(node.directives ?? []), publicMark],
@@ -42,7 +44,7 @@ const isMarked = (document: DocumentNode): boolean =>
 export const markPublic = (supergraph: string): string => {
   const document = parse(supergraph, { noLocation: true });
   if (isMarked(document)) throw new MarkedSupergraph();
-  return print(
+  const everybodys = print(
     visit(document, {
       SchemaDefinition: (node) => ({ ...node, directives: [...(node.directives ?? []), link] }),
       ScalarTypeDefinition: marked,
@@ -53,4 +55,5 @@ export const markPublic = (supergraph: string): string => {
       InputObjectTypeDefinition: marked,
     }),
   );
+  return `${everybodys}\n\n${definition}`;
 };

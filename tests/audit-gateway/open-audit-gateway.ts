@@ -1,3 +1,4 @@
+import { parse } from 'graphql';
 import { pino } from 'pino';
 import { readGatewayKeys } from '../../gateway/clearance/gateway-key.ts';
 import { readSupergraphFacts } from '../../gateway/execution/supergraph-facts.ts';
@@ -26,7 +27,7 @@ export const openAuditGateway = async (
       host: '127.0.0.1',
       port,
       supergraph: everybodys,
-      subgraphUrls: Object.fromEntries(readSupergraphFacts(everybodys).subgraphUrls),
+      subgraphUrls: Object.fromEntries(readSupergraphFacts(parse(everybodys)).subgraphUrls),
       tokenIssuer: nobody.href,
       tokenAudience: 'urn:kopuro:audit',
       tokenKeysUrl: nobody,

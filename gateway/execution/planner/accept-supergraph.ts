@@ -1,21 +1,31 @@
 import { createHash } from 'node:crypto';
 import { readFile, rename, writeFile } from 'node:fs/promises';
+import { buildSchema } from 'graphql';
 import type { GraphQLSchema } from 'graphql';
 import { corpusOf } from './corpus.ts';
 import type { Planner } from './planner.ts';
 import { PlanningFailure } from './planning-failure.ts';
 
 /** Raised with each planner and each corpus that could judge a supergraph otherwise. */
-const judgedBy = 'router-query-planner 0.0.38, corpus 1';
+const judgedBy = 'router-query-planner 0.0.38, corpus 2';
 const mostRemembered = 100;
 
-/** Thrown for a supergraph that the planner does not survive, or not in time. */
+/** Thrown for a supergraph that breaks the language's rules, or that the planner does not survive, or not in time. */
 export class UnacceptableSupergraph extends Error {
-  constructor(operation: string) {
-    super(`the query planner dies of it, or of waiting, over ${operation.slice(0, 120)}…`);
+  constructor(reason: string) {
+    super(reason);
     this.name = 'UnacceptableSupergraph';
   }
 }
+
+/** @throws UnacceptableSupergraph for what graphql-js finds wrong with it */
+const refuseInvalid = (supergraph: string): void => {
+  try {
+    buildSchema(supergraph);
+  } catch (error) {
+    throw new UnacceptableSupergraph(error instanceof Error ? error.message : 'it is no valid GraphQL');
+  }
+};
 
 const digestOf = (supergraph: string): string =>
   createHash('sha256').update(`${judgedBy}\n${supergraph}`).digest('hex');
@@ -40,8 +50,8 @@ const remember = async (file: string, digests: readonly string[]): Promise<void>
 };
 
 /**
- * Lets the planner plan a corpus of operations over an offered supergraph before any caller's: a graph is known that
- * aborts it. An operation that it only refuses is the operation's own affair. A supergraph that was accepted before is
+ * Holds an offered supergraph to the language's rules, and lets the planner plan a corpus of operations over it before any
+ * caller's: a graph is known that aborts it. An operation that it only refuses is the operation's own affair. A supergraph that was accepted before is
  * not tried again.
  *
  * @param schemas the views of the supergraph
@@ -57,12 +67,15 @@ export const acceptSupergraph = async (
   const digest = digestOf(supergraph);
   const accepted = await readAccepted(file);
   if (accepted.includes(digest)) return;
+  refuseInvalid(supergraph);
   for (const operation of new Set(schemas.flatMap(corpusOf)))
     try {
       await planner.plan(operation);
     } catch (error) {
       if (error instanceof PlanningFailure && error.reason === 'UNPLANNABLE') continue;
-      throw new UnacceptableSupergraph(operation);
+      throw new UnacceptableSupergraph(
+        `the query planner dies of it, or of waiting, over ${operation.slice(0, 120)}…`,
+      );
     }
   if (file !== undefined) await remember(file, [...accepted, digest]);
 };

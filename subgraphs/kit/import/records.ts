@@ -2,9 +2,11 @@ import { readWhole, UnreadableFile } from '../tabular/import-fault.ts';
 import type { FaultList, Reading } from '../tabular/import-fault.ts';
 import { withSearchColumns } from '../storage/search-columns.ts';
 import { insertRows } from '../storage/upsert.ts';
+import type { Statements } from '../storage/upsert.ts';
 import type { Table } from '../storage/table.ts';
 import type { ImportKind } from './import-kind.ts';
-import { valueOf } from './import-refused.ts';
+import { ImportRefused, valueOf } from './import-refused.ts';
+import { knownRows } from './known-rows.ts';
 import { recordFault } from './record-fault.ts';
 
 interface Line {
@@ -12,7 +14,15 @@ interface Line {
   readonly row: Readonly<Record<string, unknown>>;
 }
 
-type RowsByTable = ReadonlyMap<Table, readonly Line['row'][]>;
+/** A row with the number of its line. */
+interface PlacedRow {
+  readonly at: number;
+  readonly row: Line['row'];
+}
+
+type RowsByTable = ReadonlyMap<Table, readonly PlacedRow[]>;
+
+const isAnother = 'a record of this id is there already and says otherwise; take the line out';
 
 const lineForm = 'give { "table", "row" } with a table of this subgraph';
 
@@ -42,7 +52,7 @@ const readLines = (bytes: Buffer): readonly string[] => {
 };
 
 const readRows = (tables: readonly Table[], bytes: Buffer, list: FaultList): RowsByTable => {
-  const rows = new Map<Table, Line['row'][]>(tables.map((table) => [table, []]));
+  const rows = new Map<Table, PlacedRow[]>(tables.map((table) => [table, []]));
   for (const [at, text] of readLines(bytes).entries()) {
     if (text.trim() === '') continue;
     const line = parsed(text);
@@ -52,7 +62,7 @@ const readRows = (tables: readonly Table[], bytes: Buffer, list: FaultList): Row
       continue;
     }
     const fault = recordFault(table, line.row);
-    if (fault === undefined) rows.get(table)?.push(line.row);
+    if (fault === undefined) rows.get(table)?.push({ at: at + 1, row: line.row });
     else list.add(at + 1, fault.property, fault.message);
   }
   return rows;
@@ -61,7 +71,32 @@ const readRows = (tables: readonly Table[], bytes: Buffer, list: FaultList): Row
 const readRecords = (tables: readonly Table[], bytes: Buffer, path: string): Reading<RowsByTable> =>
   readWhole(path, (list) => readRows(tables, bytes, list));
 
-/** Records written one a line as `{ "table", "row" }` with the properties of the table, all new to the database. */
+/**
+ * The rows that a table does not have yet; one that it has is not written again, so that a file may be loaded twice.
+ * @throws ImportRefused for rows whose ids are of other rows
+ */
+const newTo = async (
+  table: Table,
+  { rows, path }: { readonly rows: readonly PlacedRow[]; readonly path: string },
+  manager: Statements,
+): Promise<readonly PlacedRow['row'][]> => {
+  const known = await knownRows(
+    manager,
+    table,
+    rows.map(({ row }) => row),
+  );
+  const taken = rows.filter(({ row: { id } }) => known.get(String(id)) === 'other');
+  if (taken.length > 0)
+    throw new ImportRefused(
+      taken.map(({ at }) => ({ file: path, row: at, column: 'id', message: isAnother })),
+    );
+  return rows.flatMap(({ row }) => (known.has(String(row['id'])) ? [] : [row]));
+};
+
+/**
+ * Records written one a line as `{ "table", "row" }` with the properties of the table. One whose id the database has
+ * already stays there as it is.
+ */
 export const records = (tables: readonly Table[]): ImportKind => ({
   kind: 'records',
   recognises: (bytes) => /^\s*\{/.test(bytes.subarray(0, 100).toString('utf8')),
@@ -73,12 +108,16 @@ export const records = (tables: readonly Table[]): ImportKind => ({
       progress((done + 1) / (tables.length + 1), `writing ${table.name}`);
       const own = rows.get(table) ?? [];
       if (own.length === 0) continue;
+      const added = await newTo(table, { rows: own, path }, manager);
       await insertRows(
         manager,
         table,
-        own.map((row) => withSearchColumns(table, row)),
+        added.map((row) => withSearchColumns(table, row)),
       );
-      report.push(`${table.name}: ${String(own.length)}`);
+      const there = own.length - added.length;
+      report.push(
+        `${table.name}: ${String(added.length)}${there === 0 ? '' : `, and ${String(there)} that were there already`}`,
+      );
     }
     progress(1, 'done');
     return report;

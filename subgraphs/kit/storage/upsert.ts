@@ -31,7 +31,8 @@ const kindOf = (table: Table, property: string): ColumnKind => {
   return column.kind;
 };
 
-const recordset = (table: Table, properties: readonly string[]): string =>
+/** Rows that are given as JSON in a statement's first parameter, as the relation `given`. */
+export const recordset = (table: Table, properties: readonly string[]): string =>
   `jsonb_to_recordset($1::jsonb) as given(${properties
     .map((property) => `${identifier(property)} ${kindOf(table, property)}`)
     .join(', ')})`;

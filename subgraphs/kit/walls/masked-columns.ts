@@ -36,15 +36,18 @@ export const maskedColumns = (
     const { internal, serves = [`${table.type}.${property}`], holds = [] } = column;
     const isOpen = open.has(property);
     if (internal === true && !isOpen) return [];
-    const held = [...markings].flatMap(([coordinate, marking]) =>
-      holds.some((type) => coordinate.startsWith(`${type}.`)) && marking !== 'public' ? [coordinate] : [],
-    );
+    const held = holds.length === 0 ? [] : confidentialOf(holds, markings);
     const fields =
       internal === true ? [] : serves.filter((served) => isField(served) && markings.has(served));
     const met = isOpen || property === 'id' || fields.length > 0;
     return met ? [{ property, column, isOpen, serves: fields, holds: held }] : [];
   });
 };
+
+const confidentialOf = (types: readonly string[], markings: Markings): readonly string[] =>
+  [...markings].flatMap(([coordinate, marking]) =>
+    types.some((type) => coordinate.startsWith(`${type}.`)) && marking !== 'public' ? [coordinate] : [],
+  );
 
 /** Every coordinate that a consent can open of a table's records: what its columns answer, and what they hold. */
 export const openableCoordinates = (table: Table, markings: Markings): ReadonlySet<string> =>

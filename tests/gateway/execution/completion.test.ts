@@ -11,7 +11,7 @@ const sdl = `
   enum State { OPEN CLOSED }
   scalar Day`;
 const view = buildSchema(sdl);
-const supergraph = readSupergraphFacts(sdl);
+const supergraph = readSupergraphFacts(parse(sdl));
 
 /** Completes a value as if one subgraph had answered exactly that. */
 const complete = async (operation: string, answer: unknown) => {

@@ -73,7 +73,7 @@ export const federatedWorld = (sources: Readonly<Record<string, SubgraphSource>>
     ]),
   );
   const planner = new QueryPlanner(supergraph);
-  const facts = readSupergraphFacts(supergraph);
+  const facts = readSupergraphFacts(parse(supergraph));
   const view = buildASTSchema(parse(publicSdl), { assumeValid: true });
   const plan = (operation: string) =>
     planner.plan(pruneExcluded(operation) ?? '', null, new Set(), 0) as QueryPlan;

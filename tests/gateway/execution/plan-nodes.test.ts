@@ -23,7 +23,7 @@ const run = async (node: PlanNode | undefined, operation: string, answers: Answe
     plan: node ? { kind: 'QueryPlan', node } : { kind: 'QueryPlan' },
     operation: parse(operation),
     view,
-    supergraph: readSupergraphFacts(sdl),
+    supergraph: readSupergraphFacts(parse(sdl)),
   });
   const bodies: unknown[] = [];
   const result = await program.run({
@@ -296,7 +296,7 @@ describe('plan nodes', () => {
         plan: { kind: 'QueryPlan', node: { kind: 'Defer' } },
         operation: parse('{ left { id } }'),
         view,
-        supergraph: readSupergraphFacts(sdl),
+        supergraph: readSupergraphFacts(parse(sdl)),
       }),
     ).toThrow('deferred');
   });

@@ -12,7 +12,7 @@ import { subgraphDocuments } from '../world/subgraph-documents.ts';
 
 const sdl = composeDocuments(subgraphDocuments);
 const document = parse(sdl);
-const facts = readSupergraphFacts(sdl);
+const facts = readSupergraphFacts(parse(sdl));
 
 const verified = (operation: string, as: AudienceId) => {
   let alarms = 0;

@@ -87,15 +87,32 @@ describe('records, one a line', () => {
     );
   });
 
-  it('that are there already are refused whole, by what the database says of them', async () => {
-    const path = await file(record('sending_agency', agencyRow(1)));
-    await program.load(path);
-    const again = await program.load(
-      await file(record('sending_agency', agencyRow(2)), record('sending_agency', agencyRow(1))),
+  it('that are there already change nothing when they are loaded again', async () => {
+    const lines = [record('sending_agency', agencyRow(1)), record('certification', certificationRow(1))];
+    await program.load(await file(...lines));
+    const { code, stdout } = await program.run(
+      await file(...lines, record('sending_agency', agencyRow(2))),
+      '--as',
+      'records',
     );
-    expect(again.code).toBe(1);
-    expect(again.stderr).toMatch(
-      /: a record of the file is there already; take it out\nNothing was loaded\.\n$/,
+    expect([code, stdout]).toEqual([
+      0,
+      'sending_agency: 1, and 1 that were there already\ncertification: 0, and 1 that were there already\n',
+    ]);
+    expect(await count()).toBe(2);
+  });
+
+  it('whose ids are of records that say otherwise are refused whole', async () => {
+    await program.load(await file(record('sending_agency', agencyRow(1))));
+    const { code, stderr } = await program.load(
+      await file(
+        record('sending_agency', agencyRow(2)),
+        record('sending_agency', agencyRow(1, { inn: '99999999999999' })),
+      ),
+    );
+    expect(code).toBe(1);
+    expect(stderr).toMatch(
+      /row 2, column id: a record of this id is there already and says otherwise; take the line out\nNothing was loaded\.\n$/,
     );
     expect(await count()).toBe(1);
   });
