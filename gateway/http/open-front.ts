@@ -9,6 +9,7 @@ import { openGraphqlDoor } from './graphql-door.ts';
 import { openHealthDoor } from './health-door.ts';
 import { limitAnonymous } from './limit-anonymous.ts';
 import { logRequests } from './log-requests.ts';
+import { leaveHostToUs, refuseBare } from './refuse-bare.ts';
 import { failureHandler, refuseUnknownAddresses } from './refuse-failures.ts';
 import { refuseSocket } from './refuse-socket.ts';
 import { openSchemaDoor } from './schema-door.ts';
@@ -44,6 +45,7 @@ export const openFront = (
   const answerFailure = failureHandler(log, mostBodyBytes);
   const app = Fastify({
     logger: false,
+    http: leaveHostToUs,
     schemaController: { compilersFactory: { buildValidator: noCompiler, buildSerializer: noCompiler } },
     bodyLimit: mostBodyBytes,
     requestTimeout: receivingMs,
@@ -69,6 +71,7 @@ export const openFront = (
     done();
   });
   logRequests(app, log);
+  refuseBare(app);
   app.setErrorHandler(answerFailure);
   refuseUnknownAddresses(app);
 

@@ -5,7 +5,8 @@ const statusOf: ReadonlyMap<string, string> = new Map([
   ['ERR_HTTP_REQUEST_TIMEOUT', '408 Request Timeout'],
 ]);
 
-const body = JSON.stringify({
+/** The body of the answer to what is no request that can be read. */
+export const notWellFormed = JSON.stringify({
   errors: [{ message: 'The request is not well formed.', extensions: { code: 'BAD_REQUEST' } }],
 });
 
@@ -20,11 +21,11 @@ export const refuseSocket = (error: Error & { readonly code?: string }, socket: 
     [
       `HTTP/1.1 ${status}`,
       'Content-Type: application/json; charset=utf-8',
-      `Content-Length: ${String(Buffer.byteLength(body))}`,
+      `Content-Length: ${String(Buffer.byteLength(notWellFormed))}`,
       'Cache-Control: no-store',
       'Connection: close',
       '',
-      body,
+      notWellFormed,
     ].join('\r\n'),
   );
 };

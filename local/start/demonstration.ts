@@ -55,7 +55,7 @@ export const markDemonstration = (
 export const demonstrationFiles = (dataFolder: string): DemonstrationFiles => {
   const folder = join(dataFolder, 'demonstration');
   rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder);
+  mkdirSync(folder, { mode: 0o700 });
   const of = Object.fromEntries(countries.map((country) => [country, join(folder, `${country}.ndjson`)]));
   return { folder, of: of as Record<Country, string> };
 };

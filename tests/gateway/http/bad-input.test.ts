@@ -370,6 +370,12 @@ describe('what is no HTTP request is refused in the same shape', () => {
       400,
     ],
     ['headers of 40,000 bytes', `GET /graphql HTTP/1.1\r\nHost: x\r\nX: ${'y'.repeat(40_000)}\r\n\r\n`, 431],
+    [
+      'an expectation that nobody meets',
+      'POST /graphql HTTP/1.1\r\nHost: x\r\nExpect: 200-ok\r\nContent-Length: 0\r\n\r\n',
+      417,
+    ],
+    ['no host', 'GET /health/live HTTP/1.1\r\nConnection: close\r\n\r\n', 400],
     ['an address that cannot be read', 'GET /%zz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n', 400],
   ])('%s', async (_what, text, status) => {
     const answer = await raw(text);
