@@ -8,6 +8,8 @@ export interface KeyFiles {
   readonly gatewayTrust: string;
   /** What the passwords of the databases' readers are derived from. */
   readonly loginSecret: string;
+  /** What the passwords of the relays' logins are derived from. */
+  readonly relaySecret: string;
   /** The identity provider's signing key. */
   readonly providerKeys: string;
   /** The private key with which a client of the identity provider shows who it is. */
@@ -22,6 +24,7 @@ export const keyFiles = (folder: string): KeyFiles => ({
   gatewayKeys: join(folder, 'gateway-keys.json'),
   gatewayTrust: join(folder, 'gateway-trust.json'),
   loginSecret: join(folder, 'login-secret'),
+  relaySecret: join(folder, 'relay-secret'),
   providerKeys: join(folder, 'identity-provider-keys.json'),
   clientKey: (tokenName) => join(folder, `client-${tokenName}.json`),
 });

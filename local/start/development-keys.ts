@@ -6,14 +6,15 @@ import { keyFiles, type KeyFiles } from '../keys-folder.ts';
 import { writeWhole } from '../write-whole.ts';
 
 /**
- * Makes this machine's development keys unless they are there: one signing key for each party's gateway, and the secret
+ * Makes this machine's development keys unless they are there: one signing key for each party's gateway, and the secrets
  * that the databases' passwords are derived from. The trust file is written last: where it is, the keys are whole.
  */
 export const makeDevelopmentKeys = async (folder: string): Promise<KeyFiles> => {
   mkdirSync(folder, { recursive: true });
   chmodSync(folder, 0o700);
   const files = keyFiles(folder);
-  if (!existsSync(files.loginSecret)) writeWhole(files.loginSecret, randomBytes(32).toString('hex'));
+  for (const secret of [files.loginSecret, files.relaySecret])
+    if (!existsSync(secret)) writeWhole(secret, randomBytes(32).toString('hex'));
   if (existsSync(files.gatewayTrust) && existsSync(files.gatewayKeys)) return files;
   const pairs = await Promise.all(
     parties.map(async (party) => {

@@ -31,7 +31,7 @@ export const raiseSubgraph = async (
   const migrate = (): Promise<void> =>
     task(`migrate-${country}`, `migrating ${country}`, {
       entry: `subgraphs/${country}/migrate.ts`,
-      environment,
+      environment: { ...environment, RELAY_SECRET_FILE: keys.relaySecret },
     });
 
   const inputs = (): string => `${sources} ${database.identity}`;

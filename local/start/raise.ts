@@ -45,7 +45,13 @@ const raiseSubgraphs = async (
   if (remark !== undefined) progress(remark);
   if (load) markDemonstration(settings.dataFolder, databases.of, 'begun');
   const files = load ? inventRecords(tools) : undefined;
-  const sources = sourceDigest(['schema', 'subgraphs', 'package-lock.json', keys.loginSecret]);
+  const sources = sourceDigest([
+    'schema',
+    'subgraphs',
+    'package-lock.json',
+    keys.loginSecret,
+    keys.relaySecret,
+  ]);
   const subgraphs = countries.map((country) =>
     raiseSubgraph(country, { database: databases.of[country], sources, files }, tools),
   );

@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { databaseEnvironment } from '../database-environment.ts';
 import { tokenAudience } from '../token-audience.ts';
 import type { KeyFiles } from '../keys-folder.ts';
-import { countries } from '../settings.ts';
-import type { Country, Environment, StackSettings } from '../settings.ts';
+import { countries, databaseSettings } from '../settings.ts';
+import type { Country, StackSettings } from '../settings.ts';
 import type { Service } from './supervised-process.ts';
 
 /** The addresses on which a stack answers. */
@@ -89,8 +89,8 @@ export const relayService = (
 ): Service => ({
   title: `the relay to ${receiver}`,
   entry: `subgraphs/${receiver}/relay.ts`,
-  environment: Object.assign(
-    {},
-    ...countries.map((country) => databaseEnvironment(country, urls[country], keys)),
-  ) as Environment,
+  environment: {
+    ...Object.fromEntries(countries.map((country) => [databaseSettings[country], urls[country]])),
+    RELAY_SECRET_FILE: keys.relaySecret,
+  },
 });

@@ -13,6 +13,17 @@ export interface DatabaseSettings {
   readonly loginSecret: Buffer;
 }
 
+/** What a migration needs: without the relays' secret, none of their logins gets a password. */
+export interface MigrationSettings extends DatabaseSettings {
+  readonly relaySecret?: Buffer;
+}
+
+/** What a relay needs of each database: of its logins, its own alone. */
+export interface RelaySettings {
+  readonly databaseUrl: string;
+  readonly relaySecret: Buffer;
+}
+
 /** What a serving subgraph needs. */
 export interface ServeSettings extends DatabaseSettings {
   readonly host: string;
@@ -61,17 +72,42 @@ const readDatabaseUrl = (name: string, environment: Environment): string => {
   return text.replace(/^(postgres(?:ql)?:\/\/[^:@/]+)@/, (_, login: string) => `${login}:${password}@`);
 };
 
-/** The settings of migration and import: a login that administers the database, and the login secret. */
-export const readDatabaseSettings = (subgraph: SubgraphName, environment: Environment): DatabaseSettings => {
-  const databaseUrl = readDatabaseUrl(`${subgraph.toUpperCase()}_DATABASE_URL`, environment);
-  const secretForm = 'at least 32 random bytes in hexadecimal digits';
-  const path = required(environment, 'LOGIN_SECRET_FILE', `a file with ${secretForm}`);
-  const secret = readSettingFile('LOGIN_SECRET_FILE', path).trim();
+const secretForm = 'at least 32 random bytes in hexadecimal digits';
+
+const readSecret = (name: 'LOGIN_SECRET_FILE' | 'RELAY_SECRET_FILE', environment: Environment): Buffer => {
+  const path = required(environment, name, `a file with ${secretForm}`);
+  const secret = readSettingFile(name, path).trim();
   if (!/^([0-9a-f]{2}){32,}$/i.test(secret)) {
-    throw new SettingFault(`LOGIN_SECRET_FILE (${path}) holds no secret: give a file with ${secretForm}`);
+    throw new SettingFault(`${name} (${path}) holds no secret: give a file with ${secretForm}`);
   }
-  return { databaseUrl, loginSecret: Buffer.from(secret, 'hex') };
+  return Buffer.from(secret, 'hex');
 };
+
+const databaseUrlOf = (subgraph: SubgraphName, environment: Environment): string =>
+  readDatabaseUrl(`${subgraph.toUpperCase()}_DATABASE_URL`, environment);
+
+/** The settings of an import: a login that administers the database, and the login secret. */
+export const readDatabaseSettings = (subgraph: SubgraphName, environment: Environment): DatabaseSettings => ({
+  databaseUrl: databaseUrlOf(subgraph, environment),
+  loginSecret: readSecret('LOGIN_SECRET_FILE', environment),
+});
+
+/** The settings of a migration: those of an import, and the secret of the relays where there are any. */
+export const readMigrationSettings = (
+  subgraph: SubgraphName,
+  environment: Environment,
+): MigrationSettings => ({
+  ...readDatabaseSettings(subgraph, environment),
+  ...(optional(environment, 'RELAY_SECRET_FILE') !== undefined && {
+    relaySecret: readSecret('RELAY_SECRET_FILE', environment),
+  }),
+});
+
+/** The settings of a relay for one of the databases between which it carries. */
+export const readRelaySettings = (subgraph: SubgraphName, environment: Environment): RelaySettings => ({
+  databaseUrl: databaseUrlOf(subgraph, environment),
+  relaySecret: readSecret('RELAY_SECRET_FILE', environment),
+});
 
 /** The settings of a serving subgraph. */
 export const readServeSettings = (

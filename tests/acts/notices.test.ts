@@ -8,7 +8,7 @@ import { relayDataSource } from '../../subgraphs/kit/storage/databases.ts';
 import { certification } from '../../subgraphs/kyrgyzstan/certification/certification.table.ts';
 import { keepOrder } from '../../subgraphs/kyrgyzstan/publication/keep-order.ts';
 import { sendingAgency } from '../../subgraphs/kyrgyzstan/sending-agency/sending-agency.table.ts';
-import { testLoginSecret } from '../cluster/test-database.ts';
+import { testRelaySecret } from '../cluster/test-database.ts';
 import { idOf } from '../subgraphs/rows/id-of.ts';
 import { orderRow, publicationInJapanRow } from '../subgraphs/rows/japan-rows.ts';
 import { agencyRow, certificationRow } from '../subgraphs/rows/kyrgyz-rows.ts';
@@ -26,7 +26,7 @@ beforeAll(async () => {
     ends[subgraph] = await relayDataSource({
       subgraph,
       databaseUrl: ministries[subgraph].databaseUrl,
-      loginSecret: testLoginSecret,
+      relaySecret: testRelaySecret,
     });
 }, 120_000);
 afterAll(async () => {

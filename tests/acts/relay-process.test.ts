@@ -30,7 +30,14 @@ const start = async (): Promise<ChildProcess> => {
   const { japan, kyrgyzstan, cooperation } = ministries;
   const child = spawn(process.execPath, ['subgraphs/japan/relay.ts'], {
     cwd: projectFolder,
-    env: { ...process.env, ...japan.environment, ...kyrgyzstan.environment, ...cooperation.environment },
+    env: {
+      ...process.env,
+      ...japan.environment,
+      ...kyrgyzstan.environment,
+      ...cooperation.environment,
+      // It has the power of its own login, and no other's.
+      LOGIN_SECRET_FILE: '',
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const [line] = (await once(child.stdout, 'data')) as [Buffer];

@@ -13,6 +13,7 @@ export interface TestDatabase {
 
 /** Roles belong to the whole server, so tests that share it share the secret of their passwords. */
 export const testLoginSecret = Buffer.alloc(32, 'tests');
+export const testRelaySecret = Buffer.alloc(32, 'relay');
 
 /** Creates an empty database on the tests' server, which is started at the first call of a run. */
 export const createTestDatabase = async (prefix: string): Promise<TestDatabase> => {

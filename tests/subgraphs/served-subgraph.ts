@@ -14,7 +14,7 @@ import { withSearchColumns } from '../../subgraphs/kit/storage/search-columns.ts
 import type { Table } from '../../subgraphs/kit/storage/table.ts';
 import { insertRows } from '../../subgraphs/kit/storage/upsert.ts';
 import type { Subgraph } from '../../subgraphs/kit/subgraph.ts';
-import { createTestDatabase, testLoginSecret } from '../cluster/test-database.ts';
+import { createTestDatabase, testLoginSecret, testRelaySecret } from '../cluster/test-database.ts';
 import { keyFor, makeGatewayKey, signClearance, trustFileText } from './gateway-keys.ts';
 import type { GatewayKey } from './gateway-keys.ts';
 
@@ -66,10 +66,12 @@ export const migrateDatabase = async (
   const environment = {
     [`${subgraph.name.toUpperCase()}_DATABASE_URL`]: databaseUrl,
     LOGIN_SECRET_FILE: join(folder, 'login-secret'),
+    RELAY_SECRET_FILE: join(folder, 'relay-secret'),
     GATEWAY_TRUST_FILE: join(folder, 'trust.json'),
     PORT: '0',
   };
   await writeFile(environment.LOGIN_SECRET_FILE, testLoginSecret.toString('hex'));
+  await writeFile(environment.RELAY_SECRET_FILE, testRelaySecret.toString('hex'));
   await writeFile(environment.GATEWAY_TRUST_FILE, trustFileText(keys));
   const access = {
     subgraph: subgraph.name,
@@ -79,6 +81,7 @@ export const migrateDatabase = async (
   };
   await migrate({
     ...access,
+    relaySecret: testRelaySecret,
     markings: readMarkings(parse(readSubgraph(subgraph.name).sdl)),
     migrations: subgraph.migrations,
   });

@@ -6,15 +6,26 @@ import { entranceSql, wallSql } from '../walls/wall-sql.ts';
 import type { WallPlan } from '../walls/wall-plan.ts';
 import type { Migration } from './run-migrations.ts';
 
-/** A digest of everything that a migration would do, and of the secret's identity but not the secret. */
-export const fingerprint = (plan: WallPlan, migrations: readonly Migration[], loginSecret: Buffer): string =>
+/** What a migration does besides its plan. */
+interface Doing {
+  readonly migrations: readonly Migration[];
+  readonly loginSecret: Buffer;
+  readonly relaySecret?: Buffer;
+}
+
+const identityOf = (secret: Buffer | undefined): string | undefined =>
+  secret && createHmac('sha256', secret).update('fingerprint').digest('hex');
+
+/** A digest of everything that a migration would do, and of the secrets' identities but not the secrets. */
+export const fingerprint = (plan: WallPlan, { migrations, loginSecret, relaySecret }: Doing): string =>
   createHash('sha256')
     .update(
       JSON.stringify([
         entranceSql(plan),
         wallSql(plan),
         migrations.map((migration) => [migration.name, String(migration)]),
-        createHmac('sha256', loginSecret).update('fingerprint').digest('hex'),
+        identityOf(loginSecret),
+        identityOf(relaySecret),
       ]),
     )
     .digest('hex');

@@ -1,7 +1,7 @@
 import { parse } from 'graphql';
 import { readMarkings } from '../../../schema/read-markings.ts';
 import { readSubgraph } from '../../../schema/read-subgraphs.ts';
-import { readDatabaseSettings } from '../settings.ts';
+import { readMigrationSettings } from '../settings.ts';
 import type { Subgraph } from '../subgraph.ts';
 import { migrate } from './migrate.ts';
 
@@ -13,7 +13,7 @@ export const migrateProcess = async ({ name, tables, migrations }: Subgraph): Pr
   try {
     const changed = await migrate({
       subgraph: name,
-      ...readDatabaseSettings(name, process.env),
+      ...readMigrationSettings(name, process.env),
       tables,
       markings: readMarkings(parse(readSubgraph(name).sdl)),
       migrations,

@@ -1,6 +1,6 @@
 import type { Client } from 'pg';
 import { databaseAddress } from '../storage/database-address.ts';
-import { loginPassword } from '../storage/login.ts';
+import { loginPassword, relayLogin } from '../storage/login.ts';
 import { findDrift } from '../walls/drift.ts';
 import { logins, wallPlan } from '../walls/wall-plan.ts';
 import type { WallPlan, WallSource } from '../walls/wall-plan.ts';
@@ -17,6 +17,8 @@ export interface MigrateRequest extends WallSource {
   /** Names a login that may create roles and owns the database; a superuser is the ordinary case. */
   readonly databaseUrl: string;
   readonly loginSecret: Buffer;
+  /** What the relay's password is made from; without it that password is left as it is, and a new login has none. */
+  readonly relaySecret?: Buffer;
   readonly migrations: readonly Migration[];
 }
 
@@ -35,7 +37,7 @@ export const migrate = async (request: MigrateRequest): Promise<boolean> => {
     // Ends with the session, so that a migration that was killed keeps nobody waiting.
     await client.query('select pg_advisory_lock($1)', [migrationLock]);
     const plan = wallPlan(request);
-    const mark = fingerprint(plan, request.migrations, request.loginSecret);
+    const mark = fingerprint(plan, request);
     if ((await readFingerprint(client)) === mark && (await isSound(client, request, plan))) return false;
     await build(client, request, plan, mark);
     return true;
@@ -50,8 +52,19 @@ const isSound = async (client: Client, request: MigrateRequest, plan: WallPlan):
   return !refused.includes(true);
 };
 
-const refuses = ({ databaseUrl, loginSecret }: MigrateRequest, login: string): Promise<boolean> =>
-  loginRefused(databaseAddress(databaseUrl), login, loginPassword(loginSecret, login));
+/** The password that a login shall have; undefined where this migration does not set it. */
+const passwordOf = (
+  { subgraph, loginSecret, relaySecret }: MigrateRequest,
+  login: string,
+): string | undefined => {
+  const secret = login === relayLogin(subgraph) ? relaySecret : loginSecret;
+  return secret && loginPassword(secret, login);
+};
+
+const refuses = async (request: MigrateRequest, login: string): Promise<boolean> => {
+  const password = passwordOf(request, login);
+  return password !== undefined && loginRefused(databaseAddress(request.databaseUrl), login, password);
+};
 
 const build = async (
   client: Client,
@@ -59,7 +72,10 @@ const build = async (
   plan: WallPlan,
   mark: string,
 ): Promise<void> => {
-  await createRoles(client, plan, request.loginSecret, (login) => refuses(request, login));
+  await createRoles(client, plan, {
+    of: (login) => passwordOf(request, login),
+    refused: (login) => refuses(request, login),
+  });
   await checkPasswordsCount(request, plan);
   await inTransaction(client, [...entranceSql(plan), bindOwnerSql(plan, false)]);
   // Loaded only here: TypeORM takes longer to load than an unchanged database takes to check.

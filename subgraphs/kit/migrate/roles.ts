@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Client } from 'pg';
-import { loginPassword } from '../storage/login.ts';
 import { identifier, literal } from '../storage/sql-name.ts';
 import { scramVerifier } from '../walls/scram-verifier.ts';
 import { grantees, logins } from '../walls/wall-plan.ts';
@@ -27,6 +26,12 @@ const harmless: Omit<Attributes, 'login'> = {
   bypassrls: false,
 };
 
+/** The passwords of logins: what each shall be, undefined where it is left as it is, and whether the server refuses it. */
+export interface Passwords {
+  readonly of: (login: string) => string | undefined;
+  readonly refused: (login: string) => Promise<boolean>;
+}
+
 /**
  * Creates the roles of a wall, or mends them, and sets the passwords of those logins whose password is not accepted.
  * Roles belong to the whole server, where another database's migration may be at the same ones: only what differs is
@@ -35,8 +40,7 @@ const harmless: Omit<Attributes, 'login'> = {
 export const createRoles = async (
   administrator: Client,
   plan: WallPlan,
-  loginSecret: Buffer,
-  refused: (login: string) => Promise<boolean>,
+  passwords: Passwords,
 ): Promise<void> => {
   const mayLogIn = new Set(logins(plan));
   const names = [plan.owner, ...grantees(plan)];
@@ -46,10 +50,12 @@ export const createRoles = async (
     await becomeable(administrator, [plan.owner, plan.search, plan.consent]);
   });
   const answers = await Promise.all(
-    [...mayLogIn].map(async (login) => ({ login, refused: await refused(login) })),
+    [...mayLogIn].map(async (login) => ({ login, refused: await passwords.refused(login) })),
   );
   for (const { login } of answers.filter((answer) => answer.refused)) {
-    const verifier = scramVerifier(loginPassword(loginSecret, login), randomBytes(16));
+    const password = passwords.of(login);
+    if (password === undefined) continue;
+    const verifier = scramVerifier(password, randomBytes(16));
     await untilNotOvertaken(() =>
       administrator.query(`alter role ${identifier(login)} password ${literal(verifier)}`),
     );

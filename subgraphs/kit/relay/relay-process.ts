@@ -4,7 +4,7 @@ import type { Party } from '../../../schema/audience.ts';
 import type { SubgraphName } from '../../../schema/read-subgraphs.ts';
 import { errorCode } from '../error-code.ts';
 import { fail } from '../server/fail.ts';
-import { readDatabaseSettings } from '../settings.ts';
+import { readRelaySettings } from '../settings.ts';
 import { relayDataSource } from '../storage/databases.ts';
 import { carryEvents } from './carry-events.ts';
 import type { OnReceipt } from './carry-events.ts';
@@ -22,7 +22,7 @@ const restMs = 500;
 const restAfterFaultMs = 5_000;
 
 const open = (subgraph: SubgraphName): Promise<DataSource> =>
-  relayDataSource({ subgraph, ...readDatabaseSettings(subgraph, process.env) });
+  relayDataSource({ subgraph, ...readRelaySettings(subgraph, process.env) });
 
 /**
  * The process of a relay: carries until it is told to stop, or until the process that started it is gone. A database

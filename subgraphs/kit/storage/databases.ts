@@ -97,15 +97,25 @@ export const writerDataSource = (access: DatabaseAccess): Promise<DataSource> =>
 export const searchPathOf = (audience: Audience): readonly string[] =>
   isThirdParty(audience) ? [thirdPartySchema(audience), 'public'] : ['public'];
 
+/** Where a relay finds a database, and what the password of its own login there is made from. */
+export interface RelayAccess {
+  readonly subgraph: string;
+  readonly databaseUrl: string;
+  readonly relaySecret: Buffer;
+}
+
 /** The database for the relay: the statements that it needs, and no tables that TypeORM would know. */
-export const relayDataSource = (access: Omit<DatabaseAccess, 'tables'>): Promise<DataSource> =>
-  openDataSource(access, {
-    login: relayLogin(access.subgraph),
-    entities: [],
-    most: 1,
-    statementTimeoutMs: 10_000,
-    searchPath: ['public'],
-  });
+export const relayDataSource = ({ subgraph, databaseUrl, relaySecret }: RelayAccess): Promise<DataSource> =>
+  openDataSource(
+    { databaseUrl, loginSecret: relaySecret },
+    {
+      login: relayLogin(subgraph),
+      entities: [],
+      most: 1,
+      statementTimeoutMs: 10_000,
+      searchPath: ['public'],
+    },
+  );
 
 const readableSchemas = (tables: readonly Table[], id: AudienceId, markings: Markings) =>
   tables.flatMap((table) => {

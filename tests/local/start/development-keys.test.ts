@@ -45,12 +45,15 @@ describe('the development keys', () => {
   it('are made once, for their owner’s eyes', async () => {
     const files = await makeDevelopmentKeys(join(folder.path, 'keys'));
     const contents = () =>
-      [files.gatewayKeys, files.gatewayTrust, files.loginSecret].map((file) => readFileSync(file, 'utf8'));
+      [files.gatewayKeys, files.gatewayTrust, files.loginSecret, files.relaySecret].map((file) =>
+        readFileSync(file, 'utf8'),
+      );
     const before = contents();
     await makeDevelopmentKeys(join(folder.path, 'keys'));
     expect(contents()).toEqual(before);
-    expect(before[2]).toMatch(/^[0-9a-f]{64}$/);
-    for (const file of [files.gatewayKeys, files.gatewayTrust, files.loginSecret])
+    for (const secret of before.slice(2)) expect(secret).toMatch(/^[0-9a-f]{64}$/);
+    expect(before[2]).not.toBe(before[3]);
+    for (const file of [files.gatewayKeys, files.gatewayTrust, files.loginSecret, files.relaySecret])
       expect(statSync(file).mode & 0o777).toBe(0o600);
     expect(statSync(join(folder.path, 'keys')).mode & 0o777).toBe(0o700);
   });

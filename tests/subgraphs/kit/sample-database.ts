@@ -6,7 +6,7 @@ import type { Databases } from '../../../subgraphs/kit/storage/databases.ts';
 import { insertRows } from '../../../subgraphs/kit/storage/upsert.ts';
 import type { NewRow } from '../../../subgraphs/kit/storage/upsert.ts';
 import type { Table } from '../../../subgraphs/kit/storage/table.ts';
-import { createTestDatabase, testLoginSecret } from '../../cluster/test-database.ts';
+import { createTestDatabase, testLoginSecret, testRelaySecret } from '../../cluster/test-database.ts';
 import { sampleMarkings, sampleTables, SampleTables1700000000000 } from './sample-register.ts';
 
 /** The sample register in a database of its own. */
@@ -24,6 +24,7 @@ export const sampleRequest = (subgraph: string, databaseUrl: string): MigrateReq
   subgraph,
   databaseUrl,
   loginSecret: testLoginSecret,
+  relaySecret: testRelaySecret,
   tables: sampleTables,
   markings: sampleMarkings,
   migrations: [SampleTables1700000000000],

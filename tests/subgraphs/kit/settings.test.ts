@@ -2,7 +2,13 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { readDatabaseSettings, readServeSettings, SettingFault } from '../../../subgraphs/kit/settings.ts';
+import {
+  readDatabaseSettings,
+  readMigrationSettings,
+  readRelaySettings,
+  readServeSettings,
+  SettingFault,
+} from '../../../subgraphs/kit/settings.ts';
 
 let folder = '';
 let sound: Readonly<Record<string, string>> = {};
@@ -37,6 +43,15 @@ describe('the settings of a subgraph', () => {
         databaseUrl: url,
         loginSecret: Buffer.alloc(32, 0x0f),
       });
+  });
+
+  it('of a relay hold its own secret, and of a migration that one too where it is given', () => {
+    const relay = { JAPAN_DATABASE_URL: url, RELAY_SECRET_FILE: sound['LOGIN_SECRET_FILE'] };
+    const relaySecret = Buffer.alloc(32, 0x0f);
+    expect(readRelaySettings('japan', relay)).toEqual({ databaseUrl: url, relaySecret });
+    expect(() => readRelaySettings('japan', { ...sound })).toThrow('RELAY_SECRET_FILE is not set');
+    expect(readMigrationSettings('japan', { ...sound, ...relay })).toMatchObject({ relaySecret });
+    expect(readMigrationSettings('japan', sound)).not.toHaveProperty('relaySecret');
   });
 
   it('take a port and a host', () => {
