@@ -1,4 +1,5 @@
 import { contactPoints } from './cooperation/contact-points.ts';
+import { inquiries } from './cooperation/inquiries.ts';
 import { memorandum } from './cooperation/memorandum.ts';
 import { misconductReports } from './cooperation/misconduct-reports.ts';
 import { consents } from './japan/consents.ts';
@@ -31,6 +32,7 @@ export const demonstration = (): Demonstration => {
     { agencies, entities, organizations },
     newestSubject(agencies, published),
   );
+  const asked = inquiries();
   return {
     japan: [
       ...recordsOf('support_organization', organizations),
@@ -62,6 +64,14 @@ export const demonstration = (): Demonstration => {
       ...recordsOf(
         'misconduct_report',
         reports.map(({ row }) => row),
+      ),
+      ...recordsOf(
+        'inquiry',
+        asked.map(({ row }) => row),
+      ),
+      ...recordsOf(
+        'inquiry_answer',
+        asked.flatMap(({ answer }) => answer ?? []),
       ),
     ],
   };

@@ -6,6 +6,10 @@ import { outbox } from '../kit/write/outbox.table.ts';
 import { recordChange } from '../kit/write/record-change.table.ts';
 import { contactPointResolvers } from './contact-point/contact-point.resolvers.ts';
 import { contactPoint } from './contact-point/contact-point.table.ts';
+import { inquiryAnswer } from './inquiry/inquiry-answer.table.ts';
+import { inquiryResolvers } from './inquiry/inquiry.resolvers.ts';
+import { inquiryStatistics } from './inquiry/inquiry.statistics.ts';
+import { inquiry } from './inquiry/inquiry.table.ts';
 import { memorandumResolvers } from './memorandum/memorandum.resolvers.ts';
 import { memorandum } from './memorandum/memorandum.table.ts';
 import { migrations } from './migrations/migrations.ts';
@@ -18,7 +22,7 @@ import { notice } from './notice/notice.table.ts';
 import { publishedStatisticResolvers } from './published-statistic/published-statistic.resolvers.ts';
 import { publishedStatistic } from './published-statistic/published-statistic.table.ts';
 
-const registers = [memorandum, contactPoint, misconductReport, publishedStatistic];
+const registers = [memorandum, contactPoint, misconductReport, inquiry, inquiryAnswer, publishedStatistic];
 
 /** What the two sides say to each other. Only what was sent is here. */
 export const cooperation: Subgraph = {
@@ -30,6 +34,8 @@ export const cooperation: Subgraph = {
     misconductReportResolvers,
     misconductReportStatistics,
     misconductReportActs,
+    inquiryResolvers,
+    inquiryStatistics,
     publishedStatisticResolvers,
     noticeResolvers,
     consentResolvers({ list: 'consents', give: 'giveConsent', withdraw: 'withdrawConsent' }, registers),

@@ -41,6 +41,13 @@ export interface Ministries {
   readonly everyone: (query: string) => Promise<Readonly<Record<AudienceId, Told>>>;
   /** Performs an act with one input, and gives what came of it. */
   readonly act: (as: AudienceId, mutation: string, input: Readonly<Record<string, unknown>>) => Promise<Data>;
+  /** Performs an act that makes a record, and gives the record's id: `record` is the result's field that holds it. */
+  readonly made: (
+    as: AudienceId,
+    mutation: string,
+    record: string,
+    input: Readonly<Record<string, unknown>>,
+  ) => Promise<string>;
   readonly close: () => Promise<void>;
 }
 
@@ -120,6 +127,16 @@ export const openMinistries = async (): Promise<Ministries> => {
       );
       if (errors.length > 0) throw new Error(JSON.stringify(errors));
       return data[mutation];
+    },
+    made: async (as, mutation, record, input) => {
+      const { text, data } = await ask(
+        as,
+        `mutation Make($input: ${capital(mutation)}Input!) { ${mutation}(input: $input) { ... on ${capital(record)}Recorded { ${record} { id } } } }`,
+        { input },
+      );
+      const id: unknown = data?.[mutation]?.[record]?.id;
+      if (typeof id !== 'string') throw new Error(text);
+      return id;
     },
     close: async () => {
       await opened.close();

@@ -1,6 +1,7 @@
 import type { AudienceId } from '../../schema/audience.ts';
 import { contactPoint } from '../../subgraphs/cooperation/contact-point/contact-point.table.ts';
 import { cooperation } from '../../subgraphs/cooperation/cooperation.ts';
+import { inquiry } from '../../subgraphs/cooperation/inquiry/inquiry.table.ts';
 import { misconductReport } from '../../subgraphs/cooperation/misconduct-report/misconduct-report.table.ts';
 import { notice } from '../../subgraphs/cooperation/notice/notice.table.ts';
 import { publishedStatistic } from '../../subgraphs/cooperation/published-statistic/published-statistic.table.ts';
@@ -17,7 +18,13 @@ import { certification } from '../../subgraphs/kyrgyzstan/certification/certific
 import { kyrgyzstan } from '../../subgraphs/kyrgyzstan/kyrgyzstan.ts';
 import { sendingAgency } from '../../subgraphs/kyrgyzstan/sending-agency/sending-agency.table.ts';
 import { consentRow } from './rows/consent-rows.ts';
-import { contactPointRow, noticeRow, publishedStatisticRow, reportRow } from './rows/cooperation-rows.ts';
+import {
+  contactPointRow,
+  inquiryRow,
+  noticeRow,
+  publishedStatisticRow,
+  reportRow,
+} from './rows/cooperation-rows.ts';
 import { entityRow, fieldRow, orderRow, organizationRow, suspensionRow } from './rows/japan-rows.ts';
 import { agencyRow, certificationRow } from './rows/kyrgyz-rows.ts';
 
@@ -94,6 +101,14 @@ export const everyList: readonly ListCase[] = [
     audience: 'japan_mofa',
     table: misconductReport,
     row: reportRow,
+    orders: ['SENT_AT'],
+  },
+  {
+    field: 'inquiries',
+    subgraph: cooperation,
+    audience: 'japan_mofa',
+    table: inquiry,
+    row: inquiryRow,
     orders: ['SENT_AT'],
   },
   {

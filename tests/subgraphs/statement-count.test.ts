@@ -21,7 +21,9 @@ import { investigation } from '../../subgraphs/kyrgyzstan/investigation/investig
 import { kyrgyzstan } from '../../subgraphs/kyrgyzstan/kyrgyzstan.ts';
 import { publicationInKyrgyzstan } from '../../subgraphs/kyrgyzstan/publication/publication-in-kyrgyzstan.table.ts';
 import { everyList } from './every-list.ts';
+import { inquiryAnswer } from '../../subgraphs/cooperation/inquiry/inquiry-answer.table.ts';
 import { consentRow } from './rows/consent-rows.ts';
+import { inquiryAnswerRow } from './rows/cooperation-rows.ts';
 import { idOf } from './rows/id-of.ts';
 import { orderRow, publicationInJapanRow, suspensionRow } from './rows/japan-rows.ts';
 import {
@@ -63,6 +65,10 @@ beforeAll(async () => {
   await served.get('cooperation')?.insert(
     consent,
     more((n) => consentRow(n + 100, { originator: 'KYRGYZSTAN' })),
+  );
+  await served.get('cooperation')?.insert(
+    inquiryAnswer,
+    more((n) => inquiryAnswerRow(n)),
   );
   await inJapan?.insert(
     improvementOrder,
@@ -212,6 +218,8 @@ it.each(references)(
       MisconductReport: 'report',
       ContactPoint: 'contact point',
       Notice: 'notice',
+      Inquiry: 'inquiry',
+      InquiryAnswer: 'inquiry answer',
     };
     const kind = kinds[type];
     if (kind === undefined) throw new Error(`no rows of ${type}`);

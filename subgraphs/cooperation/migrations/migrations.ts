@@ -4,6 +4,7 @@ import { Consents1764000000010 } from '../../kit/consent/1764000000010-consents.
 import { Acts1764100000000 } from '../../kit/write/1764100000000-acts.ts';
 import { Versions1764100000001 } from './1764100000001-versions.ts';
 import { Notices1764100000002 } from './1764100000002-notices.ts';
+import { Inquiries1764200000001 } from './1764200000001-inquiries.ts';
 
 /** The migrations of this database, in their order. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   Acts1764100000000,
   Versions1764100000001,
   Notices1764100000002,
+  Inquiries1764200000001,
 ];

@@ -11,3 +11,7 @@ export const localDay = (instant: string, party: Party): string =>
     month: '2-digit',
     day: '2-digit',
   }).format(new Date(instant));
+
+/** The day of an instant, of the statement's own unless given, where a side is; all three as SQL. */
+export const localDaySql = (party: string, instant = 'now()'): string =>
+  `(${instant} at time zone case ${party} when 'JAPAN' then '${zones.JAPAN}' else '${zones.KYRGYZSTAN}' end)::date`;

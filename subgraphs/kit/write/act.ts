@@ -1,4 +1,4 @@
-import type { Audience } from '../../../schema/audience.ts';
+import type { Audience, Party } from '../../../schema/audience.ts';
 import type { Query } from '../storage/query.ts';
 import type { Markings } from '../walls/released.ts';
 
@@ -15,8 +15,11 @@ export type Outcome = Readonly<Record<string, unknown>> & { readonly type: strin
 export interface Act<Input extends MutationInput> {
   /** The field of the mutation. */
   readonly mutation: string;
-  /** The section of the Memorandum under which it is done, for example `7(4)`. */
-  readonly article: string;
+  /**
+   * The section of the Memorandum under which it is done, for example `7(4)`; of each side, where the two owe it under
+   * sections of their own.
+   */
+  readonly article: string | Readonly<Record<Party, string>>;
   /**
    * Carries it out, in the transaction of `writing`.
    * @throws Refused where it may not be; then nothing of it is kept.

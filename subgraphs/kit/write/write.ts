@@ -1,5 +1,6 @@
+import type { Audience } from '../../../schema/audience.ts';
 import type { RequestContext } from '../server/request-context.ts';
-import { callerName } from '../storage/change-rule.ts';
+import { callerName, partyOf } from '../storage/change-rule.ts';
 import type { Act, MutationInput, Outcome, Writing } from './act.ts';
 import { checkTexts } from './check-texts.ts';
 import { actKey, claimKey, keepOutcome } from './receipts.ts';
@@ -10,6 +11,10 @@ import type { Refusal } from './refused.ts';
 type Answer = Outcome & { readonly __typename: string };
 
 const answerOf = (outcome: Outcome): Answer => ({ ...outcome, __typename: outcome.type });
+
+/** The section under which a caller does an act. Whoever is of no side has no mutations; the first stands for it. */
+const articleFor = ({ article }: Pick<Act<never>, 'article'>, audience: Audience): string =>
+  typeof article === 'string' ? article : article[partyOf(audience) ?? 'JAPAN'];
 
 /**
  * The resolver of a mutation. One transaction under the caller's own login holds everything: the receipt by which a
@@ -23,7 +28,8 @@ export const write =
     { input }: { readonly input: Input },
     context: RequestContext,
   ): Promise<Answer> => {
-    const refused = (refusal: Refusal): Outcome => ({ article: act.article, ...refusal });
+    const article = articleFor(act, context.audience);
+    const refused = (refusal: Refusal): Outcome => ({ article, ...refusal });
     try {
       checkTexts(input);
     } catch (error) {
@@ -39,7 +45,7 @@ export const write =
           message: 'The key was used within 24 hours for another input; give each act a key of its own.',
         });
       const { audience, markings } = context;
-      const { mutation, article } = act;
+      const { mutation } = act;
       const reached = await attempt(act, input, {
         mutation,
         article,

@@ -15,6 +15,8 @@ import { publicationInKyrgyzstan } from '../../../subgraphs/kyrgyzstan/publicati
 import { sendingAgency } from '../../../subgraphs/kyrgyzstan/sending-agency/sending-agency.table.ts';
 import { contactPoint } from '../../../subgraphs/cooperation/contact-point/contact-point.table.ts';
 import { memorandum } from '../../../subgraphs/cooperation/memorandum/memorandum.table.ts';
+import { inquiryAnswer } from '../../../subgraphs/cooperation/inquiry/inquiry-answer.table.ts';
+import { inquiry } from '../../../subgraphs/cooperation/inquiry/inquiry.table.ts';
 import { misconductReport } from '../../../subgraphs/cooperation/misconduct-report/misconduct-report.table.ts';
 
 /** The tables that the demonstration fills, by the subgraph whose file holds their rows. */
@@ -28,7 +30,7 @@ export const filledTables: Readonly<Record<keyof ReturnType<typeof demonstration
     consent,
   ],
   kyrgyzstan: [sendingAgency, certification, certificationEvent, investigation, publicationInKyrgyzstan],
-  cooperation: [memorandum, contactPoint, misconductReport],
+  cooperation: [memorandum, contactPoint, misconductReport, inquiry, inquiryAnswer],
 };
 
 export type Row = Readonly<Record<string, unknown>>;

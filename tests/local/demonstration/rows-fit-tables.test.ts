@@ -80,6 +80,7 @@ describe('the rows of the demonstration', () => {
     ['publication_in_kyrgyzstan', ['orderId']],
     ['contact_point', ['party', 'version']],
     ['misconduct_report', ['sentAt', 'id']],
+    ['inquiry_answer', ['inquiryId']],
   ])('of %s are told apart by %j', (table, properties) => {
     const keys = rowsOf(table).map((row) => JSON.stringify(properties.map((property) => row[property])));
     expect(new Set(keys).size).toBe(keys.length);
@@ -110,6 +111,7 @@ describe('the rows of the demonstration', () => {
     ['cooperation', 'MisconductCategory', 'misconduct_report', value('category')],
     ['cooperation', 'MisconductSubjectKind', 'misconduct_report', value('subjectKind')],
     ['cooperation', 'MisconductReportState', 'misconduct_report', value('state')],
+    ['cooperation', 'DeclineReason', 'inquiry_answer', value('declineReason')],
   ] as const)('of %s show every value of %s in %s, and no other', (subgraph, type, table, read) => {
     const found = new Set(rowsOf(table).flatMap(read));
     found.delete(null);

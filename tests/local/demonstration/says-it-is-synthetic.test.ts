@@ -26,6 +26,8 @@ describe('the demonstration', () => {
     'sending_agency',
     'certification',
     'misconduct_report',
+    'inquiry',
+    'inquiry_answer',
   ])('marks every row of %s as synthetic', (table) => {
     expect(rowsOf(table).filter(({ synthetic }) => synthetic !== true)).toEqual([]);
   });
@@ -52,6 +54,8 @@ describe('the demonstration', () => {
     ['officers', within('contact_point', 'officers', 'name'), /\(Example Officer \d\)/],
     ['subjects of reports', namesOf('misconduct_report', 'subjectName'), /架空|Пример|Primer/],
     ['summaries of reports', namesOf('misconduct_report', 'summary'), example],
+    ['questions', namesOf('inquiry', 'question'), /^（架空の例）|^Пример|^Example/],
+    ['answers', namesOf('inquiry_answer', 'text'), /^（架空の例）|^Пример/],
     ['references of the police', namesOf('misconduct_report', 'policeReference'), /^NPA-EXAMPLE-/],
   ])('says so in %s', (_what, names, pattern) => {
     expect(names.length).toBeGreaterThan(0);

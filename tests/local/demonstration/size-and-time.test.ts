@@ -16,16 +16,24 @@ describe("the demonstration's size and time", () => {
     ['publication_in_kyrgyzstan', 20],
     ['contact_point', 2],
     ['misconduct_report', 200],
+    ['inquiry', 80],
   ])('is realistic: %s has %d rows or more', (table, least) => {
     expect(rowsOf(table).length).toBeGreaterThanOrEqual(least);
   });
 
   it('is recorded no later than its own day', () => {
-    const ahead = new Set(['deadline', 'plannedPublicNoticeDate', 'validUntil', 'inForceFrom']);
+    const ahead = new Set([
+      'deadline',
+      'plannedPublicNoticeDate',
+      'validUntil',
+      'inForceFrom',
+      'dueOn',
+      'wantedOn',
+    ]);
     const later = [
       ...['support_organization', 'improvement_order', 'field_suspension', 'publication_in_japan'],
       ...['sending_agency', 'certification', 'certification_event', 'investigation'],
-      ...['publication_in_kyrgyzstan', 'misconduct_report'],
+      ...['publication_in_kyrgyzstan', 'misconduct_report', 'inquiry', 'inquiry_answer'],
     ].flatMap((table) =>
       rowsOf(table).flatMap((row) =>
         textsIn(Object.entries(row).filter(([property]) => !ahead.has(property))).filter(

@@ -32,6 +32,7 @@ export const links: Readonly<Record<string, readonly Link[]>> = {
   publication_in_japan: [{ property: 'agencyId', to: 'sending_agency', once: true }],
   publication_in_kyrgyzstan: [{ property: 'orderId', to: 'improvement_order', once: true }],
   misconduct_report: [{ property: 'subjectId', to: 'sending_agency' }],
+  inquiry_answer: [{ property: 'inquiryId', to: 'inquiry', once: true }],
   investigation: [{ property: 'reportId', to: 'misconduct_report', once: true }],
 };
 

@@ -75,3 +75,29 @@ export const publishedStatisticRow = (n: number, given: Row = {}): Row => ({
   synthetic: true,
   ...given,
 });
+
+export const inquiryRow = (n: number, given: Row = {}): Row => ({
+  id: idOf('inquiry', n),
+  originator: 'JAPAN',
+  topic: 'permits',
+  question: 'which permits are valid?',
+  state: 'ANSWERED',
+  sentAt: `${dayOf(n % 3)}T01:02:03.${String(n % 2)}40Z`,
+  wantedOn: null,
+  acceptedAt: `${dayOf(4)}T00:00:00.000Z`,
+  dueOn: dayOf(10),
+  closedAt: `${dayOf(5)}T00:00:00.000Z`,
+  synthetic: true,
+  ...given,
+});
+
+export const inquiryAnswerRow = (n: number, given: Row = {}): Row => ({
+  id: idOf('inquiry answer', n),
+  inquiryId: idOf('inquiry', n),
+  originator: 'KYRGYZSTAN',
+  text: 'these',
+  declineReason: null,
+  answeredAt: `${dayOf(5)}T00:00:00.000Z`,
+  synthetic: true,
+  ...given,
+});

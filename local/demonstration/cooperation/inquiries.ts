@@ -1,0 +1,146 @@
+import { addDays, addMinutes, dayOfInstant, dayWithin, instantOn, later, referenceDay } from '../days.ts';
+import { demonstrationId } from '../demonstration-id.ts';
+import { randomOf, type Random } from '../random.ts';
+import type { Originator } from './report-wording.ts';
+
+type InquiryState = 'SENT' | 'ACCEPTED' | 'ANSWERED' | 'DECLINED';
+
+interface InquiryRow {
+  readonly id: string;
+  readonly originator: Originator;
+  readonly topic: string;
+  readonly question: string;
+  readonly state: InquiryState;
+  readonly sentAt: string;
+  readonly wantedOn: string | null;
+  readonly acceptedAt: string | null;
+  readonly dueOn: string | null;
+  readonly closedAt: string | null;
+  readonly synthetic: true;
+}
+
+interface InquiryAnswerRow {
+  readonly id: string;
+  readonly inquiryId: string;
+  readonly originator: Originator;
+  readonly text: string | null;
+  readonly declineReason: string | null;
+  readonly answeredAt: string;
+  readonly synthetic: true;
+}
+
+/** What each side asks, and what the other one answers. */
+const wordings: Readonly<
+  Record<
+    Originator,
+    readonly { readonly topic: string; readonly question: string; readonly answer: string }[]
+  >
+> = {
+  JAPAN: [
+    {
+      topic: '（架空の例）送出機関の許可',
+      question: '（架空の例）候補者の送出しを行った機関の許可は有効か。',
+      answer: 'Пример: разрешение действовало на дату направления.',
+    },
+    {
+      topic: '（架空の例）手数料',
+      question: '（架空の例）候補者から徴収できる手数料の上限に関する規定を照会する。',
+      answer: 'Пример: предельный размер установлен типовым договором.',
+    },
+  ],
+  KYRGYZSTAN: [
+    {
+      topic: 'Пример: принимающая организация',
+      question: 'Пример: принимает ли организация работников по этой отрасли?',
+      answer: '（架空の例）照会の機関は当該分野で受入れを行っている。',
+    },
+    {
+      topic: 'Example: support plan',
+      question: 'Example (primer): which languages must a support plan offer?',
+      answer: '（架空の例）本人が十分に理解できる言語による。',
+    },
+  ],
+};
+
+const other = (side: Originator): Originator => (side === 'JAPAN' ? 'KYRGYZSTAN' : 'JAPAN');
+
+const closingWeights = [
+  { state: 'ANSWERED', weight: 76 },
+  { state: 'DECLINED', weight: 18 },
+  { state: 'ACCEPTED', weight: 6 },
+] as const;
+
+const reasons = [
+  { reason: 'DOMESTIC_LAW', weight: 40 },
+  { reason: 'NOT_HELD', weight: 30 },
+  { reason: 'OUTSIDE_THE_MEMORANDUM', weight: 15 },
+  { reason: 'NOT_FEASIBLE', weight: 15 },
+] as const;
+
+const minutesOfDay = 1_440;
+
+/** Whether an inquiry of a day has been dealt with by today. */
+const isOld = (day: string): boolean => addDays(day, 30) < referenceDay;
+
+interface Inquiry {
+  readonly row: InquiryRow;
+  readonly answer: InquiryAnswerRow | undefined;
+}
+
+const inquiryOf = (random: Random, day: string, at: number): Inquiry => {
+  const id = demonstrationId('inquiry', String(at + 1));
+  const { originator } = random.weighted([
+    { originator: 'JAPAN', weight: 55 },
+    { originator: 'KYRGYZSTAN', weight: 45 },
+  ] as const);
+  const { topic, question, answer } = random.pick(wordings[originator]);
+  const sentAt = instantOn(random, day);
+  const open: InquiryState = random.chance(0.5) ? 'SENT' : 'ACCEPTED';
+  const state = isOld(day) ? random.weighted(closingWeights).state : open;
+  const isAccepted = state === 'ACCEPTED' || state === 'ANSWERED';
+  const acceptedAt = isAccepted
+    ? addMinutes(sentAt, random.integer(60, (isOld(day) ? 9 : 0) * minutesOfDay + 600))
+    : null;
+  const dueOn = isAccepted ? addDays(day, random.integer(14, 25)) : null;
+  const isClosed = state === 'ANSWERED' || state === 'DECLINED';
+  const closedAt = isClosed
+    ? later(acceptedAt ?? sentAt, instantOn(random, addDays(day, random.integer(9, 28))))
+    : null;
+  return {
+    row: {
+      id,
+      originator,
+      topic,
+      question,
+      state,
+      sentAt,
+      wantedOn: random.chance(0.6) ? addDays(dayOfInstant(sentAt), 14) : null,
+      acceptedAt,
+      dueOn,
+      closedAt,
+      synthetic: true,
+    },
+    answer:
+      closedAt === null
+        ? undefined
+        : {
+            id: demonstrationId('inquiry-answer', String(at + 1)),
+            inquiryId: id,
+            originator: other(originator),
+            text: state === 'ANSWERED' ? answer : null,
+            declineReason: state === 'DECLINED' ? random.weighted(reasons).reason : null,
+            answeredAt: closedAt,
+            synthetic: true,
+          },
+  };
+};
+
+/** The inquiries that the two sides have sent each other, with what was answered, in the order of sending. */
+export const inquiries = (): readonly Inquiry[] => {
+  const random = randomOf('inquiries');
+  return Array.from({ length: 90 }, (_, at) =>
+    dayWithin(random, at < 84 ? '2024-01-15' : '2026-11-16', '2026-11-20'),
+  )
+    .toSorted()
+    .map((day, at) => inquiryOf(random, day, at));
+};

@@ -1,0 +1,50 @@
+import { localDaySql } from '../../kit/facts/local-day.ts';
+import { reading } from '../../kit/list/select.ts';
+import type { RequestContext } from '../../kit/server/request-context.ts';
+import { byValue, byYearOfInstant } from '../../kit/statistics/grouping.ts';
+import { statistics } from '../../kit/statistics/statistics.ts';
+import type { Resolvers } from '../../kit/subgraph.ts';
+import { askedParty, inquiryStateToday } from './inquiry-state.ts';
+import { inquiryList } from './inquiry.resolvers.ts';
+import { inquiry } from './inquiry.table.ts';
+
+/** The days from sending to answer. */
+const daysToAnswer = `extract(epoch from "closed_at" - "sent_at") / 86400`;
+const isAnswered = `"state" = 'ANSWERED'`;
+/** The day of its answer, where it is answered. */
+const answeredOn = localDaySql(askedParty, '"closed_at"');
+
+/**
+ * The figures of both sides, of inquiries that the caller may list. Seven days, the agreed day and the time to answer are
+ * what the Internal Market Information system of the European Union publishes.
+ */
+const serviceLevels = (where: string): string => `
+  select "asked" as "party",
+    count("id")::int as "received",
+    count("accepted_at")::int as "accepted",
+    count(*) filter (where "accepted_at" <= "sent_at" + interval '7 days')::int as "acceptedWithinSevenDays",
+    count(*) filter (where ${isAnswered})::int as "answered",
+    count(*) filter (where ${isAnswered} and ${answeredOn} <= "due_on")::int as "answeredByTheAgreedDay",
+    count(*) filter (where "state" = 'DECLINED')::int as "declined",
+    count(*) filter (where (${inquiryStateToday}) = 'OVERDUE')::int as "overdue",
+    round(percentile_disc(0.5) within group (order by ${daysToAnswer}) filter (where ${isAnswered}))::int
+      as "medianDaysToAnswer",
+    round(max(${daysToAnswer}) filter (where ${isAnswered}))::int as "longestDaysToAnswer"
+  from unnest(array['JAPAN', 'KYRGYZSTAN']) as "side"("asked")
+    left join "inquiry" on ${askedParty} = "asked" and ${where}
+  group by "asked" order by "asked"`;
+
+/** How inquiries are counted for the two sides, who may read each of them. */
+export const inquiryStatistics: Resolvers = {
+  Query: {
+    inquiryStatistics: statistics(inquiryList, {
+      ORIGINATOR: byValue('originator'),
+      STATE: byValue('state'),
+      SENT_YEAR: byYearOfInstant('sentAt'),
+    }),
+    inquiryServiceLevels: async (_parent: unknown, _given: unknown, context: RequestContext) => {
+      const wall = reading(inquiry, context.audience, context.markings);
+      return wall.isOpen ? context.query(serviceLevels(wall.predicate), []) : [];
+    },
+  },
+};

@@ -1,0 +1,91 @@
+import { parties } from '../../../schema/audience.ts';
+import type { Party } from '../../../schema/audience.ts';
+import type { Table } from '../storage/table.ts';
+import type { Act, MutationInput, Outcome, Writing } from './act.ts';
+import { actingParty } from './acting-party.ts';
+import { changeRecord, checkVersion } from './change-record.ts';
+import { findRecord } from './find-record.ts';
+import type { FoundRecord } from './find-record.ts';
+import { moved } from './moves.ts';
+import type { Moves } from './moves.ts';
+import { Refused } from './refused.ts';
+
+/** Records that one side sends and the other answers: where they lie, how they move, and what their acts speak of. */
+export interface Course {
+  readonly table: Table;
+  readonly moves: Moves;
+  /** The property of inputs and results that names the record, for example `misconductReportId`. */
+  readonly idProperty: string;
+}
+
+/** What a step has at hand: the record as the caller saw it, whose it is, and who acts. */
+export interface StepTaken {
+  readonly found: FoundRecord;
+  readonly originator: Party;
+  readonly actor: Party;
+  readonly writing: Writing;
+}
+
+/** What every step's input holds beside the id of its record. */
+export interface StepInput extends MutationInput {
+  readonly version: number;
+}
+
+/** One step in the life of a record. */
+export interface Step<Input extends StepInput> {
+  readonly mutation: string;
+  readonly article: Act<Input>['article'];
+  /** Whose act it is. */
+  readonly side: 'originator' | 'other side' | 'either side';
+  readonly event: string | ((input: Input) => string);
+  /** The property that keeps the instant of the step, where one does. */
+  readonly instant?: string;
+  /** What else it sets; refuses what cannot be. */
+  readonly sets?: (input: Input, taken: StepTaken) => Readonly<Record<string, unknown>>;
+  /** What else it writes, once the record is changed. */
+  readonly besides?: (input: Input, taken: StepTaken) => Promise<void>;
+  /** The type of the result. */
+  readonly result: string;
+}
+
+const wrongParty = {
+  originator: 'This is for the side that sent it.',
+  'other side': 'This is for the side to which it was sent.',
+} as const;
+
+/** Refuses a step to the side whose it is not. */
+const checkSide = <Input extends StepInput>(
+  { side }: Step<Input>,
+  { originator, actor }: Pick<StepTaken, 'originator' | 'actor'>,
+): void => {
+  if (side === 'either side' || (side === 'originator') === (originator === actor)) return;
+  throw new Refused({ type: 'WrongParty', message: wrongParty[side] });
+};
+
+/**
+ * A step in the life of a record, as an act: it is found as its caller may see it, the side, the version and the state
+ * are looked at in this order, and the change is kept for the side that sent the record.
+ */
+export const step = <Input extends StepInput>(
+  { table, moves, idProperty }: Course,
+  taking: Step<Input>,
+): Act<Input> => ({
+  mutation: taking.mutation,
+  article: taking.article,
+  perform: async (input, writing): Promise<Outcome> => {
+    const { event, instant, sets, besides, result } = taking;
+    const found = await findRecord(writing, table, String(Reflect.get(input, idProperty)));
+    const originator = parties.find((party) => party === found['originator']) ?? 'JAPAN';
+    const taken: StepTaken = { found, originator, actor: actingParty(writing), writing };
+    checkSide(taking, taken);
+    checkVersion(found, input.version);
+    const state = moved(moves, found['state'], typeof event === 'string' ? event : event(input));
+    await changeRecord(writing, table, found, {
+      version: input.version,
+      set: { state, ...(instant !== undefined && { [instant]: writing.now }), ...sets?.(input, taken) },
+      keptFor: originator,
+    });
+    await besides?.(input, taken);
+    return { type: result, [idProperty]: found.id, recordedAt: writing.now };
+  },
+});
