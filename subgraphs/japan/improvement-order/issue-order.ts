@@ -1,11 +1,8 @@
-import { randomUUID } from 'node:crypto';
-import { localDay } from '../../kit/facts/local-day.ts';
-import { insertRows } from '../../kit/storage/upsert.ts';
 import type { Act, MutationInput } from '../../kit/write/act.ts';
-import { keepChange } from '../../kit/write/change-record.ts';
+import { addRecord } from '../../kit/write/add-record.ts';
+import { checkDone } from '../../kit/write/check-day.ts';
 import { findRow } from '../../kit/write/find-record.ts';
 import { invalidInput } from '../../kit/write/refused.ts';
-import { statementsOf } from '../../kit/write/statements-of.ts';
 import { receivingEntity } from '../receiving-entity/receiving-entity.table.ts';
 import { improvementOrder } from './improvement-order.table.ts';
 
@@ -28,19 +25,17 @@ export const issueOrder: Act<IssueInput> = {
       kind: 'text',
       value: corporateNumber,
     });
-    if (orderDate > localDay(writing.now, 'JAPAN'))
-      throw invalidInput('orderDate', 'The day is still to come; an act is recorded once it is done.');
+    checkDone(writing, { field: 'orderDate', day: orderDate, party: 'JAPAN' });
     if (deadline < orderDate) throw invalidInput('deadline', 'The deadline is before the order.');
     if (groundArticles.length === 0) throw invalidInput('groundArticles', 'An order stands on an article.');
     const plannedPublicNoticeDate = planned.plannedPublicNoticeDate ?? null;
     if (plannedPublicNoticeDate !== null && plannedPublicNoticeDate < orderDate)
       throw invalidInput('plannedPublicNoticeDate', 'Public notice cannot be planned before the order.');
-    const id = randomUUID();
-    const after = { corporateNumber, orderDate, deadline, groundArticles, reason, plannedPublicNoticeDate };
-    await insertRows(statementsOf(writing), improvementOrder, [
-      { id, receivingEntityId, ...after, synthetic: false },
-    ]);
-    await keepChange(writing, { recordId: id, version: 1, keptFor: 'JAPAN_ISA', before: {}, after });
-    return { type: 'ImprovementOrderIssued', improvementOrderId: id, recordedAt: writing.now };
+    const improvementOrderId = await addRecord(writing, improvementOrder, {
+      keptFor: 'JAPAN_ISA',
+      given: { corporateNumber, orderDate, deadline, groundArticles, reason, plannedPublicNoticeDate },
+      besides: { receivingEntityId, synthetic: false },
+    });
+    return { type: 'ImprovementOrderIssued', improvementOrderId, recordedAt: writing.now };
   },
 };

@@ -1,6 +1,6 @@
-import { localDay } from '../../kit/facts/local-day.ts';
 import type { Act, MutationInput, Writing } from '../../kit/write/act.ts';
 import { changeRecord, checkVersion } from '../../kit/write/change-record.ts';
+import { checkDone } from '../../kit/write/check-day.ts';
 import { findRecord } from '../../kit/write/find-record.ts';
 import type { FoundRecord } from '../../kit/write/find-record.ts';
 import { moved } from '../../kit/write/moves.ts';
@@ -40,8 +40,7 @@ const orderFor = async (
 /** A day on which something was done to an order: not before it, and not still to come. */
 const checkDay = (field: string, day: string, found: FoundRecord, writing: Writing): void => {
   if (day < String(found['orderDate'])) throw invalidInput(field, 'The day is before that of the order.');
-  if (day > localDay(writing.now, 'JAPAN'))
-    throw invalidInput(field, 'The day is still to come; an act is recorded once it is done.');
+  checkDone(writing, { field, day, party: 'JAPAN' });
 };
 
 const change = (

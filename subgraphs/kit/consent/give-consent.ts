@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Party } from '../../../schema/audience.ts';
 import { releasedTo, unmarked } from '../../../schema/marking.ts';
 import { isKey } from '../list/key.ts';
@@ -6,12 +5,10 @@ import { reading } from '../list/select.ts';
 import { callerName, partyOf } from '../storage/change-rule.ts';
 import { columnName, identifier } from '../storage/sql-name.ts';
 import type { Table } from '../storage/table.ts';
-import { insertRows } from '../storage/upsert.ts';
 import { openableCoordinates } from '../walls/masked-columns.ts';
 import type { Act, MutationInput, Writing } from '../write/act.ts';
-import { keepChange } from '../write/change-record.ts';
+import { addRecord } from '../write/add-record.ts';
 import { invalidInput, Refused } from '../write/refused.ts';
-import { statementsOf } from '../write/statements-of.ts';
 import { consent } from './consent.table.ts';
 
 interface GiveInput extends MutationInput {
@@ -50,7 +47,6 @@ export const giveConsent = (mutation: string, tables: readonly Table[]): Act<Giv
     checkCoordinates(table, input.coordinates, writing);
     checkTerms(input, writing);
     await checkRecords(table, originator, input, writing);
-    const id = randomUUID();
     const { recordType, everyRecord, records, coordinates, purpose, validFrom, validUntil } = input;
     const { documentReference, documentDigest } = input;
     const given = {
@@ -65,18 +61,17 @@ export const giveConsent = (mutation: string, tables: readonly Table[]): Act<Giv
       validFrom,
       validUntil,
     };
-    await insertRows(statementsOf(writing), consent, [
-      {
-        id,
+    const consentId = await addRecord(writing, consent, {
+      keptFor: originator,
+      given,
+      besides: {
         originator,
         givenBy: callerName(writing.audience),
         givenAt: writing.now,
-        ...given,
         synthetic: false,
       },
-    ]);
-    await keepChange(writing, { recordId: id, version: 1, keptFor: originator, before: {}, after: given });
-    return { type: 'ConsentGiven', consentId: id, recordedAt: writing.now };
+    });
+    return { type: 'ConsentGiven', consentId, recordedAt: writing.now };
   },
 });
 

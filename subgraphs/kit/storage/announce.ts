@@ -1,5 +1,5 @@
-import type { EntityManager } from 'typeorm';
 import type { Table } from './table.ts';
+import type { Statements } from './upsert.ts';
 
 /** The channel on which a table's news are announced. */
 export const channelOf = (table: Table): string => `news_${table.name}`;
@@ -9,7 +9,7 @@ export const channelOf = (table: Table): string => `news_${table.name}`;
  * their ids is told, to whoever listens: each listener reads the records as its own caller may.
  */
 export const announce = async (
-  manager: EntityManager,
+  manager: Statements,
   table: Table,
   ids: Iterable<string>,
 ): Promise<void> => {

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import type { Recipient } from '../../../schema/audience.ts';
 import { callerName } from '../storage/change-rule.ts';
+import { withSearchColumns } from '../storage/search-columns.ts';
 import { columnName, identifier } from '../storage/sql-name.ts';
 import type { Table } from '../storage/table.ts';
 import { insertRows } from '../storage/upsert.ts';
@@ -44,13 +46,16 @@ export const changeRecord = async (
   { version, set, keptFor }: Change,
 ): Promise<number> => {
   checkVersion(found, version);
-  const names = Object.keys(set);
+  const written = { ...set, ...changedSearch(table, found, set) };
+  const names = Object.keys(written);
   const assignments = names.map(
     (property, at) =>
       `${identifier(columnName(property))} = $${String(at + 3)}::${table.columns[property]?.kind ?? 'text'}`,
   );
   const values = names.map((property) =>
-    table.columns[property]?.kind === 'jsonb' ? JSON.stringify(set[property]) : set[property],
+    table.columns[property]?.kind === 'jsonb' && written[property] !== null
+      ? JSON.stringify(written[property])
+      : written[property],
   );
   const [changed] = await writing.query(
     `with changed as (update ${identifier(table.name)} set ${[...assignments, '"version" = "version" + 1'].join(', ')} ` +
@@ -60,6 +65,20 @@ export const changeRecord = async (
   if (changed === undefined) throw stale(version);
   await keepChange(writing, { recordId: found.id, version: version + 1, keptFor, before: found, after: set });
   return version + 1;
+};
+
+/** The search columns of a record whose names change. They follow from the names, and are no part of its history. */
+const changedSearch = (
+  table: Table,
+  found: FoundRecord,
+  set: Change['set'],
+): Readonly<Record<string, unknown>> => {
+  const { search } = table;
+  if (search === undefined) return {};
+  const after = { ...found, ...set };
+  if (isDeepStrictEqual(search.names(found), search.names(after))) return {};
+  const { [search.forms]: forms, [search.grams]: grams } = withSearchColumns(table, after) as Change['set'];
+  return { [search.forms]: forms, [search.grams]: grams };
 };
 
 /** A change as it is kept. */

@@ -8,6 +8,8 @@ import { statementsOf } from './statements-of.ts';
 /** What the other side is owed of an act. */
 export interface OwedEvent {
   readonly kind: string;
+  /** The section under which it is owed; the act's own unless given. */
+  readonly article?: string;
   readonly recipient: Party;
   readonly subjectType: string;
   readonly subjectId: string;
@@ -17,6 +19,6 @@ export interface OwedEvent {
   readonly payload: Readonly<Record<string, unknown>>;
 }
 
-/** Writes to the outbox, in the act's transaction, what the other side is owed of it under the act's section. */
+/** Writes to the outbox, in the act's transaction, what the other side is owed of it. */
 export const tellOtherSide = (writing: Writing, event: OwedEvent): Promise<void> =>
-  insertRows(statementsOf(writing), outbox, [{ id: randomUUID(), ...event, article: writing.article }]);
+  insertRows(statementsOf(writing), outbox, [{ id: randomUUID(), article: writing.article, ...event }]);

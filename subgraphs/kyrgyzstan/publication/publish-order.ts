@@ -1,10 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { isKey } from '../../kit/list/key.ts';
-import { insertRows } from '../../kit/storage/upsert.ts';
 import type { Act, MutationInput } from '../../kit/write/act.ts';
-import { keepChange } from '../../kit/write/change-record.ts';
+import { addRecord } from '../../kit/write/add-record.ts';
 import { Refused } from '../../kit/write/refused.ts';
-import { statementsOf } from '../../kit/write/statements-of.ts';
 import { publicationInKyrgyzstan } from './publication-in-kyrgyzstan.table.ts';
 
 interface PublishInput extends MutationInput {
@@ -36,12 +33,11 @@ export const publishOrder: Act<PublishInput> = {
         state: 'NOTIFIED',
         message: 'Its public notice in Japan has not been received; until then nothing of it is published.',
       });
-    const id = randomUUID();
-    const after = { orderId, textKyrgyz, textRussian };
-    await insertRows(statementsOf(writing), publicationInKyrgyzstan, [
-      { id, ...after, receivedAt: last.receivedAt, publishedAt: writing.now },
-    ]);
-    await keepChange(writing, { recordId: id, version: 1, keptFor: 'KYRGYZSTAN', before: {}, after });
+    await addRecord(writing, publicationInKyrgyzstan, {
+      keptFor: 'KYRGYZSTAN',
+      given: { orderId, textKyrgyz, textRussian },
+      besides: { receivedAt: last.receivedAt, publishedAt: writing.now },
+    });
     return { type: 'ImprovementOrderPublished', orderId, recordedAt: writing.now };
   },
 };
