@@ -39,6 +39,7 @@ const start = async (): Promise<void> => {
   try {
     const address = await opened.front.listen({ host: settings.host, port: settings.port });
     process.stdout.write(`${JSON.stringify({ process: 'gateway', msg: 'ready', address })}\n`);
+    await opened.buildViews();
   } catch (error) {
     await opened.close();
     throw error;

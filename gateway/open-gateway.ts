@@ -25,7 +25,7 @@ import { OpenStreams } from './stream/open-streams.ts';
 import { SettingsFault } from './settings-fault.ts';
 import { quietTraffic } from './traffic/traffic-settings.ts';
 import { ConsentedViews } from './view/consented-views.ts';
-import { openViews } from './view/open-views.ts';
+import { buildAll, openViews } from './view/open-views.ts';
 import { resolvingSubgraphs } from './view/resolving-subgraphs.ts';
 import type { View } from './view/view.ts';
 
@@ -43,6 +43,8 @@ const connectionsPerSubgraph = 16;
 export interface OpenedGateway {
   readonly front: Front;
   readonly gateway: Gateway;
+  /** Builds every view that no caller has asked for yet. */
+  readonly buildViews: () => Promise<void>;
   /** Answers what is under way, then lets go of everything. */
   readonly close: () => Promise<void>;
 }
@@ -55,18 +57,19 @@ const parseSupergraph = (text: string): DocumentNode => {
   }
 };
 
-const openViewsOrFail = (supergraph: DocumentNode, served: Parameters<typeof openViews>[1]) => {
+/** @throws SettingsFault for a supergraph of which some audience's view cannot be made */
+const schemasOrFail = (views: Iterable<View>): readonly GraphQLSchema[] => {
   try {
-    return openViews(supergraph, served);
+    return [...views].map(({ schema }) => schema);
   } catch (error) {
     throw new SettingsFault([`SUPERGRAPH_FILE: ${error instanceof Error ? error.message : 'unusable'}`]);
   }
 };
 
-/** Builds the views; where that fails, the planner does not stay behind. */
-const openViewsBeside = async <Views>(starting: Promise<Planner>, open: () => Views): Promise<Views> => {
+/** Does what can be done while the planner starts; where that fails, the planner does not stay behind. */
+const beside = async (starting: Promise<Planner>, work: () => void): Promise<Planner> => {
   try {
-    return open();
+    work();
   } catch (error) {
     await starting.then(
       (planner) => planner.close(),
@@ -74,15 +77,16 @@ const openViewsBeside = async <Views>(starting: Promise<Planner>, open: () => Vi
     );
     throw error;
   }
+  return starting;
 };
 
 const acceptOrFail = async (
   planner: Planner,
   { supergraph, acceptedFile }: GatewaySettings,
-  schemas: readonly GraphQLSchema[],
+  views: Iterable<View>,
 ): Promise<void> => {
   try {
-    await acceptSupergraph(planner, supergraph, schemas, acceptedFile);
+    await acceptSupergraph(planner, supergraph, () => schemasOrFail(views), acceptedFile);
   } catch (error) {
     await planner.close();
     if (!(error instanceof UnacceptableSupergraph)) throw error;
@@ -131,14 +135,11 @@ export const openGateway = async (
   const facts = readSupergraphFacts(document);
   const urls = addresses(facts.subgraphUrls.keys(), settings.subgraphUrls);
   const clearances = openClearances(Object.values(audiences), settings.gatewayKeys, now);
-  // Its process gets ready while the views are built here.
-  const starting = startPlanner({ supergraph: settings.supergraph });
-  const views = await openViewsBeside(starting, () =>
-    openViewsOrFail(
-      document,
-      [...clearances.values()].map(({ audience }) => audience),
-    ),
+  const views = openViews(
+    document,
+    [...clearances.values()].map(({ audience }) => audience),
   );
+  const starting = startPlanner({ supergraph: settings.supergraph });
   const prepared = (view: View): PreparedView => ({
     view,
     operations: new PreparedOperations(Math.floor(preparedBytes / views.size)),
@@ -146,13 +147,11 @@ export const openGateway = async (
     ...(view.audience.id === audiences.public.id && traffic.joinPublicReads && { joined: new JoinedReads() }),
   });
   const standings = new Map([...views].map(([id, view]) => [id, prepared(view)]));
-  refuseUnfitting(documents, [...standings.values()]);
-  const planner = await starting;
-  await acceptOrFail(
-    planner,
-    settings,
-    [...views.values()].map(({ schema }) => schema),
-  );
+  const planner = await beside(starting, () => {
+    schemasOrFail([...views.values()].filter(({ audience }) => audience.id === audiences.public.id));
+    refuseUnfitting(documents, [...standings.values()]);
+  });
+  await acceptOrFail(planner, settings, views.values());
   const client = openSubgraphClient({
     urls,
     timeoutMs: settings.subgraphTimeoutMs,
@@ -184,6 +183,7 @@ export const openGateway = async (
   return {
     front,
     gateway,
+    buildViews: () => buildAll(views.values()),
     close: async () => {
       streams.close();
       await front.close();

@@ -54,21 +54,21 @@ const remember = async (file: string, digests: readonly string[]): Promise<void>
  * caller's: a graph is known that aborts it. An operation that it only refuses is the operation's own affair. A supergraph that was accepted before is
  * not tried again.
  *
- * @param schemas the views of the supergraph
+ * @param schemas the views of the supergraph, asked for only where it is tried
  * @param file where accepted supergraphs are remembered, by digest; nowhere unless given
  * @throws UnacceptableSupergraph
  */
 export const acceptSupergraph = async (
   planner: Planner,
   supergraph: string,
-  schemas: readonly GraphQLSchema[],
+  schemas: () => readonly GraphQLSchema[],
   file: string | undefined,
 ): Promise<void> => {
   const digest = digestOf(supergraph);
   const accepted = await readAccepted(file);
   if (accepted.includes(digest)) return;
   refuseInvalid(supergraph);
-  for (const operation of new Set(schemas.flatMap(corpusOf)))
+  for (const operation of new Set(schemas().flatMap(corpusOf)))
     try {
       await planner.plan(operation);
     } catch (error) {

@@ -58,7 +58,7 @@ describe('the corpus of a view', () => {
 
   it('is planned by the real planner', async () => {
     const planner = await startPlanner({ supergraph });
-    await expect(acceptSupergraph(planner, supergraph, [schema], undefined)).resolves.toBeUndefined();
+    await expect(acceptSupergraph(planner, supergraph, () => [schema], undefined)).resolves.toBeUndefined();
     await planner.close();
   });
 });
@@ -67,12 +67,12 @@ describe('an offered supergraph', () => {
   it('is accepted after its corpus was planned, and then not tried again', async () => {
     const file = join(folder, 'accepted');
     const first = noting();
-    await acceptSupergraph(first.planner, supergraph, [schema, schema], file);
+    await acceptSupergraph(first.planner, supergraph, () => [schema, schema], file);
     expect(first.asked).toEqual(corpusOf(schema));
     const second = noting();
-    await acceptSupergraph(second.planner, supergraph, [schema], file);
+    await acceptSupergraph(second.planner, supergraph, () => [schema], file);
     expect(second.asked).toEqual([]);
-    await acceptSupergraph(second.planner, `${supergraph}\n# another`, [schema], file);
+    await acceptSupergraph(second.planner, `${supergraph}\n# another`, () => [schema], file);
     expect(second.asked).toEqual(corpusOf(schema));
   });
 
@@ -80,18 +80,18 @@ describe('an offered supergraph', () => {
     'is refused, and not remembered, where a plan ends with %s',
     async (reason) => {
       const file = join(folder, reason);
-      await expect(acceptSupergraph(noting(reason).planner, supergraph, [schema], file)).rejects.toThrow(
-        UnacceptableSupergraph,
-      );
+      await expect(
+        acceptSupergraph(noting(reason).planner, supergraph, () => [schema], file),
+      ).rejects.toThrow(UnacceptableSupergraph);
       const again = noting();
-      await acceptSupergraph(again.planner, supergraph, [schema], file);
+      await acceptSupergraph(again.planner, supergraph, () => [schema], file);
       expect(again.asked).toEqual(corpusOf(schema));
     },
   );
 
   it('is accepted where the planner only finds no way to answer something', async () => {
     await expect(
-      acceptSupergraph(noting('UNPLANNABLE').planner, supergraph, [schema], undefined),
+      acceptSupergraph(noting('UNPLANNABLE').planner, supergraph, () => [schema], undefined),
     ).resolves.toBeUndefined();
   });
 });
