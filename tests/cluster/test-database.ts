@@ -19,14 +19,20 @@ export const testRelaySecret = Buffer.alloc(32, 'relay');
 export const createTestDatabase = async (prefix: string): Promise<TestDatabase> => {
   const cluster = await clusterUrl();
   const name = `${prefix}_${randomBytes(6).toString('hex')}`;
-  await asSuperuser(cluster, `create database "${name}"`);
-  return {
-    url: cluster.replace('/postgres?', `/${name}?`),
-    drop: () => asSuperuser(cluster, `drop database "${name}" with (force)`),
-  };
+  await asSuperuser(cluster, (client) => client.query(`create database "${name}"`));
+  return databaseOn(cluster, name);
 };
 
-const clusterUrl = async (): Promise<string> => {
+/** A database of the tests' server, by its name. */
+export const databaseOn = (cluster: string, name: string): TestDatabase => ({
+  url: cluster.replace('/postgres?', `/${name}?`),
+  drop: async () => {
+    await asSuperuser(cluster, (client) => client.query(`drop database "${name}" with (force)`));
+  },
+});
+
+/** The superuser's URL of the database `postgres` on the tests' server. */
+export const clusterUrl = async (): Promise<string> => {
   const path = process.env[clusterVariable];
   if (path === undefined)
     throw new Error('no test server: jest.config.js must name tests/cluster/global-setup.ts');
@@ -35,11 +41,12 @@ const clusterUrl = async (): Promise<string> => {
   return answer.url;
 };
 
-const asSuperuser = async (url: string, sql: string): Promise<void> => {
+/** Works on a database as the superuser whose URL it is. */
+export const asSuperuser = async <T>(url: string, work: (client: Client) => Promise<T>): Promise<T> => {
   const client = new Client({ connectionString: url });
   await client.connect();
   try {
-    await client.query(sql);
+    return await work(client);
   } finally {
     await client.end();
   }

@@ -7,14 +7,14 @@ import type { AudienceId } from '../../schema/audience.ts';
 import { readMarkings } from '../../schema/read-markings.ts';
 import { readSubgraph } from '../../schema/read-subgraphs.ts';
 import { clearanceHeader } from '../../subgraphs/kit/clearance/verify-clearance.ts';
-import { migrate } from '../../subgraphs/kit/migrate/migrate.ts';
 import { serve } from '../../subgraphs/kit/server/serve.ts';
 import { writerDataSource } from '../../subgraphs/kit/storage/databases.ts';
 import { withSearchColumns } from '../../subgraphs/kit/storage/search-columns.ts';
 import type { Table } from '../../subgraphs/kit/storage/table.ts';
 import { insertRows } from '../../subgraphs/kit/storage/upsert.ts';
 import type { Subgraph } from '../../subgraphs/kit/subgraph.ts';
-import { createTestDatabase, testLoginSecret, testRelaySecret } from '../cluster/test-database.ts';
+import { createMigratedDatabase } from '../cluster/migrated-database.ts';
+import { testLoginSecret, testRelaySecret } from '../cluster/test-database.ts';
 import { keyFor, makeGatewayKey, signClearance, trustFileText } from './gateway-keys.ts';
 import type { GatewayKey } from './gateway-keys.ts';
 
@@ -60,7 +60,8 @@ export const migrateDatabase = async (
   subgraph: Subgraph,
   given?: readonly GatewayKey[],
 ): Promise<MigratedDatabase> => {
-  const { url: databaseUrl, drop } = await createTestDatabase(subgraph.name);
+  const markings = readMarkings(parse(readSubgraph(subgraph.name).sdl));
+  const { url: databaseUrl, drop } = await createMigratedDatabase(subgraph, markings);
   const folder = await mkdtemp(join(tmpdir(), `kopuro-${subgraph.name}-`));
   const keys = given ?? [await makeGatewayKey('JAPAN'), await makeGatewayKey('KYRGYZSTAN')];
   const environment = {
@@ -79,12 +80,6 @@ export const migrateDatabase = async (
     loginSecret: testLoginSecret,
     tables: subgraph.tables,
   };
-  await migrate({
-    ...access,
-    relaySecret: testRelaySecret,
-    markings: readMarkings(parse(readSubgraph(subgraph.name).sdl)),
-    migrations: subgraph.migrations,
-  });
   const superuser = new Client({ connectionString: databaseUrl });
   await superuser.connect();
   return {

@@ -5,7 +5,6 @@ import { audiences } from '../../../schema/audience.ts';
 import type { AudienceId } from '../../../schema/audience.ts';
 import { mayAsk } from '../../../subgraphs/kit/clearance/may-ask.ts';
 import { makeLoaders } from '../../../subgraphs/kit/list/loaders.ts';
-import { migrate } from '../../../subgraphs/kit/migrate/migrate.ts';
 import { buildSchema } from '../../../subgraphs/kit/schema/build-schema.ts';
 import { sessionThrough } from '../../../subgraphs/kit/server/request-context.ts';
 import type { RequestContext } from '../../../subgraphs/kit/server/request-context.ts';
@@ -15,7 +14,8 @@ import type { Table } from '../../../subgraphs/kit/storage/table.ts';
 import { insertRows } from '../../../subgraphs/kit/storage/upsert.ts';
 import type { NewRow } from '../../../subgraphs/kit/storage/upsert.ts';
 import type { Subgraph } from '../../../subgraphs/kit/subgraph.ts';
-import { createTestDatabase, testLoginSecret } from '../../cluster/test-database.ts';
+import { createMigratedDatabase } from '../../cluster/migrated-database.ts';
+import { testLoginSecret } from '../../cluster/test-database.ts';
 
 /** What a subgraph answered, with the statements that it sent to its database meanwhile. */
 export interface Answer {
@@ -45,16 +45,15 @@ export interface SubgraphDatabase {
 
 /** Migrates a new database for a subgraph. */
 export const createSubgraphDatabase = async (subgraph: Subgraph): Promise<SubgraphDatabase> => {
-  const database = await createTestDatabase(`statistics_${subgraph.name}`);
   const marked = buildSchema(subgraph);
   const { schema, markings } = marked;
+  const database = await createMigratedDatabase(subgraph, markings);
   const access = {
     subgraph: subgraph.name,
     databaseUrl: database.url,
     loginSecret: testLoginSecret,
     tables: subgraph.tables,
   };
-  await migrate({ ...access, markings, migrations: subgraph.migrations });
   const databases = openDatabases({ ...access, markings });
   const superuser = new Client({ connectionString: database.url });
   await superuser.connect();
