@@ -10,6 +10,8 @@ import { receivingEntities } from './japan/receiving-entities.ts';
 import { supportOrganizations } from './japan/support-organizations.ts';
 import { agencies as sendingAgencies } from './kyrgyzstan/agencies.ts';
 import { certifications as allCertifications } from './kyrgyzstan/certifications.ts';
+import { certificationApplications } from './kyrgyzstan/certification-applications.ts';
+import { certificationCriteria } from './kyrgyzstan/certification-criteria.ts';
 import { investigations } from './kyrgyzstan/investigations.ts';
 import { publicationsInKyrgyzstan } from './kyrgyzstan/publications-in-kyrgyzstan.ts';
 import { newestSubject } from './newest-subject.ts';
@@ -55,6 +57,8 @@ export const demonstration = (): Demonstration => {
         'certification_event',
         certifications.flatMap(({ events }) => events),
       ),
+      ...recordsOf('certification_criteria', certificationCriteria),
+      ...recordsOf('certification_application', certificationApplications(agencies, certifications)),
       ...recordsOf('investigation', investigations(reports)),
       ...recordsOf('publication_in_kyrgyzstan', publicationsInKyrgyzstan(orders, entities)),
     ],

@@ -4,6 +4,9 @@
  * An empty list says that it looks at no field at all.
  */
 export const probeTable: Readonly<Record<string, readonly string[]>> = {
+  'CertificationApplicationFilter.agencyId': ['CertificationApplication.agency', 'SendingAgency.id'],
+  'CertificationApplicationFilter.appliedFrom': ['CertificationApplication.appliedOn'],
+  'CertificationApplicationFilter.appliedTo': ['CertificationApplication.appliedOn'],
   'CertificationFilter.destination': ['Certification.destination'],
   'CertificationFilter.state': ['Certification.state'],
   'CertificationFilter.validUntilFrom': ['Certification.validUntil'],

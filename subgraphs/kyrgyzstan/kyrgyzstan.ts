@@ -5,6 +5,10 @@ import { kyrgyzInbox } from './publication/kyrgyz-inbox.table.ts';
 import { mutationReceipt } from '../kit/write/mutation-receipt.table.ts';
 import { outbox } from '../kit/write/outbox.table.ts';
 import { recordChange } from '../kit/write/record-change.table.ts';
+import { certificationApplicationResolvers } from './certification-application/certification-application.resolvers.ts';
+import { certificationApplication } from './certification-application/certification-application.table.ts';
+import { certificationCriteriaResolvers } from './certification-criteria/certification-criteria.resolvers.ts';
+import { certificationCriteria } from './certification-criteria/certification-criteria.table.ts';
 import { certificationActs } from './certification/certification.acts.ts';
 import { certificationResolvers } from './certification/certification.resolvers.ts';
 import { certificationStatistics } from './certification/certification.statistics.ts';
@@ -18,7 +22,15 @@ import { publicationInKyrgyzstan } from './publication/publication-in-kyrgyzstan
 import { sendingAgencyResolvers } from './sending-agency/sending-agency.resolvers.ts';
 import { sendingAgency } from './sending-agency/sending-agency.table.ts';
 
-const registers = [sendingAgency, certification, certificationEvent, investigation, publicationInKyrgyzstan];
+const registers = [
+  sendingAgency,
+  certification,
+  certificationEvent,
+  certificationCriteria,
+  certificationApplication,
+  investigation,
+  publicationInKyrgyzstan,
+];
 
 /** What the Kyrgyz Republic originates, and what it publishes of what it received. */
 export const kyrgyzstan: Subgraph = {
@@ -29,6 +41,8 @@ export const kyrgyzstan: Subgraph = {
     certificationResolvers,
     certificationStatistics,
     certificationActs,
+    certificationCriteriaResolvers,
+    certificationApplicationResolvers,
     investigationResolvers,
     publicationInKyrgyzstanResolvers,
     consentResolvers(

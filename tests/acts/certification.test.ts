@@ -140,6 +140,7 @@ describe('the life of a certification', () => {
           name: `Пример Жол ${String(n % 3)}`,
           number: number(),
           date: '2026-01-12',
+          validUntil: null,
           ground: 'false information',
         },
       },
@@ -150,6 +151,81 @@ describe('the life of a certification', () => {
       __typename: 'CertificationRevoked',
     });
     expect(await waiting()).toEqual([]);
+  });
+});
+
+describe('the period of a certification', () => {
+  const over = async () => {
+    await ministries.kyrgyzstan.superuser.query(
+      `update "certification" set "valid_until" = '2026-06-30' where "id" = $1`,
+      [idOf('certification', n)],
+    );
+  };
+  const end = (more: Readonly<Record<string, unknown>> = {}) => ({
+    clientMutationKey: `end ${String(n)}`,
+    certificationId: idOf('certification', n),
+    version: 1,
+    ground: 'no extension was asked for',
+    ...more,
+  });
+
+  it('is extended while it runs, and Japan is told', async () => {
+    await ministries.kyrgyzstan.superuser.query(
+      `update "certification" set "valid_until" = '2998-12-31' where "id" = $1`,
+      [idOf('certification', n)],
+    );
+    const extend = (validUntil: string) =>
+      ministries.act(
+        'kyrgyzstan_ministry',
+        'extendCertification',
+        input({ clientMutationKey: `${validUntil} ${String(n)}`, validUntil }),
+      );
+    expect(await extend('2998-12-31')).toMatchObject({
+      __typename: 'InvalidInput',
+      article: '7(1)',
+      field: 'validUntil',
+    });
+    expect(await extend('2999-12-31')).toEqual({ __typename: 'CertificationExtended' });
+    expect(await shown('public')).toMatchObject({
+      state: 'IN_FORCE',
+      validUntil: '2999-12-31',
+      events: [{ kind: 'GRANTED' }, { kind: 'EXTENDED', date: '2026-01-12' }],
+    });
+    expect(await waiting()).toMatchObject([
+      { kind: 'CERTIFICATION_EXTENDED', article: '7(2)', payload: { validUntil: '2999-12-31' } },
+    ]);
+  });
+
+  it('is recorded as over once it is, and only once; nothing follows', async () => {
+    expect(await ministries.act('kyrgyzstan_ministry', 'expireCertification', end())).toMatchObject({
+      __typename: 'WrongState',
+      state: 'IN_FORCE',
+    });
+    await over();
+    expect(
+      await ministries.act(
+        'kyrgyzstan_ministry',
+        'expireCertification',
+        end({ clientMutationKey: `over ${String(n)}` }),
+      ),
+    ).toEqual({ __typename: 'CertificationExpired' });
+    expect((await shown('public')).events).toEqual([
+      { kind: 'GRANTED', date: '2026-01-01' },
+      { kind: 'EXPIRED', date: '2026-07-01' },
+    ]);
+    expect(await waiting()).toMatchObject([{ kind: 'CERTIFICATION_EXPIRED', article: '7(2)' }]);
+    for (const [mutation, more] of [
+      ['expireCertification', end()],
+      ['extendCertification', input({ validUntil: '2999-12-31' })],
+      ['revokeCertification', input()],
+    ] as const)
+      expect(
+        await ministries.act('kyrgyzstan_ministry', mutation, {
+          ...more,
+          clientMutationKey: `${mutation} after ${String(n)}`,
+          version: 2,
+        }),
+      ).toMatchObject({ __typename: 'WrongState', state: 'EXPIRED' });
   });
 });
 

@@ -3,54 +3,29 @@ import type { DataSource } from 'typeorm';
 import { improvementOrder } from '../../subgraphs/japan/improvement-order/improvement-order.table.ts';
 import { publicationInJapan } from '../../subgraphs/japan/publication/publication-in-japan.table.ts';
 import { publishCertification } from '../../subgraphs/japan/publication/publish-certification.ts';
-import { carryEvents } from '../../subgraphs/kit/relay/carry-events.ts';
-import { relayDataSource } from '../../subgraphs/kit/storage/databases.ts';
 import { certification } from '../../subgraphs/kyrgyzstan/certification/certification.table.ts';
-import { keepOrder } from '../../subgraphs/kyrgyzstan/publication/keep-order.ts';
 import { sendingAgency } from '../../subgraphs/kyrgyzstan/sending-agency/sending-agency.table.ts';
-import { testRelaySecret } from '../cluster/test-database.ts';
 import { idOf } from '../subgraphs/rows/id-of.ts';
 import { orderRow, publicationInJapanRow } from '../subgraphs/rows/japan-rows.ts';
 import { agencyRow, certificationRow } from '../subgraphs/rows/kyrgyz-rows.ts';
 import type { Data } from '../subgraphs/served-subgraph.ts';
 import { openMinistries } from './ministries.ts';
 import type { Ministries } from './ministries.ts';
+import { openRelay } from './relay.ts';
+import type { Relay } from './relay.ts';
 
 let ministries: Ministries;
-const ends: Record<'japan' | 'kyrgyzstan' | 'cooperation', DataSource> = {} as never;
+let relay: Relay;
 let n = 0;
 
 beforeAll(async () => {
   ministries = await openMinistries();
-  for (const subgraph of ['japan', 'kyrgyzstan', 'cooperation'] as const)
-    ends[subgraph] = await relayDataSource({
-      subgraph,
-      databaseUrl: ministries[subgraph].databaseUrl,
-      relaySecret: testRelaySecret,
-    });
+  relay = await openRelay(ministries);
 }, 120_000);
 afterAll(async () => {
-  await Promise.all(Object.values(ends).map((end) => end.destroy()));
+  await relay.close();
   await ministries.close();
 });
-
-const toJapan = (change: Partial<Parameters<typeof carryEvents>[0]> = {}) =>
-  carryEvents({
-    recipient: 'JAPAN',
-    origin: ends.kyrgyzstan,
-    cooperation: ends.cooperation,
-    receiver: ends.japan,
-    onReceipt: publishCertification,
-    ...change,
-  });
-const toKyrgyzstan = () =>
-  carryEvents({
-    recipient: 'KYRGYZSTAN',
-    origin: ends.japan,
-    cooperation: ends.cooperation,
-    receiver: ends.kyrgyzstan,
-    onReceipt: keepOrder,
-  });
 
 beforeEach(async () => {
   n += 1;
@@ -106,11 +81,11 @@ describe('what the Kyrgyz side does with a certification', () => {
     ]);
     await change('suspendCertification');
     expect(await published()).toEqual(shown('CERTIFIED'));
-    expect(await toJapan()).toEqual({ carried: 1, faults: [] });
+    expect(await relay.toJapan()).toEqual({ carried: 1, faults: [] });
     expect(await published()).toEqual(shown('SUSPENDED'));
     await change('resumeCertification');
     await change('revokeCertification');
-    expect(await toJapan()).toEqual({ carried: 2, faults: [] });
+    expect(await relay.toJapan()).toEqual({ carried: 2, faults: [] });
     expect(await published()).toEqual(shown('REVOKED'));
     const told = await notices('japan_isa', idOf('certification', n));
     expect(told).toMatchObject(
@@ -164,12 +139,14 @@ describe('what the Kyrgyz side does with a certification', () => {
     };
     // Of cooperation: the sending, then the receipt. Of the origin: the question, then that it is gone.
     for (const at of [1, 2]) {
-      const round = await toJapan({ onReceipt, cooperation: failing(at)(ends.cooperation) });
+      const round = await relay.toJapan({ onReceipt, cooperation: failing(at)(relay.ends.cooperation) });
       expect(round.faults).toHaveLength(1);
     }
-    expect((await toJapan({ onReceipt, origin: failing(2)(ends.kyrgyzstan) })).faults).toHaveLength(1);
-    await toJapan({ onReceipt });
-    expect(await toJapan({ onReceipt })).toEqual({ carried: 0, faults: [] });
+    expect(
+      (await relay.toJapan({ onReceipt, origin: failing(2)(relay.ends.kyrgyzstan) })).faults,
+    ).toHaveLength(1);
+    await relay.toJapan({ onReceipt });
+    expect(await relay.toJapan({ onReceipt })).toEqual({ carried: 0, faults: [] });
     expect(applied).toEqual(['CERTIFICATION_SUSPENDED', 'CERTIFICATION_RESUMED', 'CERTIFICATION_REVOKED']);
     expect(await published()).toEqual(shown('REVOKED'));
     expect(await notices('japan_isa', idOf('certification', n))).toHaveLength(3);
@@ -183,7 +160,7 @@ describe('what the Kyrgyz side does with a certification', () => {
     await ministries.kyrgyzstan.insert(sendingAgency, [agencyRow(n)]);
     await ministries.kyrgyzstan.insert(certification, [certificationRow(n)]);
     await change('suspendCertification');
-    const round = await toJapan({
+    const round = await relay.toJapan({
       onReceipt: (event, query) =>
         event.subjectId === faulty
           ? Promise.reject(new Error('a fault'))
@@ -193,7 +170,7 @@ describe('what the Kyrgyz side does with a certification', () => {
     expect(await published()).toEqual(shown('SUSPENDED'));
     const [waiting] = await notices('japan_isa', faulty);
     expect(waiting.receivedAt).toBeNull();
-    expect(await toJapan()).toEqual({ carried: 1, faults: [] });
+    expect(await relay.toJapan()).toEqual({ carried: 1, faults: [] });
   });
 
   it('leaves Japan’s publication of another certification of the agency as it is', async () => {
@@ -205,7 +182,7 @@ describe('what the Kyrgyz side does with a certification', () => {
     });
     await ministries.japan.insert(publicationInJapan, [other]);
     await change('revokeCertification');
-    expect(await toJapan()).toEqual({ carried: 1, faults: [] });
+    expect(await relay.toJapan()).toEqual({ carried: 1, faults: [] });
     expect(await published()).toEqual({
       name: name(),
       status: 'CERTIFIED',
@@ -245,10 +222,10 @@ describe('what Japan tells of an improvement order', () => {
       });
     expect(await publish()).toMatchObject({ __typename: 'NotFound', article: '7(5)' });
     await japanese('notifyImprovementOrder', 1);
-    await toKyrgyzstan();
+    await relay.toKyrgyzstan();
     expect(await publish()).toMatchObject({ __typename: 'WrongState', state: 'NOTIFIED' });
     await japanese('recordPublicNotice', 2, { date: '2026-03-10' });
-    await toKyrgyzstan();
+    await relay.toKyrgyzstan();
     expect(await publish()).toEqual({ __typename: 'ImprovementOrderPublished' });
     expect(await publish()).toMatchObject({ __typename: 'Conflict' });
     const { data } = await ministries.ask(

@@ -15,6 +15,8 @@ import { consent } from '../../subgraphs/kit/consent/consent.table.ts';
 import type { Table } from '../../subgraphs/kit/storage/table.ts';
 import type { Subgraph } from '../../subgraphs/kit/subgraph.ts';
 import { certification } from '../../subgraphs/kyrgyzstan/certification/certification.table.ts';
+import { certificationApplication } from '../../subgraphs/kyrgyzstan/certification-application/certification-application.table.ts';
+import { certificationCriteria } from '../../subgraphs/kyrgyzstan/certification-criteria/certification-criteria.table.ts';
 import { kyrgyzstan } from '../../subgraphs/kyrgyzstan/kyrgyzstan.ts';
 import { sendingAgency } from '../../subgraphs/kyrgyzstan/sending-agency/sending-agency.table.ts';
 import { consentRow } from './rows/consent-rows.ts';
@@ -26,7 +28,7 @@ import {
   reportRow,
 } from './rows/cooperation-rows.ts';
 import { entityRow, fieldRow, orderRow, organizationRow, suspensionRow } from './rows/japan-rows.ts';
-import { agencyRow, certificationRow } from './rows/kyrgyz-rows.ts';
+import { agencyRow, applicationRow, certificationRow, criteriaRow } from './rows/kyrgyz-rows.ts';
 
 /** A list of a subgraph, who may ask for it, and how its rows are made and ordered. */
 export interface ListCase {
@@ -94,6 +96,22 @@ export const everyList: readonly ListCase[] = [
     table: certification,
     row: certificationRow,
     orders: ['NUMBER', 'VALID_FROM'],
+  },
+  {
+    field: 'certificationCriteria',
+    subgraph: kyrgyzstan,
+    audience: 'public',
+    table: certificationCriteria,
+    row: criteriaRow,
+    orders: ['EFFECTIVE_FROM'],
+  },
+  {
+    field: 'certificationApplications',
+    subgraph: kyrgyzstan,
+    audience: 'kyrgyzstan_center',
+    table: certificationApplication,
+    row: applicationRow,
+    orders: ['APPLIED_ON'],
   },
   {
     field: 'misconductReports',

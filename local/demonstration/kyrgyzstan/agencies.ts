@@ -13,6 +13,7 @@ interface SendingAgencyRow {
   readonly inn: string;
   readonly founders: readonly Founder[] | null;
   readonly sendsToJapan: boolean;
+  readonly closedOn: string | null;
   readonly synthetic: true;
 }
 
@@ -68,6 +69,7 @@ const agency = (random: Random, words: AgencyWords, serial: number): Agency => {
     inn,
     founders: random.chance(0.9) ? foundersOf(random, serial) : null,
     sendsToJapan: plans.some(({ destination }) => destination === 'JP'),
+    closedOn: null,
     synthetic: true,
   } as const;
   return { row, plans };

@@ -1,7 +1,6 @@
 import { byProperty, connection } from '../../kit/list/connection.ts';
-import { equals } from '../../kit/list/filters.ts';
+import { equals, idIs } from '../../kit/list/filters.ts';
 import { pointsTo, reference } from '../../kit/list/find.ts';
-import { isKey } from '../../kit/list/key.ts';
 import type { Row } from '../../kit/list/loaders.ts';
 import type { Resolvers } from '../../kit/subgraph.ts';
 import { write } from '../../kit/write/write.ts';
@@ -17,7 +16,7 @@ export const noticeResolvers: Resolvers = {
         kind: equals('kind'),
         article: equals('article'),
         recipient: equals('recipient'),
-        subjectId: (value, add) => (isKey('uuid', value) ? `"subject_id" = ${add(value)}::uuid` : 'false'),
+        subjectId: idIs('subjectId'),
         acknowledged: (value) => `"acknowledged_at" is ${value === true ? 'not ' : ''}null`,
       },
       orders: { SENT_AT: byProperty('sentAt', 'timestamptz') },

@@ -19,6 +19,6 @@ export const publicationInJapan: Table = {
   relay: {
     reads: ['agencyId', 'name', 'certificationNumber', 'status'],
     inserts: ['id', 'agencyId', 'receivedAt', 'publishedAt', 'name', 'certificationNumber', 'status'],
-    updates: ['receivedAt', 'publishedAt', 'name', 'status'],
+    updates: ['receivedAt', 'publishedAt', 'name', 'certificationNumber', 'status'],
   },
 };

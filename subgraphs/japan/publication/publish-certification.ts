@@ -2,15 +2,18 @@ import type { OnReceipt } from '../../kit/relay/carry-events.ts';
 
 /** How what the Kyrgyz side tells of a certification stands in Japan's own publication. A suspension is no revocation. */
 const statuses: Readonly<Record<string, string>> = {
+  CERTIFICATION_GRANTED: 'CERTIFIED',
+  CERTIFICATION_EXTENDED: 'CERTIFIED',
   CERTIFICATION_SUSPENDED: 'SUSPENDED',
   CERTIFICATION_RESUMED: 'CERTIFIED',
   CERTIFICATION_REVOKED: 'REVOKED',
+  CERTIFICATION_EXPIRED: 'EXPIRED',
 };
 
 /**
  * Publishes in Japan what was received of a certification (Memorandum, sections 6(1) and 6(2)), in Japan's own stored copy:
- * it stays readable whatever becomes of the other side's register. What is published of an agency's other certification
- * is left as it is.
+ * it stays readable whatever becomes of the other side's register. A certification that is granted takes the place of the
+ * agency's earlier one; whatever else is told of another certification than the published one leaves it as it is.
  */
 export const publishCertification: OnReceipt = async ({ kind, payload }, query) => {
   const status = statuses[kind];
@@ -21,10 +24,11 @@ export const publishCertification: OnReceipt = async ({ kind, payload }, query) 
        insert into "publication_in_japan" as kept ("id", "agency_id", "received_at", "published_at", "name",
          "certification_number", "status") values (gen_random_uuid(), $1, now(), now(), $2, $3, $4)
        on conflict ("agency_id") do update
-         set "received_at" = now(), "published_at" = now(), "name" = excluded."name", "status" = excluded."status"
-         where kept."certification_number" = excluded."certification_number"
+         set "received_at" = now(), "published_at" = now(), "name" = excluded."name",
+           "certification_number" = excluded."certification_number", "status" = excluded."status"
+         where $5::boolean or kept."certification_number" = excluded."certification_number"
        returning 1) select 1 from published`,
-    [agencyId, name, number, status],
+    [agencyId, name, number, status, kind === 'CERTIFICATION_GRANTED'],
   );
   return published.length > 0 ? 'published' : 'kept';
 };

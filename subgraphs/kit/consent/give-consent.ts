@@ -8,6 +8,7 @@ import type { Table } from '../storage/table.ts';
 import { openableCoordinates } from '../walls/masked-columns.ts';
 import type { Act, MutationInput, Writing } from '../write/act.ts';
 import { addRecord } from '../write/add-record.ts';
+import { checkDigest } from '../write/check-digest.ts';
 import { invalidInput, Refused } from '../write/refused.ts';
 import { consent } from './consent.table.ts';
 
@@ -99,8 +100,7 @@ const checkTerms = (
   { documentDigest, validFrom, validUntil }: Pick<GiveInput, 'documentDigest' | 'validFrom' | 'validUntil'>,
   { now }: Writing,
 ): void => {
-  if (!/^[0-9a-f]{64}$/.test(documentDigest))
-    throw invalidInput('documentDigest', 'It is no SHA-256 digest of 64 hexadecimal digits in lower case.');
+  checkDigest('documentDigest', documentDigest);
   if (validUntil <= validFrom) throw invalidInput('validUntil', 'It ends before it begins.');
   if (validUntil <= now) throw invalidInput('validUntil', 'It has ended already.');
 };

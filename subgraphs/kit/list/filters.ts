@@ -27,6 +27,12 @@ export const textIs =
 /** The column has this text. */
 export const equals = (property: string): Filter => textIs(column(property));
 
+/** The column has this id; one that is no id is in no row. */
+export const idIs =
+  (property: string): Filter =>
+  (value, add) =>
+    isKey('uuid', value) ? `${column(property)} = ${add(value)}::uuid` : 'false';
+
 /** The column, which is never null, is true or is false: a constant, so that an index over such rows alone can serve. */
 export const isSet =
   (property: string): Filter =>

@@ -6,6 +6,8 @@ const certificationMutations = [
   'suspendCertification',
   'resumeCertification',
   'revokeCertification',
+  'extendCertification',
+  'expireCertification',
 ] as const;
 
 /** Certifications by destination. Only those for Japan cross; the others are Kyrgyz domestic. */
@@ -45,7 +47,25 @@ export const certification: Table = {
     { name: 'certification_destination', on: '("destination", "number", "id")' },
     { name: 'certification_state', on: '("state", "number", "id") include ("destination", "valid_until")' },
   ],
-  changes: [{ by: certificationMutations, updates: ['state', 'validUntil', 'version'], rule: 'always' }],
+  changes: [
+    { by: certificationMutations, updates: ['state', 'validUntil', 'version'], rule: 'always' },
+    {
+      by: ['decideCertificationApplication'],
+      inserts: [
+        'id',
+        'number',
+        'agencyId',
+        'destination',
+        'criteriaVersion',
+        'decision',
+        'validFrom',
+        'validUntil',
+        'state',
+        'synthetic',
+      ],
+      rule: 'always',
+    },
+  ],
 };
 
 /** What happened to certifications; a row is seen by whoever sees its certification. */
@@ -73,7 +93,7 @@ export const certificationEvent: Table = {
   ],
   changes: [
     {
-      by: certificationMutations,
+      by: [...certificationMutations, 'decideCertificationApplication'],
       inserts: ['id', 'certificationId', 'destination', 'sequence', 'kind', 'date', 'validUntil', 'ground'],
       rule: 'always',
     },

@@ -13,7 +13,10 @@ export interface StoredPermit {
   readonly number: string;
   readonly inn: string;
   readonly destination: string;
+  /** What happened to it, but for the end of its period, which no file tells. */
   readonly events: readonly StoredEvent[];
+  /** Whether it is recorded that its period is over. */
+  readonly isOver: boolean;
 }
 
 /** The agencies with some taxpayer numbers, by them. */
@@ -37,7 +40,8 @@ export const storedPermits = async (
   const rows = await manager.query<StoredPermit[]>(
     `select c."id", c."number", a."inn", c."destination", coalesce(
        jsonb_agg(jsonb_build_array(e."kind", e."date", e."valid_until", e."ground") order by e."sequence")
-         filter (where e."id" is not null), '[]') as "events"
+         filter (where e."kind" <> 'EXPIRED'), '[]') as "events",
+       coalesce(bool_or(e."kind" = 'EXPIRED'), false) as "isOver"
      from "certification" c join "sending_agency" a on a."id" = c."agency_id"
        left join "certification_event" e on e."certification_id" = c."id"
      where c."number" = any($1::text[]) group by c."id", a."inn"`,
@@ -59,6 +63,9 @@ const rewriting = (permit: Permit, before: StoredPermit): Omit<ImportFault, 'fil
     const message = `${stored} for ${before.destination}; correct the number or the destination`;
     return { row, column: 'destination_country', message };
   }
+  const next = permit.events[before.events.length];
+  if (before.isOver && next !== undefined)
+    return { row: next.row, column: 'event', message: `${stored} as expired; a new permit has a new number` };
   const at = before.events.findIndex((event, index) => !isSame(event, permit.events[index]));
   if (at < 0) return undefined;
   const message = `event ${String(at + 1)} of permit ${permit.number} is not as it is stored; give its whole history as it was`;

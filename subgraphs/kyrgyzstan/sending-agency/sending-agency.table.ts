@@ -31,7 +31,9 @@ export const sendingAgency: Table = {
     inn: { kind: 'text' },
     founders: { kind: 'jsonb', nullable: true, holds: ['Founder'] },
     sendsToJapan: { kind: 'boolean', serves: [] },
+    closedOn: { kind: 'date', nullable: true },
     synthetic: { kind: 'boolean' },
+    version: { kind: 'integer', default: `'1'` },
     nameForm: { kind: 'text', internal: true },
     nameGrams: { kind: 'text[]', internal: true },
   },
@@ -42,4 +44,5 @@ export const sendingAgency: Table = {
     { name: 'sending_agency_region', on: `((coalesce("region", '')), "id") include ("sends_to_japan")` },
     { name: 'sending_agency_grams', on: 'using gin ("name_grams")' },
   ],
+  changes: [{ by: ['decideCertificationApplication'], updates: ['sendsToJapan', 'version'], rule: 'always' }],
 };

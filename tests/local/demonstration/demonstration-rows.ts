@@ -10,6 +10,8 @@ import {
   certification,
   certificationEvent,
 } from '../../../subgraphs/kyrgyzstan/certification/certification.table.ts';
+import { certificationApplication } from '../../../subgraphs/kyrgyzstan/certification-application/certification-application.table.ts';
+import { certificationCriteria } from '../../../subgraphs/kyrgyzstan/certification-criteria/certification-criteria.table.ts';
 import { investigation } from '../../../subgraphs/kyrgyzstan/investigation/investigation.table.ts';
 import { publicationInKyrgyzstan } from '../../../subgraphs/kyrgyzstan/publication/publication-in-kyrgyzstan.table.ts';
 import { sendingAgency } from '../../../subgraphs/kyrgyzstan/sending-agency/sending-agency.table.ts';
@@ -29,7 +31,15 @@ export const filledTables: Readonly<Record<keyof ReturnType<typeof demonstration
     publicationInJapan,
     consent,
   ],
-  kyrgyzstan: [sendingAgency, certification, certificationEvent, investigation, publicationInKyrgyzstan],
+  kyrgyzstan: [
+    sendingAgency,
+    certification,
+    certificationEvent,
+    certificationCriteria,
+    certificationApplication,
+    investigation,
+    publicationInKyrgyzstan,
+  ],
   cooperation: [memorandum, contactPoint, misconductReport, inquiry, inquiryAnswer],
 };
 

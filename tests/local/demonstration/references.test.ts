@@ -30,6 +30,7 @@ describe('what the demonstration refers to', () => {
     ['publication_in_japan', 'agencyId', 'sending_agency'],
     ['certification', 'agencyId', 'sending_agency'],
     ['certification_event', 'certificationId', 'certification'],
+    ['certification_application', 'agencyId', 'sending_agency'],
     ['investigation', 'reportId', 'misconduct_report'],
     ['publication_in_kyrgyzstan', 'orderId', 'improvement_order'],
   ])('is there: %s by %s in %s', (table, property, target) => {

@@ -15,6 +15,7 @@ export const agencyRow = (n: number, given: Row = {}): Row => ({
   inn: `000${String(n).padStart(11, '0')}`,
   founders: [{ name: 'Пример Пример', share: 100 }],
   sendsToJapan: true,
+  closedOn: null,
   synthetic: true,
   ...given,
 });
@@ -42,6 +43,33 @@ export const eventRow = (n: number, given: Row = {}): Row => ({
   date: '2026-01-01',
   validUntil: '2999-12-31',
   ground: 'commission decision',
+  ...given,
+});
+
+export const criteriaRow = (n: number, given: Row = {}): Row => ({
+  id: idOf('criteria', n),
+  criteriaVersion: `SYN-${String(n)}`,
+  title: 'Пример стандарттар',
+  effectiveFrom: dayOf(n % 3),
+  documentReference: 'SYN-1',
+  documentDigest: '0'.repeat(64),
+  synthetic: true,
+  ...given,
+});
+
+export const applicationRow = (n: number, given: Row = {}): Row => ({
+  id: idOf('application', n),
+  agencyId: idOf('agency', n),
+  destination: 'JP',
+  state: 'CERTIFIED',
+  appliedOn: dayOf(n % 3),
+  fileReference: `SYN-${String(n)}`,
+  receivedAt: '2026-01-05T00:00:00.000Z',
+  criteriaVersion: 'SYN-1',
+  decision: { number: '1', decidedOn: '2026-02-01' },
+  ground: 'commission decision',
+  certificationId: idOf('certification', n),
+  synthetic: true,
   ...given,
 });
 

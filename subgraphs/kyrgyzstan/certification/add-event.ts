@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto';
+import { announce } from '../../kit/storage/announce.ts';
+import { insertRows } from '../../kit/storage/upsert.ts';
+import type { Writing } from '../../kit/write/act.ts';
+import { findRow } from '../../kit/write/find-record.ts';
+import { statementsOf } from '../../kit/write/statements-of.ts';
+import { tellOtherSide } from '../../kit/write/tell-other-side.ts';
+import { sendingAgency } from '../sending-agency/sending-agency.table.ts';
+import { certification, certificationEvent } from './certification.table.ts';
+
+/** The certification to which something happens, as far as it is told. */
+interface Happening {
+  readonly id: string;
+  readonly number: string;
+  readonly agencyId: string;
+  readonly destination: string;
+  /** The version that the act made. */
+  readonly version: number;
+}
+
+/** What happens to it. */
+interface Event {
+  readonly sequence: number;
+  readonly kind: string;
+  readonly date: string;
+  readonly validUntil: string | null;
+  readonly ground: string;
+  /** The section under which Japan is told. */
+  readonly owedUnder: string;
+}
+
+/** Only what concerns Japan crosses. */
+export const japan = 'JP';
+
+/**
+ * Adds an event to the life of a certification, in the act's transaction: for those who follow certifications, and for
+ * Japan where it is one for Japan.
+ */
+export const addEvent = async (
+  writing: Writing,
+  { id, number, agencyId, destination, version }: Happening,
+  { sequence, kind, date, validUntil, ground, owedUnder }: Event,
+): Promise<void> => {
+  const statements = statementsOf(writing);
+  await insertRows(statements, certificationEvent, [
+    { id: randomUUID(), certificationId: id, destination, sequence, kind, date, validUntil, ground },
+  ]);
+  await announce(statements, certification, [id]);
+  if (destination !== japan) return;
+  const { name } = await findRow(writing, sendingAgency, { by: 'id', kind: 'uuid', value: agencyId });
+  await tellOtherSide(writing, {
+    kind: `CERTIFICATION_${kind}`,
+    article: owedUnder,
+    recipient: 'JAPAN',
+    subjectType: 'Certification',
+    subjectId: id,
+    subjectVersion: version,
+    payload: { agencyId, name, number, date, validUntil, ground },
+  });
+};
