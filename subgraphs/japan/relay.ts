@@ -1,9 +1,9 @@
 import { relayProcess } from '../kit/relay/relay-process.ts';
-import { publishCertification } from './publication/publish-certification.ts';
+import { receiveInJapan } from './receive-in-japan.ts';
 
 await relayProcess({
   recipient: 'JAPAN',
   origin: 'kyrgyzstan',
   receiver: 'japan',
-  onReceipt: publishCertification,
+  onReceipt: receiveInJapan,
 });

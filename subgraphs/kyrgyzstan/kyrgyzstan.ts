@@ -19,6 +19,7 @@ import { investigation } from './investigation/investigation.table.ts';
 import { migrations } from './migrations/migrations.ts';
 import { publicationInKyrgyzstanResolvers } from './publication/publication-in-kyrgyzstan.resolvers.ts';
 import { publicationInKyrgyzstan } from './publication/publication-in-kyrgyzstan.table.ts';
+import { sendingAgencyActs } from './sending-agency/sending-agency.acts.ts';
 import { sendingAgencyResolvers } from './sending-agency/sending-agency.resolvers.ts';
 import { sendingAgency } from './sending-agency/sending-agency.table.ts';
 
@@ -38,6 +39,7 @@ export const kyrgyzstan: Subgraph = {
   tables: [...registers, consent, recordChange, outbox, kyrgyzInbox, mutationReceipt],
   resolvers: [
     sendingAgencyResolvers,
+    sendingAgencyActs,
     certificationResolvers,
     certificationStatistics,
     certificationActs,

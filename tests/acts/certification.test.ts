@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { AudienceId } from '../../schema/audience.ts';
+import { channelOf } from '../../subgraphs/kit/storage/announce.ts';
 import {
   certification,
   certificationEvent,
@@ -78,6 +79,22 @@ describe('the life of a certification', () => {
     });
   });
 
+  it('is told to those who follow it, once the act is done', async () => {
+    const { superuser } = ministries.kyrgyzstan;
+    const heard: string[] = [];
+    superuser.on('notification', ({ payload = '' }) => heard.push(payload));
+    await superuser.query(`listen ${channelOf(certification)}`);
+    await ministries.act('kyrgyzstan_ministry', 'suspendCertification', input({ version: 7 }));
+    await ministries.act(
+      'kyrgyzstan_ministry',
+      'suspendCertification',
+      input({ clientMutationKey: `heard ${String(n)}` }),
+    );
+    await superuser.query(`unlisten ${channelOf(certification)}`);
+    superuser.removeAllListeners('notification');
+    expect(heard).toEqual([idOf('certification', n)]);
+  });
+
   it('of a revoked agency goes on to be shown, as revoked', async () => {
     await ministries.act('kyrgyzstan_ministry', 'revokeCertification', input());
     const { data } = await ministries.ask(
@@ -140,6 +157,7 @@ describe('the life of a certification', () => {
           name: `Пример Жол ${String(n % 3)}`,
           number: number(),
           date: '2026-01-12',
+          validFrom: expect.any(String),
           validUntil: null,
           ground: 'false information',
         },

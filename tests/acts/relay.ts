@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { publishCertification } from '../../subgraphs/japan/publication/publish-certification.ts';
+import { receiveInJapan } from '../../subgraphs/japan/receive-in-japan.ts';
 import { carryEvents } from '../../subgraphs/kit/relay/carry-events.ts';
 import type { RelayEnds } from '../../subgraphs/kit/relay/carry-events.ts';
 import { relayDataSource } from '../../subgraphs/kit/storage/databases.ts';
@@ -39,7 +39,7 @@ export const openRelay = async (ministries: Ministries): Promise<Relay> => {
         origin: ends.kyrgyzstan,
         cooperation,
         receiver: ends.japan,
-        onReceipt: publishCertification,
+        onReceipt: receiveInJapan,
         ...change,
       }),
     toKyrgyzstan: (change) =>

@@ -13,6 +13,8 @@ export interface PublicationInJapanRow {
   readonly publishedAt: string;
   readonly name: string;
   readonly certificationNumber: string;
+  readonly validFrom: string;
+  readonly validUntil: string | null;
   readonly status: 'CERTIFIED' | 'SUSPENDED' | 'REVOKED' | 'EXPIRED';
 }
 
@@ -40,6 +42,8 @@ const publication = (random: Random, { row }: Agency, { row: held, events }: Cer
     publishedAt: addMinutes(receivedAt, random.integer(30, 5_760)),
     name: latestName(row.names, 'LATIN') ?? row.name,
     certificationNumber: held.number,
+    validFrom: held.validFrom,
+    validUntil: held.validUntil,
     status: shownAs[held.state],
   };
 };

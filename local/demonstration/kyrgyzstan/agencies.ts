@@ -14,6 +14,7 @@ interface SendingAgencyRow {
   readonly founders: readonly Founder[] | null;
   readonly sendsToJapan: boolean;
   readonly closedOn: string | null;
+  readonly closingGround: string | null;
   readonly synthetic: true;
 }
 
@@ -70,6 +71,7 @@ const agency = (random: Random, words: AgencyWords, serial: number): Agency => {
     founders: random.chance(0.9) ? foundersOf(random, serial) : null,
     sendsToJapan: plans.some(({ destination }) => destination === 'JP'),
     closedOn: null,
+    closingGround: null,
     synthetic: true,
   } as const;
   return { row, plans };

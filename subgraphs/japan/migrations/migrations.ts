@@ -4,6 +4,7 @@ import { Consents1764000000010 } from '../../kit/consent/1764000000010-consents.
 import { Acts1764100000000 } from '../../kit/write/1764100000000-acts.ts';
 import { Versions1764100000001 } from './1764100000001-versions.ts';
 import { Inbox1764100000002 } from '../../kit/relay/1764100000002-inbox.ts';
+import { PublicationPeriods1764200000000 } from './1764200000000-publication-periods.ts';
 
 /** The migrations of this database, in their order. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   Acts1764100000000,
   Versions1764100000001,
   Inbox1764100000002,
+  PublicationPeriods1764200000000,
 ];

@@ -12,23 +12,27 @@ const statuses: Readonly<Record<string, string>> = {
 
 /**
  * Publishes in Japan what was received of a certification (Memorandum, sections 6(1) and 6(2)), in Japan's own stored copy:
- * it stays readable whatever becomes of the other side's register. A certification that is granted takes the place of the
- * agency's earlier one; whatever else is told of another certification than the published one leaves it as it is.
+ * it stays readable whatever becomes of the other side's register. A certification that is granted takes the place of one
+ * whose period began earlier, in whatever order the two are told of; whatever else is told of another certification than
+ * the published one leaves it as it is.
  */
 export const publishCertification: OnReceipt = async ({ kind, payload }, query) => {
   const status = statuses[kind];
   if (status === undefined) return 'kept';
-  const { agencyId, name, number } = payload;
+  const { agencyId, name, number, validFrom, validUntil } = payload;
   const published = await query(
     `with published as (
        insert into "publication_in_japan" as kept ("id", "agency_id", "received_at", "published_at", "name",
-         "certification_number", "status") values (gen_random_uuid(), $1, now(), now(), $2, $3, $4)
+         "certification_number", "valid_from", "valid_until", "status")
+       values (gen_random_uuid(), $1, now(), now(), $2, $3, $4, $5, $6)
        on conflict ("agency_id") do update
          set "received_at" = now(), "published_at" = now(), "name" = excluded."name",
-           "certification_number" = excluded."certification_number", "status" = excluded."status"
-         where $5::boolean or kept."certification_number" = excluded."certification_number"
+           "certification_number" = excluded."certification_number", "valid_from" = excluded."valid_from",
+           "valid_until" = excluded."valid_until", "status" = excluded."status"
+         where kept."certification_number" = excluded."certification_number"
+           or $7::boolean and coalesce(kept."valid_from", '-infinity') <= excluded."valid_from"
        returning 1) select 1 from published`,
-    [agencyId, name, number, status, kind === 'CERTIFICATION_GRANTED'],
+    [agencyId, name, number, validFrom, validUntil, status, kind === 'CERTIFICATION_GRANTED'],
   );
   return published.length > 0 ? 'published' : 'kept';
 };

@@ -6,6 +6,7 @@ import type { FoundRecord } from '../../kit/write/find-record.ts';
 import { invalidInput } from '../../kit/write/refused.ts';
 import { addEvent, japan } from '../certification/add-event.ts';
 import { certification } from '../certification/certification.table.ts';
+import { isKnownToJapan } from '../sending-agency/known-to-japan.ts';
 import { openAgency } from '../sending-agency/open-agency.ts';
 import { sendingAgency } from '../sending-agency/sending-agency.table.ts';
 import { applicationFor, changeApplication, checkApplicationDay } from './move-application.ts';
@@ -76,7 +77,7 @@ const certify = async (
   if (validUntil < validFrom) throw invalidInput('validUntil', 'It ends before it begins.');
   const agency = await openAgency(writing, agencyId);
   // From its first certification for Japan on, an agency is known outside.
-  if (destination === japan && agency['sendsToJapan'] !== true)
+  if (destination === japan && !(await isKnownToJapan(writing, agencyId)))
     await changeRecord(writing, sendingAgency, agency, {
       version: agency.version,
       set: { sendsToJapan: true },
@@ -89,7 +90,7 @@ const certify = async (
   });
   await addEvent(
     writing,
-    { id, number, agencyId, destination, version: 1 },
+    { id, number, agencyId, destination, validFrom, version: 1 },
     { sequence: 1, kind: 'GRANTED', date: validFrom, validUntil, ground, owedUnder: '7(2)' },
   );
   return id;

@@ -14,6 +14,7 @@ interface Happening {
   readonly number: string;
   readonly agencyId: string;
   readonly destination: string;
+  readonly validFrom: string;
   /** The version that the act made. */
   readonly version: number;
 }
@@ -38,7 +39,7 @@ export const japan = 'JP';
  */
 export const addEvent = async (
   writing: Writing,
-  { id, number, agencyId, destination, version }: Happening,
+  { id, number, agencyId, destination, validFrom, version }: Happening,
   { sequence, kind, date, validUntil, ground, owedUnder }: Event,
 ): Promise<void> => {
   const statements = statementsOf(writing);
@@ -55,6 +56,6 @@ export const addEvent = async (
     subjectType: 'Certification',
     subjectId: id,
     subjectVersion: version,
-    payload: { agencyId, name, number, date, validUntil, ground },
+    payload: { agencyId, name, number, date, validFrom, validUntil, ground },
   });
 };

@@ -31,10 +31,10 @@ const actOf = ({ mutation, kind, result, article, owedUnder, course }: LifeEvent
       set: { state, validUntil },
       keptFor: 'KYRGYZSTAN',
     });
-    const { id, number, agencyId, destination } = found as FoundRecord & Told;
+    const { id, number, agencyId, destination, validFrom } = found as FoundRecord & Told;
     await addEvent(
       writing,
-      { id, number, agencyId, destination, version },
+      { id, number, agencyId, destination, validFrom, version },
       { sequence: last.sequence + 1, kind, date, validUntil, ground: input.ground, owedUnder },
     );
     return { type: result, certificationId: id, recordedAt: writing.now };
@@ -45,6 +45,7 @@ interface Told {
   readonly number: string;
   readonly agencyId: string;
   readonly destination: string;
+  readonly validFrom: string;
 }
 
 /** The last thing that happened to a certification; its grant where nothing else is recorded. */

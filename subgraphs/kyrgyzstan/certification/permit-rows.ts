@@ -1,14 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { namesWith } from '../sending-agency/agency-names.ts';
+import type { StoredName } from '../sending-agency/agency-names.ts';
 import type { Permit, PermitAgency, PermitEvent } from './permit-file/permit-file.ts';
 import { stateAfter } from './permit-file/permit-transitions.ts';
 import type { PermitState } from './permit-file/permit-transitions.ts';
-
-/** A name of an agency as its table holds it. */
-export interface StoredName {
-  readonly value: string;
-  readonly script: string;
-  readonly seenFrom: string;
-}
 
 /** What a permit file may change of an agency. */
 export interface StoredAgency {
@@ -21,20 +16,9 @@ export interface StoredAgency {
   readonly synthetic: boolean;
 }
 
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
-/** All spellings, each with the first day on which any source had it; by script, then as they came up. */
-const namesWith = (before: readonly StoredName[], { spellings }: PermitAgency): readonly StoredName[] => {
-  const names = new Map(before.map((name) => [`${name.script} ${name.value}`, name]));
-  for (const { text: value, script, from } of spellings) {
-    const known = names.get(`${script} ${value}`);
-    if (known === undefined || from < known.seenFrom)
-      names.set(`${script} ${value}`, { value, script, seenFrom: from });
-  }
-  return [...names.values()].sort(
-    (a, b) => compare(a.script, b.script) || compare(a.seenFrom, b.seenFrom) || compare(a.value, b.value),
-  );
-};
+/** The spellings of a file as names. */
+const namesOf = ({ spellings }: PermitAgency): readonly StoredName[] =>
+  spellings.map(({ text, script, from }) => ({ value: text, script, seenFrom: from }));
 
 /** Whether a spelling that is stored came up after the last line of the file, so that the file is not the latest word. */
 const isOvertaken = (before: StoredAgency, { spellings }: PermitAgency): boolean => {
@@ -56,7 +40,7 @@ export const agencyRow = (
     id: before?.id ?? randomUUID(),
     inn: agency.inn,
     name: latest.name,
-    names: namesWith(before?.names ?? [], agency),
+    names: namesWith(before?.names ?? [], namesOf(agency)),
     region: latest.region,
     sendsToJapan: toJapan || (before?.sendsToJapan ?? false),
     synthetic: before?.synthetic ?? agency.synthetic,

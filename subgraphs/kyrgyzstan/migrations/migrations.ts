@@ -4,6 +4,7 @@ import { Acts1764100000000 } from '../../kit/write/1764100000000-acts.ts';
 import { Versions1764100000001 } from './1764100000001-versions.ts';
 import { Inbox1764100000002 } from '../../kit/relay/1764100000002-inbox.ts';
 import { Applications1764200000000 } from './1764200000000-applications.ts';
+import { ClosedAgencies1764200000001 } from './1764200000001-closed-agencies.ts';
 
 /** The migrations of this database, in their order. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   Versions1764100000001,
   Inbox1764100000002,
   Applications1764200000000,
+  ClosedAgencies1764200000001,
 ];

@@ -33,6 +33,10 @@ export const links: Readonly<Record<string, readonly Link[]>> = {
   publication_in_kyrgyzstan: [{ property: 'orderId', to: 'improvement_order', once: true }],
   misconduct_report: [{ property: 'subjectId', to: 'sending_agency' }],
   inquiry_answer: [{ property: 'inquiryId', to: 'inquiry', once: true }],
+  certification_application: [
+    { property: 'agencyId', to: 'sending_agency', once: true },
+    { property: 'certificationId', to: 'certification' },
+  ],
   investigation: [{ property: 'reportId', to: 'misconduct_report', once: true }],
 };
 

@@ -94,6 +94,8 @@ export const publicationInJapanRow = (n: number, given: Row = {}): Row => ({
   publishedAt: '2026-01-03T00:00:00.000Z',
   name: 'Пример',
   certificationNumber: `SYN-${String(n)}`,
+  validFrom: dayOf(n % 3),
+  validUntil: '2999-12-31',
   status: 'CERTIFIED',
   ...given,
 });

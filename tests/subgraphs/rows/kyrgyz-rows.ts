@@ -16,6 +16,7 @@ export const agencyRow = (n: number, given: Row = {}): Row => ({
   founders: [{ name: 'Пример Пример', share: 100 }],
   sendsToJapan: true,
   closedOn: null,
+  closingGround: null,
   synthetic: true,
   ...given,
 });

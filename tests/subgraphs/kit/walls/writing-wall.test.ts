@@ -120,7 +120,7 @@ describe('the wall of the database', () => {
         'sending_agency',
         ...everyAgency,
       ].sort(),
-      kyrgyzstan_center: ['certification_application', ...everyAgency].sort(),
+      kyrgyzstan_center: ['certification_application', 'sending_agency', ...everyAgency].sort(),
     });
     expect(inKyrgyzstan['kyrgyzstan_ministry']?.['certification']).toMatch(
       / UPDATE state, UPDATE valid_until, UPDATE version$/,
