@@ -1,5 +1,6 @@
 import type { PlanNode, QueryPlan } from './plan.ts';
 import type { SupergraphFacts } from './supergraph-facts.ts';
+import { carriedCoordinates } from './verify/carried-coordinates.ts';
 import type { PlanFault } from './verify/plan-fault.ts';
 import { verifyFetchText } from './verify/verify-fetch-text.ts';
 import { verifyRequires } from './verify/verify-requires.ts';
@@ -9,19 +10,31 @@ import { verifyRequires } from './verify/verify-requires.ts';
  * value and type that any of its requests names, and every value that travels from one subgraph to another,
  * must be in the caller's view. What cannot be understood is refused.
  *
- * One exception: key fields, without which entities cannot be joined, may be fetched and sent where the view
- * holds their type; completion never hands them on.
+ * Two exceptions, neither of which completion ever hands on: key fields, without which entities cannot be joined,
+ * may be fetched and sent where the view holds their type; and what stands behind the view may be fetched where
+ * the plan carries it to a subgraph that requires it.
  *
  * @param visible whether a schema coordinate (`Type`, `Type.field`, `Type.field(arg:)`, `Input.field`,
  *   `Enum.VALUE`) is in the caller's view.
+ * @param behind whether a coordinate is kept from callers by composition alone; nothing is unless given.
  * @returns the first fault, or undefined when the plan may run.
  */
 export const verifyPlan = (
   plan: QueryPlan,
   visible: (coordinate: string) => boolean,
   supergraph: SupergraphFacts,
+  behind: (coordinate: string) => boolean = () => false,
 ): PlanFault | undefined => {
-  const sight = { visible, facts: supergraph };
+  let carried: ReadonlySet<string> | undefined;
+  const isCarried = (coordinate: string): boolean => {
+    carried ??= carriedCoordinates(plan.node, supergraph);
+    // An argument goes with its field.
+    return carried.has(coordinate.replace(/\(.*/, ''));
+  };
+  const sight = {
+    visible: (coordinate: string) => visible(coordinate) || (behind(coordinate) && isCarried(coordinate)),
+    facts: supergraph,
+  };
   const judge = (node: PlanNode | null | undefined): PlanFault | undefined => {
     if (!node) return undefined;
     switch (node.kind) {

@@ -4,6 +4,7 @@ import type { Audience } from '../../schema/audience.ts';
 import { releasedTo, unmarked } from '../../schema/marking.ts';
 import type { Marking } from '../../schema/marking.ts';
 import { schemaElements } from '../../schema/schema-elements.ts';
+import { behindView } from './behind-view.ts';
 import { hiddenCoordinates } from './hidden-coordinates.ts';
 import { reachableTypes } from './reachable-types.ts';
 import { typeDefinitions } from './type-definitions.ts';
@@ -49,10 +50,9 @@ export const buildView = (
   { named, reached }: Consented = nothing,
 ): View => {
   const all = typeDefinitions(supergraph);
-  const hidden = hiddenCoordinates(
-    all,
-    (coordinate) => reached.has(coordinate) || releasedTo(markings.get(coordinate) ?? unmarked, audience),
-  );
+  const released = (coordinate: string) =>
+    reached.has(coordinate) || releasedTo(markings.get(coordinate) ?? unmarked, audience);
+  const hidden = hiddenCoordinates(all, released);
   const loose = new Set(named.map((coordinate) => coordinate.split('.', 1)[0] ?? ''));
   const types = visibleTypes(all, hidden, loose);
   const roots = rootsOf(supergraph).filter((root) => types.has(root.type.name.value));
@@ -77,6 +77,7 @@ export const buildView = (
   const [fault] = validateSchema(schema);
   if (fault !== undefined) throw new Error(`the view of ${audience.id} is no valid schema: ${fault.message}`);
   const coordinates = schemaElements(document);
+  const behind = behindView(all, released);
   let sdl: string | undefined;
   return {
     audience,
@@ -85,5 +86,6 @@ export const buildView = (
       return (sdl ??= printSchema(schema));
     },
     visible: (coordinate) => coordinates.has(coordinate),
+    behind: (coordinate) => behind.has(coordinate),
   };
 };

@@ -1,44 +1,18 @@
 import { Kind, specifiedScalarTypes } from 'graphql';
 import type {
-  ConstDirectiveNode,
   ConstValueNode,
   FieldDefinitionNode,
   InputObjectTypeDefinitionNode,
   InputValueDefinitionNode,
-  InterfaceTypeDefinitionNode,
-  ObjectTypeDefinitionNode,
   TypeDefinitionNode,
 } from 'graphql';
 import { interfacesOf, isRequired, typeName } from './type-definitions.ts';
+import { elementsOf, isComposite, isInaccessible as isMarkedInaccessible } from './type-elements.ts';
+import type { Composite, TypeElement } from './type-elements.ts';
 
 type Types = ReadonlyMap<string, TypeDefinitionNode>;
-type Composite = ObjectTypeDefinitionNode | InterfaceTypeDefinitionNode;
 
 const builtIn: ReadonlySet<string> = new Set(specifiedScalarTypes.map((scalar) => scalar.name));
-
-const isInaccessible = (node: { readonly directives?: readonly ConstDirectiveNode[] | undefined }): boolean =>
-  (node.directives ?? []).some(
-    ({ name }) => name.value === 'inaccessible' || name.value === 'federation__inaccessible',
-  );
-
-const isComposite = (type: TypeDefinitionNode): type is Composite =>
-  type.kind === Kind.OBJECT_TYPE_DEFINITION || type.kind === Kind.INTERFACE_TYPE_DEFINITION;
-
-/** Every coordinate of a type with its node: the type, its fields, their arguments, its values. */
-function* elementsOf(type: TypeDefinitionNode) {
-  const name = type.name.value;
-  yield { coordinate: name, node: type };
-  if (type.kind === Kind.ENUM_TYPE_DEFINITION)
-    for (const value of type.values ?? []) yield { coordinate: `${name}.${value.name.value}`, node: value };
-  if (type.kind === Kind.INPUT_OBJECT_TYPE_DEFINITION)
-    for (const field of type.fields ?? []) yield { coordinate: `${name}.${field.name.value}`, node: field };
-  if (!isComposite(type)) return;
-  for (const field of type.fields ?? []) {
-    yield { coordinate: `${name}.${field.name.value}`, node: field };
-    for (const argument of field.arguments ?? [])
-      yield { coordinate: `${name}.${field.name.value}(${argument.name.value}:)`, node: argument };
-  }
-}
 
 /**
  * Every coordinate that a view does not have: what is not released, what composition calls inaccessible, and what
@@ -46,14 +20,17 @@ function* elementsOf(type: TypeDefinitionNode) {
  * - a field, argument or input field goes with its type; one whose default names something hidden goes too
  * - a field, or an input type, goes with a part that a caller would have to give
  * - an interface keeps only what every type of the view that implements it keeps
- * - a type goes with its last field, value or member, an interface with its last implementation
+ * - a type goes with its last field, value or member, an interface with its last implementation; one that nothing
+ *   in the supergraph implements has none to go with
  *
  * @param types every type of the supergraph
  * @param released whether the audience may see a coordinate
+ * @param isInaccessible what composition keeps from everybody
  */
 export const hiddenCoordinates = (
   types: Types,
   released: (coordinate: string) => boolean,
+  isInaccessible: (node: TypeElement['node']) => boolean = isMarkedInaccessible,
 ): ReadonlySet<string> => {
   const hidden = new Set<string>();
   for (const type of types.values())
@@ -68,6 +45,8 @@ export const hiddenCoordinates = (
       if (isComposite(type)) implementations.set(name, [...(implementations.get(name) ?? []), type]);
   const shownImplementations = (name: string) =>
     (implementations.get(name) ?? []).filter((type) => isShown(type.name.value));
+  const lostImplementations = (name: string): boolean =>
+    implementations.has(name) && shownImplementations(name).length === 0;
 
   const isValueShown = (value: ConstValueNode, type: string): boolean => {
     if (value.kind === Kind.LIST) return value.values.every((item) => isValueShown(item, type));
@@ -129,7 +108,7 @@ export const hiddenCoordinates = (
     if (type.kind === Kind.SCALAR_TYPE_DEFINITION) return true;
     if (type.kind === Kind.UNION_TYPE_DEFINITION)
       return (type.types ?? []).some((member) => isTypeShown(member.name.value));
-    if (type.kind === Kind.INTERFACE_TYPE_DEFINITION && shownImplementations(name).length === 0) return false;
+    if (type.kind === Kind.INTERFACE_TYPE_DEFINITION && lostImplementations(name)) return false;
     const parts = type.kind === Kind.ENUM_TYPE_DEFINITION ? type.values : type.fields;
     return (parts ?? []).some((part) => isShown(`${name}.${part.name.value}`));
   };

@@ -19,6 +19,7 @@ const lateView = (audience: Audience, build: () => View): View => {
       return made().sdl;
     },
     visible: (coordinate) => made().visible(coordinate),
+    behind: (coordinate) => made().behind(coordinate),
   };
 };
 

@@ -9,4 +9,6 @@ export interface View {
   readonly sdl: string;
   /** Whether a coordinate (`Type`, `Type.field`, `Type.field(argument:)`, `Enum.VALUE`) stands in the view. */
   readonly visible: (coordinate: string) => boolean;
+  /** Whether a coordinate that does not is released all the same, and only kept from callers by composition. */
+  readonly behind: (coordinate: string) => boolean;
 }

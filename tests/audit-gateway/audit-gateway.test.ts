@@ -9,18 +9,20 @@ import { MarkedSupergraph, markPublic } from './mark-public.ts';
 import { openAuditGateway } from './open-audit-gateway.ts';
 
 const link =
-  'extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@key", "@shareable", "@inaccessible"])\n';
+  'extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@key", "@shareable", "@inaccessible", "@external", "@requires", "@interfaceObject"])\n';
 
-/** Two subgraphs of somebody else's: books, and what readers say of them. */
+/** Three subgraphs of somebody else's: books, what readers say of them, and what it costs to send them. */
 const sources = {
   books: {
     sdl: `${link} type Query { books(kind: Kind! = NOVEL): [Book!]! }
       enum Kind { NOVEL POEM SECRET @inaccessible }
-      type Book @key(fields: "isbn") { isbn: ID! title: String! shelf: String @inaccessible }`,
+      type Book @key(fields: "isbn") { isbn: ID! title: String! shelf: String @inaccessible
+        grams: Int @inaccessible }
+      interface Place @key(fields: "id") { id: ID! }`,
     resolvers: {
       Query: {
         books: (_: unknown, { kind }: { kind: string }) => [
-          { isbn: `${kind}-1`, title: 'Жамийла', shelf: 'B7' },
+          { isbn: `${kind}-1`, title: 'Жамийла', shelf: 'B7', grams: 300 },
         ],
       },
     },
@@ -30,6 +32,15 @@ const sources = {
       type Review { stars: Int! text: String }`,
     resolvers: {
       Book: { reviews: ({ isbn }: { isbn: string }) => [{ stars: 5, text: isbn }] },
+    },
+  },
+  post: {
+    sdl: `${link} type Query { office: Place }
+      type Book @key(fields: "isbn") { isbn: ID! grams: Int @external postage: Int @requires(fields: "grams") }
+      type Place @key(fields: "id", resolvable: false) @interfaceObject { id: ID! town: String }`,
+    resolvers: {
+      Query: { office: () => ({ id: 'o1', town: 'Ош' }) },
+      Book: { postage: ({ grams }: { grams: number }) => grams * 2 },
     },
   },
 };
@@ -91,12 +102,23 @@ describe('the gateway over a supergraph from elsewhere', () => {
 
   it('shows everything but what composition itself hides', async () => {
     expect(await ask('{ __type(name: "Book") { fields { name } } }')).toEqual({
-      data: { __type: { fields: ['isbn', 'title', 'reviews'].map((name) => ({ name })) } },
+      data: { __type: { fields: ['isbn', 'title', 'postage', 'reviews'].map((name) => ({ name })) } },
     });
     expect(await ask('{ books { shelf } }')).toMatchObject({
       errors: [{ message: 'Cannot query field "shelf" on type "Book".' }],
     });
     expect(await ask('{ books(kind: SECRET) { title } }')).toHaveProperty('errors');
+  });
+
+  it('sends what composition hides to the subgraph that requires it, and to nobody else', async () => {
+    expect(await ask('{ books { postage } }')).toEqual({ data: { books: [{ postage: 600 }] } });
+    expect(await ask('{ books { postage grams } }')).toMatchObject({
+      errors: [{ message: 'Cannot query field "grams" on type "Book".' }],
+    });
+  });
+
+  it('answers of an interface that nothing implements what does not depend on the type', async () => {
+    expect(await ask('{ office { id town } }')).toEqual({ data: { office: { id: 'o1', town: 'Ош' } } });
   });
 
   it('refuses a supergraph that has markings of its own', async () => {

@@ -120,6 +120,65 @@ describe('a plan', () => {
   });
 });
 
+describe('what stands behind the view', () => {
+  const judgeBehind = (plan: QueryPlan, ...behind: readonly string[]) =>
+    verifyPlan(plan, without(...behind), world.facts, (coordinate) => behind.includes(coordinate));
+
+  it('may be fetched and sent where a field of the view requires it, with its arguments', () => {
+    const digest = world.plan('{ order { digest } }');
+    expect(judgeBehind(digest, 'Order.secretReason')).toBeUndefined();
+    const rank = world.plan('{ order { rank } }');
+    expect(judgeBehind(rank, 'Order.weight', 'Order.weight(by:)')).toBeUndefined();
+  });
+
+  it('may not be fetched where nothing requires it', () => {
+    expect(judgeBehind(world.plan('{ order { secretReason } }'), 'Order.secretReason')).toEqual(
+      hidden('Order.secretReason'),
+    );
+    const both = world.plan('{ order { digest text(lang: "ky") } }');
+    expect(judgeBehind(both, 'Order.secretReason', 'Order.text', 'Order.text(lang:)')).toEqual(
+      hidden('Order.text'),
+    );
+  });
+
+  it('may be a type that a required value is told apart by', () => {
+    const plan = (requires: FetchNode['requires'] & object): QueryPlan => ({
+      kind: 'QueryPlan',
+      node: {
+        kind: 'Sequence',
+        nodes: [
+          {
+            kind: 'Fetch',
+            serviceName: 'japan',
+            operation: '{subjects{__typename id name ...on Firm{secretName}}}',
+          },
+          {
+            kind: 'Flatten',
+            path: [{ Field: 'subjects' }, '@'],
+            node: {
+              kind: 'Fetch',
+              serviceName: 'registry',
+              operation:
+                'query($representations:[_Any!]!){_entities(representations:$representations){...on Subject{rating}}}',
+              requires,
+            },
+          },
+        ],
+      },
+    });
+    const id = { kind: 'Field', name: 'id' } as const;
+    const firm = {
+      kind: 'InlineFragment',
+      typeCondition: 'Firm',
+      selections: [{ kind: 'Field', name: 'secretName' }],
+    } as const;
+    const subject = (...selections: readonly (typeof id | typeof firm)[]) =>
+      plan([{ kind: 'InlineFragment', typeCondition: 'Subject', selections }]);
+    expect(judgeBehind(subject(id, firm), 'Firm', 'Firm.secretName')).toBeUndefined();
+    expect(judgeBehind(subject(id), 'Firm.secretName')).toEqual(hidden('Firm.secretName'));
+  });
+});
+
 describe('what a plan carries besides its text', () => {
   const fetch = (parts: Partial<FetchNode>): QueryPlan => ({
     kind: 'QueryPlan',

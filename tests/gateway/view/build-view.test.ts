@@ -267,6 +267,12 @@ describe('what cannot stand without something hidden goes with it', () => {
       stays: 'N.c',
     },
     {
+      what: 'an interface that nothing implements',
+      sdl: 'type Query { a: N b: Int } interface N { c: Int }',
+      restricted: ['Query.b'],
+      stays: 'N.c',
+    },
+    {
       what: 'a field whose hidden argument need not be given',
       sdl: 'type Query { a(x: Int): Int }',
       restricted: ['Query.a(x:)'],
@@ -299,5 +305,34 @@ describe('what cannot stand without something hidden goes with it', () => {
   it('and what carries no marking is in no view', () => {
     const document = parse('type Query { a: Int }');
     expect(() => buildView(document, readMarkings(document), audiences.japan_isa)).toThrow(/empty/);
+  });
+});
+
+describe('behind a view stands', () => {
+  const sdl = `directive @inaccessible on OBJECT | FIELD_DEFINITION
+    type Query { firm: Firm }
+    type Firm { name: String weight: Weight @inaccessible debt: Int @inaccessible site: Site @inaccessible }
+    type Weight { kilos: Int }
+    type Site @inaccessible { town: String guard: String }`;
+
+  it('what markings release and only composition keeps from callers, and what only that leads to', () => {
+    const { visible, behind } = viewWithout(sdl);
+    const kept = ['Firm.weight', 'Weight.kilos', 'Firm.debt', 'Firm.site', 'Site', 'Site.town'];
+    expect(kept.filter(visible)).toEqual([]);
+    expect(kept.filter(behind)).toEqual(kept);
+  });
+
+  it('nothing that markings withhold, nor what cannot stand without that', () => {
+    const { behind } = viewWithout(sdl, 'Firm.debt', 'Weight.kilos', 'Site.guard');
+    const withheld = ['Firm.debt', 'Weight.kilos', 'Weight', 'Firm.weight', 'Site.guard'];
+    expect(withheld.filter(behind)).toEqual([]);
+    expect(behind('Site.town')).toBe(true);
+  });
+
+  it('nothing where composition keeps nothing, nor what does not exist', () => {
+    expect(viewWithout('type Query { a: Int b: Int }', 'Query.b').behind('Query.b')).toBe(false);
+    expect(
+      ['Query.nobody', 'Firm.nobody', 'constructor', '__proto__'].filter(viewWithout(sdl).behind),
+    ).toEqual([]);
   });
 });

@@ -17,8 +17,9 @@ const validating = (document: string): readonly Patch[] => [
   },
   {
     file: 'gateway/operation/verify-operation.ts',
-    find: 'verifyPlan(planned.plan, view.visible, facts) === undefined',
-    replace: '(planned.plan !== undefined || verifyPlan(planned.plan, view.visible, facts) === undefined)',
+    find: 'verifyPlan(planned.plan, view.visible, facts, view.behind) === undefined',
+    replace:
+      '(planned.plan !== undefined || verifyPlan(planned.plan, view.visible, facts, view.behind) === undefined)',
   },
 ];
 

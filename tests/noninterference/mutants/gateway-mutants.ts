@@ -180,9 +180,9 @@ export const gatewayMutants: readonly Mutant[] = [
       },
       {
         file: 'gateway/operation/verify-operation.ts',
-        find: 'verifyPlan(planned.plan, view.visible, facts) === undefined',
+        find: 'verifyPlan(planned.plan, view.visible, facts, view.behind) === undefined',
         replace:
-          '(planned.plan !== undefined || verifyPlan(planned.plan, view.visible, facts) === undefined)',
+          '(planned.plan !== undefined || verifyPlan(planned.plan, view.visible, facts, view.behind) === undefined)',
       },
     ],
   },
@@ -200,9 +200,9 @@ export const gatewayMutants: readonly Mutant[] = [
       },
       {
         file: 'gateway/operation/verify-operation.ts',
-        find: 'verifyPlan(planned.plan, view.visible, facts) === undefined',
+        find: 'verifyPlan(planned.plan, view.visible, facts, view.behind) === undefined',
         replace:
-          '(planned.plan !== undefined || verifyPlan(planned.plan, view.visible, facts) === undefined)',
+          '(planned.plan !== undefined || verifyPlan(planned.plan, view.visible, facts, view.behind) === undefined)',
       },
     ],
   },
