@@ -1,6 +1,7 @@
 import { composeServices } from '@theguild/federation-composition';
 import { buildASTSchema, parse } from 'graphql';
 import type { DocumentNode } from 'graphql';
+import { forgottenExternals } from './forgotten-externals.ts';
 import { withFullestDescriptions } from './fullest-descriptions.ts';
 import { kindConflicts } from './kind-conflicts.ts';
 import { markingConflicts } from './marking-conflicts.ts';
@@ -27,7 +28,8 @@ const validityFaults = (supergraph: string): string[] => {
 
 /**
  * Composes subgraphs into a supergraph. Refuses what composition lets pass in silence: a field of different kinds in
- * two subgraphs, an element marked differently in two subgraphs, a result that is no valid SDL.
+ * two subgraphs, an element marked differently in two subgraphs, a borrowed field taken for the borrower's own, a result
+ * that is no valid SDL.
  */
 export const compose = (subgraphs: readonly SubgraphSdl[]): Composition => {
   const documents: { name: string; document: DocumentNode }[] = [];
@@ -54,6 +56,8 @@ export const compose = (subgraphs: readonly SubgraphSdl[]): Composition => {
   );
   if (result.errors !== undefined) return { faults: result.errors.map((error) => error.message) };
   const supergraph = `${result.supergraphSdl.trim()}\n`;
-  const faults = validityFaults(supergraph);
-  return faults.length > 0 ? { faults } : { supergraph };
+  const invalid = validityFaults(supergraph);
+  if (invalid.length > 0) return { faults: invalid };
+  const forgotten = forgottenExternals(documents, parse(supergraph, { noLocation: true }));
+  return forgotten.length > 0 ? { faults: forgotten.map(({ message }) => message) } : { supergraph };
 };

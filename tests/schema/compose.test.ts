@@ -66,8 +66,31 @@ describe('composition', () => {
       { japan: `${entity('a: E @shareable')} enum E @public { F }`, kyrgyzstan: entity('a: Int @shareable') },
       /^A\.a is enum `E` in japan and scalar `Int` in kyrgyzstan/,
     ],
+    [
+      'a field that an interface object requires and composition takes for its own',
+      {
+        japan: `${query} interface I @key(fields: "id") @public { id: ID! name: String }
+          type A implements I @key(fields: "id") @public { id: ID! name: String }`,
+        kyrgyzstan: `${query} type I @key(fields: "id") @interfaceObject @public {
+          id: ID! name: String @external greeting: String @requires(fields: "name") }`,
+      },
+      /^I\.name is external in kyrgyzstan, which composition forgets/,
+    ],
   ])('refuses %s', (_, subgraphs: Readonly<Record<string, string>>, expected) => {
     expect(faults(subgraphs)).toEqual(expect.arrayContaining([expect.stringMatching(expected)]));
+  });
+
+  it('lets an interface object require what composition does not take for its own', () => {
+    const { supergraph, faults: none } = composed({
+      japan: `${query} interface I @key(fields: "id") @public { id: ID! name: String }
+        type A implements I @key(fields: "id") @public { id: ID! name: String }`,
+      kyrgyzstan: `${query} type I @key(fields: "id") @interfaceObject @public {
+        id: ID! name: String @external greeting: String @requires(fields: "name") }`,
+      wages: `${query} interface I @key(fields: "id") @public { id: ID! }
+        type A implements I @key(fields: "id") @public { id: ID! }`,
+    });
+    expect(none).toBeUndefined();
+    expect(supergraph).toMatch(/name: String .*@join__field\(graph: KYRGYZSTAN, external: true\)/);
   });
 
   it('refuses what composes to no valid SDL', () => {
