@@ -1,4 +1,5 @@
 import { contactPoints } from './cooperation/contact-points.ts';
+import { cooperationRequests, examFraudReports, examinations } from './cooperation/examinations.ts';
 import { inquiries } from './cooperation/inquiries.ts';
 import { memorandum } from './cooperation/memorandum.ts';
 import { misconductReports } from './cooperation/misconduct-reports.ts';
@@ -35,6 +36,7 @@ export const demonstration = (): Demonstration => {
     newestSubject(agencies, published),
   );
   const asked = inquiries();
+  const held = examinations();
   return {
     japan: [
       ...recordsOf('support_organization', organizations),
@@ -77,6 +79,9 @@ export const demonstration = (): Demonstration => {
         'inquiry_answer',
         asked.flatMap(({ answer }) => answer ?? []),
       ),
+      ...recordsOf('examination', held),
+      ...recordsOf('cooperation_request', cooperationRequests(held)),
+      ...recordsOf('exam_fraud_report', examFraudReports(held)),
     ],
   };
 };

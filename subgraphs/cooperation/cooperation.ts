@@ -6,6 +6,12 @@ import { outbox } from '../kit/write/outbox.table.ts';
 import { recordChange } from '../kit/write/record-change.table.ts';
 import { contactPointResolvers } from './contact-point/contact-point.resolvers.ts';
 import { contactPoint } from './contact-point/contact-point.table.ts';
+import { cooperationRequestResolvers } from './cooperation-request/cooperation-request.resolvers.ts';
+import { cooperationRequest } from './cooperation-request/cooperation-request.table.ts';
+import { examFraudReportResolvers } from './exam-fraud-report/exam-fraud-report.resolvers.ts';
+import { examFraudReport } from './exam-fraud-report/exam-fraud-report.table.ts';
+import { examinationResolvers } from './examination/examination.resolvers.ts';
+import { examination } from './examination/examination.table.ts';
 import { inquiryAnswer } from './inquiry/inquiry-answer.table.ts';
 import { inquiryResolvers } from './inquiry/inquiry.resolvers.ts';
 import { inquiryStatistics } from './inquiry/inquiry.statistics.ts';
@@ -22,7 +28,17 @@ import { notice } from './notice/notice.table.ts';
 import { publishedStatisticResolvers } from './published-statistic/published-statistic.resolvers.ts';
 import { publishedStatistic } from './published-statistic/published-statistic.table.ts';
 
-const registers = [memorandum, contactPoint, misconductReport, inquiry, inquiryAnswer, publishedStatistic];
+const registers = [
+  memorandum,
+  contactPoint,
+  misconductReport,
+  inquiry,
+  inquiryAnswer,
+  examination,
+  cooperationRequest,
+  examFraudReport,
+  publishedStatistic,
+];
 
 /** What the two sides say to each other. Only what was sent is here. */
 export const cooperation: Subgraph = {
@@ -36,6 +52,9 @@ export const cooperation: Subgraph = {
     misconductReportActs,
     inquiryResolvers,
     inquiryStatistics,
+    examinationResolvers,
+    cooperationRequestResolvers,
+    examFraudReportResolvers,
     publishedStatisticResolvers,
     noticeResolvers,
     consentResolvers({ list: 'consents', give: 'giveConsent', withdraw: 'withdrawConsent' }, registers),

@@ -1,6 +1,9 @@
 import type { AudienceId } from '../../schema/audience.ts';
 import { contactPoint } from '../../subgraphs/cooperation/contact-point/contact-point.table.ts';
 import { cooperation } from '../../subgraphs/cooperation/cooperation.ts';
+import { cooperationRequest } from '../../subgraphs/cooperation/cooperation-request/cooperation-request.table.ts';
+import { examFraudReport } from '../../subgraphs/cooperation/exam-fraud-report/exam-fraud-report.table.ts';
+import { examination } from '../../subgraphs/cooperation/examination/examination.table.ts';
 import { inquiry } from '../../subgraphs/cooperation/inquiry/inquiry.table.ts';
 import { misconductReport } from '../../subgraphs/cooperation/misconduct-report/misconduct-report.table.ts';
 import { notice } from '../../subgraphs/cooperation/notice/notice.table.ts';
@@ -22,6 +25,9 @@ import { sendingAgency } from '../../subgraphs/kyrgyzstan/sending-agency/sending
 import { consentRow } from './rows/consent-rows.ts';
 import {
   contactPointRow,
+  cooperationRequestRow,
+  examFraudReportRow,
+  examinationRow,
   inquiryRow,
   noticeRow,
   publishedStatisticRow,
@@ -127,6 +133,30 @@ export const everyList: readonly ListCase[] = [
     audience: 'japan_mofa',
     table: inquiry,
     row: inquiryRow,
+    orders: ['SENT_AT'],
+  },
+  {
+    field: 'examinations',
+    subgraph: cooperation,
+    audience: 'public',
+    table: examination,
+    row: examinationRow,
+    orders: ['HELD_ON'],
+  },
+  {
+    field: 'cooperationRequests',
+    subgraph: cooperation,
+    audience: 'japan_mofa',
+    table: cooperationRequest,
+    row: cooperationRequestRow,
+    orders: ['SENT_AT'],
+  },
+  {
+    field: 'examFraudReports',
+    subgraph: cooperation,
+    audience: 'japan_mofa',
+    table: examFraudReport,
+    row: examFraudReportRow,
     orders: ['SENT_AT'],
   },
   {

@@ -31,7 +31,7 @@ beforeAll(async () => {
   for (const subgraph of all) served.set(subgraph.name, await serveSubgraph(subgraph));
   for (const list of everyList)
     await servedFor(list).insert(list.table, [10, 11, 12, 13, 14, 15, 16].map(list.row));
-}, 60_000);
+}, 180_000);
 afterAll(async () => {
   for (const one of served.values()) await one.close();
 });

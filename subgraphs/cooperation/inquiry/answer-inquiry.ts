@@ -5,6 +5,7 @@ import { invalidInput } from '../../kit/write/refused.ts';
 import { statementsOf } from '../../kit/write/statements-of.ts';
 import { step } from '../../kit/write/step.ts';
 import type { Course, StepInput, StepTaken } from '../../kit/write/step.ts';
+import { sendNotice } from '../notice/send-notice.ts';
 import { inquiryAnswer } from './inquiry-answer.table.ts';
 import { inquiryMoves } from './inquiry-moves.ts';
 import { inquiry } from './inquiry.table.ts';
@@ -14,11 +15,11 @@ const course: Course = { table: inquiry, moves: inquiryMoves, idProperty: 'inqui
 /** The side that was asked acts: Japan under section 6(4), the Kyrgyz side under section 7(6). */
 const article = { JAPAN: '6(4)', KYRGYZSTAN: '7(6)' } as const;
 
-const keepAnswer = (
+const keepAnswer = async (
   { found, actor, writing }: StepTaken,
   answer: { readonly text: string } | { readonly declineReason: string },
-): Promise<void> =>
-  insertRows(statementsOf(writing), inquiryAnswer, [
+): Promise<void> => {
+  await insertRows(statementsOf(writing), inquiryAnswer, [
     {
       id: randomUUID(),
       inquiryId: found.id,
@@ -28,6 +29,13 @@ const keepAnswer = (
       synthetic: false,
     },
   ]);
+  await sendNotice(writing, {
+    kind: 'INQUIRY_CLOSED',
+    subjectType: inquiry.type,
+    subjectId: found.id,
+    subjectVersion: found.version + 1,
+  });
+};
 
 interface AcceptInput extends StepInput {
   readonly dueOn: string;

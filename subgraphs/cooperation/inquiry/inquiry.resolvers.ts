@@ -1,9 +1,9 @@
 import { byProperty, connection } from '../../kit/list/connection.ts';
 import type { ListDefinition } from '../../kit/list/connection.ts';
 import { equals, textIs } from '../../kit/list/filters.ts';
-import { findOne, pointedToByMany, pointedToByOne, pointsTo, reference } from '../../kit/list/find.ts';
+import { findOne, pointedToByOne, pointsTo, reference } from '../../kit/list/find.ts';
 import type { Resolvers } from '../../kit/subgraph.ts';
-import { recordChange } from '../../kit/write/record-change.table.ts';
+import { history } from '../../kit/write/history.ts';
 import { write } from '../../kit/write/write.ts';
 import { acceptInquiry, answerInquiry, declineInquiry } from './answer-inquiry.ts';
 import { inquiryAnswer } from './inquiry-answer.table.ts';
@@ -25,7 +25,7 @@ export const inquiryResolvers: Resolvers = {
   Inquiry: {
     __resolveReference: reference(inquiry),
     answer: pointedToByOne(inquiryAnswer, 'inquiryId'),
-    history: pointedToByMany(recordChange, 'recordId', '"version"'),
+    history,
   },
   InquiryAnswer: { __resolveReference: reference(inquiryAnswer) },
   Mutation: {

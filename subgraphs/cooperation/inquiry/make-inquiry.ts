@@ -3,6 +3,7 @@ import type { Act, MutationInput } from '../../kit/write/act.ts';
 import { actingParty } from '../../kit/write/acting-party.ts';
 import { openRecord } from '../../kit/write/open-record.ts';
 import { invalidInput } from '../../kit/write/refused.ts';
+import { sendNotice } from '../notice/send-notice.ts';
 import { inquiry } from './inquiry.table.ts';
 
 interface InquiryInput extends MutationInput {
@@ -21,6 +22,12 @@ export const makeInquiry: Act<InquiryInput> = {
     const inquiryId = await openRecord(writing, inquiry, {
       given: { topic, question, wantedOn },
       follows: { state: 'SENT', sentAt: writing.now },
+    });
+    await sendNotice(writing, {
+      kind: 'INQUIRY_MADE',
+      subjectType: inquiry.type,
+      subjectId: inquiryId,
+      subjectVersion: 1,
     });
     return { type: 'InquiryRecorded', inquiryId, recordedAt: writing.now };
   },

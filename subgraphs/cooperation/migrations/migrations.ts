@@ -5,6 +5,7 @@ import { Acts1764100000000 } from '../../kit/write/1764100000000-acts.ts';
 import { Versions1764100000001 } from './1764100000001-versions.ts';
 import { Notices1764100000002 } from './1764100000002-notices.ts';
 import { Inquiries1764200000001 } from './1764200000001-inquiries.ts';
+import { Examinations1764200000002 } from './1764200000002-examinations.ts';
 
 /** The migrations of this database, in their order. */
 export const migrations = [
@@ -15,4 +16,5 @@ export const migrations = [
   Versions1764100000001,
   Notices1764100000002,
   Inquiries1764200000001,
+  Examinations1764200000002,
 ];

@@ -1,9 +1,18 @@
 import { pointsTo } from '../../kit/list/find.ts';
 import type { Resolvers } from '../../kit/subgraph.ts';
 import { write } from '../../kit/write/write.ts';
-import { closeReport, concludeReport, receiveReport } from './answer-report.ts';
+import { reportSteps } from '../report-steps.ts';
 import { misconductReport } from './misconduct-report.table.ts';
 import { reportMisconduct } from './report-misconduct.ts';
+
+const steps = reportSteps({
+  table: misconductReport,
+  idProperty: 'misconductReportId',
+  article: '4(1)',
+  receive: { mutation: 'receiveMisconductReport', result: 'MisconductReportReceived' },
+  conclude: { mutation: 'concludeMisconductReport', result: 'MisconductReportConcluded' },
+  close: { mutation: 'closeMisconductReport', result: 'MisconductReportClosed' },
+});
 
 const done = { misconductReport: pointsTo(misconductReport, 'misconductReportId') };
 
@@ -11,9 +20,9 @@ const done = { misconductReport: pointsTo(misconductReport, 'misconductReportId'
 export const misconductReportActs: Resolvers = {
   Mutation: {
     reportMisconduct: write(reportMisconduct),
-    receiveMisconductReport: write(receiveReport),
-    concludeMisconductReport: write(concludeReport),
-    closeMisconductReport: write(closeReport),
+    receiveMisconductReport: write(steps.receive),
+    concludeMisconductReport: write(steps.conclude),
+    closeMisconductReport: write(steps.close),
   },
   MisconductReported: done,
   MisconductReportReceived: done,

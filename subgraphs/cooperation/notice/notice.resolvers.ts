@@ -1,11 +1,40 @@
+import type { GraphQLResolveInfo } from 'graphql';
 import { byProperty, connection } from '../../kit/list/connection.ts';
 import { equals, idIs } from '../../kit/list/filters.ts';
 import { pointsTo, reference } from '../../kit/list/find.ts';
-import type { Row } from '../../kit/list/loaders.ts';
+import type { Lookup, Row } from '../../kit/list/loaders.ts';
+import { requestedFields } from '../../kit/list/requested-fields.ts';
+import type { RequestContext } from '../../kit/server/request-context.ts';
 import type { Resolvers } from '../../kit/subgraph.ts';
 import { write } from '../../kit/write/write.ts';
+import { cooperationRequest } from '../cooperation-request/cooperation-request.table.ts';
+import { examFraudReport } from '../exam-fraud-report/exam-fraud-report.table.ts';
+import { inquiry } from '../inquiry/inquiry.table.ts';
+import { misconductReport } from '../misconduct-report/misconduct-report.table.ts';
 import { acknowledgeNotice } from './acknowledge-notice.ts';
 import { notice } from './notice.table.ts';
+
+/** The records of this subgraph that notices are about; the others are kept by the two sides. */
+const keptHere: ReadonlyMap<string, Lookup> = new Map(
+  [misconductReport, examFraudReport, cooperationRequest, inquiry].map((table) => [
+    table.type,
+    { table, by: 'id', kind: 'uuid' },
+  ]),
+);
+
+const subject = async (
+  { subjectType, subjectId }: Row,
+  _given: unknown,
+  { loaders }: RequestContext,
+  info: GraphQLResolveInfo,
+): Promise<Row | null> => {
+  const lookup = keptHere.get(String(subjectType));
+  const found =
+    lookup === undefined
+      ? { id: subjectId }
+      : await loaders.one(lookup, String(subjectId), requestedFields(info));
+  return found === null ? null : { ...found, __typename: subjectType };
+};
 
 /** How notices are read, and acknowledged. */
 export const noticeResolvers: Resolvers = {
@@ -25,7 +54,7 @@ export const noticeResolvers: Resolvers = {
   },
   Notice: {
     __resolveReference: reference(notice),
-    subject: ({ subjectType, subjectId }: Row) => ({ __typename: subjectType, id: subjectId }),
+    subject,
   },
   Mutation: { acknowledgeNotice: write(acknowledgeNotice) },
   NoticeAcknowledged: { notice: pointsTo(notice, 'noticeId') },

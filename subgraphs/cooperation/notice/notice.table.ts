@@ -1,5 +1,17 @@
 import type { Table } from '../../kit/storage/table.ts';
 
+const carried = [
+  'id',
+  'kind',
+  'article',
+  'sender',
+  'recipient',
+  'subjectType',
+  'subjectId',
+  'subjectVersion',
+  'occurredAt',
+] as const;
+
 /** What one side owes the other and has sent, with the instants of its way; between the two sides alone. */
 export const notice: Table = {
   type: 'Notice',
@@ -33,20 +45,22 @@ export const notice: Table = {
       updates: ['acknowledgedAt', 'version'],
       rule: { namesOwnParty: 'recipient' },
     },
+    {
+      by: [
+        'reportMisconduct',
+        'reportExamFraud',
+        'requestCooperation',
+        'makeInquiry',
+        'answerInquiry',
+        'declineInquiry',
+      ],
+      inserts: [...carried, 'receivedAt'],
+      rule: { namesOwnParty: 'sender' },
+    },
   ],
   relay: {
     reads: ['id', 'receivedAt', 'version'],
-    inserts: [
-      'id',
-      'kind',
-      'article',
-      'sender',
-      'recipient',
-      'subjectType',
-      'subjectId',
-      'subjectVersion',
-      'occurredAt',
-    ],
+    inserts: carried,
     updates: ['receivedAt', 'publishedAt', 'version'],
   },
 };

@@ -17,6 +17,9 @@ import { publicationInKyrgyzstan } from '../../../subgraphs/kyrgyzstan/publicati
 import { sendingAgency } from '../../../subgraphs/kyrgyzstan/sending-agency/sending-agency.table.ts';
 import { contactPoint } from '../../../subgraphs/cooperation/contact-point/contact-point.table.ts';
 import { memorandum } from '../../../subgraphs/cooperation/memorandum/memorandum.table.ts';
+import { cooperationRequest } from '../../../subgraphs/cooperation/cooperation-request/cooperation-request.table.ts';
+import { examFraudReport } from '../../../subgraphs/cooperation/exam-fraud-report/exam-fraud-report.table.ts';
+import { examination } from '../../../subgraphs/cooperation/examination/examination.table.ts';
 import { inquiryAnswer } from '../../../subgraphs/cooperation/inquiry/inquiry-answer.table.ts';
 import { inquiry } from '../../../subgraphs/cooperation/inquiry/inquiry.table.ts';
 import { misconductReport } from '../../../subgraphs/cooperation/misconduct-report/misconduct-report.table.ts';
@@ -40,7 +43,16 @@ export const filledTables: Readonly<Record<keyof ReturnType<typeof demonstration
     investigation,
     publicationInKyrgyzstan,
   ],
-  cooperation: [memorandum, contactPoint, misconductReport, inquiry, inquiryAnswer],
+  cooperation: [
+    memorandum,
+    contactPoint,
+    misconductReport,
+    inquiry,
+    inquiryAnswer,
+    examination,
+    cooperationRequest,
+    examFraudReport,
+  ],
 };
 
 export type Row = Readonly<Record<string, unknown>>;

@@ -115,6 +115,10 @@ describe('the rows of the demonstration', () => {
     ['cooperation', 'MisconductSubjectKind', 'misconduct_report', value('subjectKind')],
     ['cooperation', 'MisconductReportState', 'misconduct_report', value('state')],
     ['cooperation', 'DeclineReason', 'inquiry_answer', value('declineReason')],
+    ['cooperation', 'ExaminationKind', 'examination', value('kind')],
+    ['cooperation', 'ExaminationState', 'examination', value('state')],
+    ['cooperation', 'CooperationRequestState', 'cooperation_request', value('state')],
+    ['cooperation', 'ExamFraudKind', 'exam_fraud_report', value('kind')],
   ] as const)('of %s show every value of %s in %s, and no other', (subgraph, type, table, read) => {
     const found = new Set(rowsOf(table).flatMap(read));
     found.delete(null);

@@ -28,6 +28,9 @@ describe('the demonstration', () => {
     'misconduct_report',
     'inquiry',
     'inquiry_answer',
+    'examination',
+    'cooperation_request',
+    'exam_fraud_report',
   ])('marks every row of %s as synthetic', (table) => {
     expect(rowsOf(table).filter(({ synthetic }) => synthetic !== true)).toEqual([]);
   });
@@ -55,6 +58,11 @@ describe('the demonstration', () => {
     ['subjects of reports', namesOf('misconduct_report', 'subjectName'), /架空|Пример|Primer/],
     ['summaries of reports', namesOf('misconduct_report', 'summary'), example],
     ['questions', namesOf('inquiry', 'question'), /^（架空の例）|^Пример|^Example/],
+    ['bodies that hold examinations', namesOf('examination', 'organizer'), /^架空/],
+    ['places of examinations', namesOf('examination', 'place'), /^架空|^Пример/],
+    ['requests for cooperation', namesOf('cooperation_request', 'wanted'), /^（架空の例）/],
+    ['frauds', namesOf('exam_fraud_report', 'summary'), /^（架空の例）|^Пример/],
+    ['certificates', namesOf('exam_fraud_report', 'certificateNumber'), /^EXAMPLE-/],
     ['answers', namesOf('inquiry_answer', 'text'), /^（架空の例）|^Пример/],
     ['references of the police', namesOf('misconduct_report', 'policeReference'), /^NPA-EXAMPLE-/],
   ])('says so in %s', (_what, names, pattern) => {

@@ -17,6 +17,8 @@ describe("the demonstration's size and time", () => {
     ['contact_point', 2],
     ['misconduct_report', 200],
     ['inquiry', 80],
+    ['examination', 50],
+    ['exam_fraud_report', 10],
   ])('is realistic: %s has %d rows or more', (table, least) => {
     expect(rowsOf(table).length).toBeGreaterThanOrEqual(least);
   });
@@ -29,11 +31,14 @@ describe("the demonstration's size and time", () => {
       'inForceFrom',
       'dueOn',
       'wantedOn',
+      'heldOn',
+      'applicationsUntil',
     ]);
     const later = [
       ...['support_organization', 'improvement_order', 'field_suspension', 'publication_in_japan'],
       ...['sending_agency', 'certification', 'certification_event', 'investigation'],
       ...['publication_in_kyrgyzstan', 'misconduct_report', 'inquiry', 'inquiry_answer'],
+      ...['examination', 'cooperation_request', 'exam_fraud_report'],
     ].flatMap((table) =>
       rowsOf(table).flatMap((row) =>
         textsIn(Object.entries(row).filter(([property]) => !ahead.has(property))).filter(

@@ -101,3 +101,51 @@ export const inquiryAnswerRow = (n: number, given: Row = {}): Row => ({
   synthetic: true,
   ...given,
 });
+
+export const examinationRow = (n: number, given: Row = {}): Row => ({
+  id: idOf('examination', n),
+  originator: 'JAPAN',
+  kind: 'JFT_BASIC',
+  industryFieldCode: null,
+  organizer: 'Example Foundation',
+  country: 'KYRGYZSTAN',
+  place: 'Bishkek',
+  heldOn: dayOf(n % 3),
+  applicationsUntil: null,
+  state: 'ANNOUNCED',
+  announcedAt: '2026-01-01T00:00:00.000Z',
+  synthetic: true,
+  ...given,
+});
+
+export const cooperationRequestRow = (n: number, given: Row = {}): Row => ({
+  id: idOf('cooperation request', n),
+  originator: 'JAPAN',
+  examinationId: idOf('examination', n),
+  wanted: 'a hall',
+  state: 'REQUESTED',
+  sentAt: `${dayOf(n % 3)}T01:02:03.${String(n % 2)}40Z`,
+  answeredAt: null,
+  declineReason: null,
+  doneAt: null,
+  synthetic: true,
+  ...given,
+});
+
+export const examFraudReportRow = (n: number, given: Row = {}): Row => ({
+  id: idOf('exam fraud report', n),
+  originator: 'JAPAN',
+  kind: 'FORGERY',
+  examinationKind: 'JFT_BASIC',
+  examinationId: idOf('examination', n),
+  certificateNumber: 'EXAMPLE-1',
+  summary: 'a forged certificate',
+  state: 'SENT',
+  occurredOn: null,
+  knownAt: '2026-01-01T00:00:00.000Z',
+  sentAt: `${dayOf(n % 3)}T01:02:03.${String(n % 2)}40Z`,
+  receivedAt: null,
+  closedAt: null,
+  synthetic: true,
+  ...given,
+});

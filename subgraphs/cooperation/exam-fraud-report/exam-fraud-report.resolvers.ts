@@ -1,0 +1,51 @@
+import { byProperty, connection } from '../../kit/list/connection.ts';
+import { equals } from '../../kit/list/filters.ts';
+import { findOne, pointsTo, reference } from '../../kit/list/find.ts';
+import type { Resolvers } from '../../kit/subgraph.ts';
+import { history } from '../../kit/write/history.ts';
+import { write } from '../../kit/write/write.ts';
+import { examination } from '../examination/examination.table.ts';
+import { reportSteps } from '../report-steps.ts';
+import { examFraudReport } from './exam-fraud-report.table.ts';
+import { reportExamFraud } from './report-exam-fraud.ts';
+
+const result = 'ExamFraudReportRecorded';
+
+const steps = reportSteps({
+  table: examFraudReport,
+  idProperty: 'examFraudReportId',
+  article: '5',
+  receive: { mutation: 'receiveExamFraudReport', result },
+  conclude: { mutation: 'concludeExamFraudReport', result },
+  close: { mutation: 'closeExamFraudReport', result },
+});
+
+/** How exam fraud reports are read, sent and answered. */
+export const examFraudReportResolvers: Resolvers = {
+  Query: {
+    examFraudReports: connection({
+      table: examFraudReport,
+      filters: {
+        kind: equals('kind'),
+        state: equals('state'),
+        originator: equals('originator'),
+        examinationKind: equals('examinationKind'),
+      },
+      orders: { SENT_AT: byProperty('sentAt', 'timestamptz') },
+      defaultOrder: { field: 'SENT_AT', direction: 'DESCENDING' },
+    }),
+    examFraudReport: findOne(examFraudReport, 'id'),
+  },
+  ExamFraudReport: {
+    __resolveReference: reference(examFraudReport),
+    examination: pointsTo(examination, 'examinationId'),
+    history,
+  },
+  Mutation: {
+    reportExamFraud: write(reportExamFraud),
+    receiveExamFraudReport: write(steps.receive),
+    concludeExamFraudReport: write(steps.conclude),
+    closeExamFraudReport: write(steps.close),
+  },
+  ExamFraudReportRecorded: { examFraudReport: pointsTo(examFraudReport, 'examFraudReportId') },
+};

@@ -1,0 +1,37 @@
+import { randomUUID } from 'node:crypto';
+import { otherParty } from '../../kit/storage/change-rule.ts';
+import { insertRows } from '../../kit/storage/upsert.ts';
+import type { Writing } from '../../kit/write/act.ts';
+import { actingParty } from '../../kit/write/acting-party.ts';
+import { statementsOf } from '../../kit/write/statements-of.ts';
+import { notice } from './notice.table.ts';
+
+/** What the other side is told. */
+export interface Told {
+  readonly kind: string;
+  readonly subjectType: string;
+  readonly subjectId: string;
+  /** The version of the subject that the act made. */
+  readonly subjectVersion: number;
+  /** When that happened which it tells; the act itself unless given. */
+  readonly occurredAt?: string;
+}
+
+/**
+ * Tells the other side, in the act's transaction and under the act's section. What the two sides say to each other lies
+ * where both read it: a notice of it has reached the other side as soon as it is sent.
+ */
+export const sendNotice = (writing: Writing, { occurredAt = writing.now, ...told }: Told): Promise<void> => {
+  const sender = actingParty(writing);
+  return insertRows(statementsOf(writing), notice, [
+    {
+      id: randomUUID(),
+      ...told,
+      article: writing.article,
+      sender,
+      recipient: otherParty(sender),
+      occurredAt,
+      receivedAt: writing.now,
+    },
+  ]);
+};

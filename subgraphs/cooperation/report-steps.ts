@@ -1,0 +1,55 @@
+import type { Act } from '../kit/write/act.ts';
+import type { Moves } from '../kit/write/moves.ts';
+import { step } from '../kit/write/step.ts';
+import type { Course, StepInput } from '../kit/write/step.ts';
+
+/** What follows upon what in the life of a report (Memorandum, sections 4(1) and 5). Drafts stay at home. */
+const reportMoves: Moves = {
+  SENT: { RECEIPT: 'RECEIVED' },
+  RECEIVED: { ACTION: 'ACTED', NO_ACTION: 'NO_ACTION' },
+  ACTED: { CLOSING: 'CLOSED' },
+  NO_ACTION: { CLOSING: 'CLOSED' },
+  CLOSED: {},
+};
+
+interface ConcludeInput extends StepInput {
+  readonly actionTaken: boolean;
+}
+
+/** What a step of one kind of reports is called: its mutation, and the type of its result. */
+interface StepName {
+  readonly mutation: string;
+  readonly result: string;
+}
+
+/** Reports of one kind, and what their steps are called. */
+export interface Reports extends Omit<Course, 'moves'> {
+  readonly article: string;
+  readonly receive: StepName;
+  readonly conclude: StepName;
+  readonly close: StepName;
+}
+
+/** What the two sides do with a report that was sent: its receipt, what was done about it, and its end. */
+export const reportSteps = ({ article, receive, conclude, close, ...reports }: Reports) => {
+  const course: Course = { ...reports, moves: reportMoves };
+  return {
+    /** Acknowledges the receipt of the other side's report. */
+    receive: step(course, {
+      ...receive,
+      article,
+      side: 'other side',
+      event: 'RECEIPT',
+      instant: 'receivedAt',
+    }),
+    /** Tells the other side what was done about its report. */
+    conclude: step<ConcludeInput>(course, {
+      ...conclude,
+      article,
+      side: 'other side',
+      event: ({ actionTaken }) => (actionTaken ? 'ACTION' : 'NO_ACTION'),
+    }),
+    /** Closes a report of the own side. */
+    close: step(course, { ...close, article, side: 'originator', event: 'CLOSING', instant: 'closedAt' }),
+  } satisfies Readonly<Record<string, Act<never>>>;
+};
