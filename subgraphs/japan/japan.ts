@@ -5,6 +5,7 @@ import type { Subgraph } from '../kit/subgraph.ts';
 import { mutationReceipt } from '../kit/write/mutation-receipt.table.ts';
 import { outbox } from '../kit/write/outbox.table.ts';
 import { recordChange } from '../kit/write/record-change.table.ts';
+import { fieldSuspensionActs } from './field-suspension/field-suspension.acts.ts';
 import { fieldSuspensionResolvers } from './field-suspension/field-suspension.resolvers.ts';
 import { fieldSuspension } from './field-suspension/field-suspension.table.ts';
 import { improvementOrderActs } from './improvement-order/improvement-order.acts.ts';
@@ -17,6 +18,7 @@ import { industryField } from './industry-field/industry-field.table.ts';
 import { migrations } from './migrations/migrations.ts';
 import { publicationInJapanResolvers } from './publication/publication-in-japan.resolvers.ts';
 import { publicationInJapan } from './publication/publication-in-japan.table.ts';
+import { receivingEntityActs } from './receiving-entity/receiving-entity.acts.ts';
 import { receivingEntityResolvers } from './receiving-entity/receiving-entity.resolvers.ts';
 import { receivingEntity } from './receiving-entity/receiving-entity.table.ts';
 import { supportOrganizationImport } from './support-organization/support-organization.import.ts';
@@ -41,11 +43,13 @@ export const japan: Subgraph = {
     supportOrganizationResolvers,
     supportOrganizationStatistics,
     receivingEntityResolvers,
+    receivingEntityActs,
     improvementOrderResolvers,
     improvementOrderStatistics,
     improvementOrderActs,
     industryFieldResolvers,
     fieldSuspensionResolvers,
+    fieldSuspensionActs,
     publicationInJapanResolvers,
     consentResolvers(
       { list: 'consentsInJapan', give: 'giveConsentInJapan', withdraw: 'withdrawConsentInJapan' },

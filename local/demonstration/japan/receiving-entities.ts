@@ -13,6 +13,8 @@ export interface ReceivingEntityRow extends EntityName {
   readonly size: 'SMALL' | 'MEDIUM' | 'LARGE';
   readonly workersReported: number | null;
   readonly telephone: string | null;
+  readonly closedOn: string | null;
+  readonly closingGround: string | null;
   readonly synthetic: true;
 }
 
@@ -48,6 +50,8 @@ const entity = (random: Random, serial: number): ReceivingEntityRow => {
     size,
     workersReported: random.chance(0.95) ? random.integer(workers[0], workers[1]) : null,
     telephone: random.chance(0.9) ? `000-0000-${String(5_000 + serial)}` : null,
+    closedOn: null,
+    closingGround: null,
     synthetic: true,
   };
 };

@@ -1,7 +1,8 @@
 import { byProperty, connection } from '../../kit/list/connection.ts';
 import { equals, periodHolds } from '../../kit/list/filters.ts';
-import { pointsTo, reference } from '../../kit/list/find.ts';
+import { pointedToByMany, pointsTo, reference } from '../../kit/list/find.ts';
 import type { Resolvers } from '../../kit/subgraph.ts';
+import { recordChange } from '../../kit/write/record-change.table.ts';
 import { industryField } from '../industry-field/industry-field.table.ts';
 import { fieldSuspension } from './field-suspension.table.ts';
 
@@ -20,6 +21,7 @@ export const fieldSuspensionResolvers: Resolvers = {
   },
   FieldSuspension: {
     __resolveReference: reference(fieldSuspension),
+    history: pointedToByMany(recordChange, 'recordId', '"version"'),
     industryField: pointsTo(industryField, 'industryFieldId'),
   },
 };

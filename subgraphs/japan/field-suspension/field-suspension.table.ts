@@ -17,10 +17,33 @@ export const fieldSuspension: Table = {
     announcedAt: { kind: 'timestamptz(3)', nullable: true },
     requestedOn: { kind: 'date', nullable: true },
     synthetic: { kind: 'boolean' },
+    version: { kind: 'integer', default: `'1'` },
   },
   indexes: [
     { name: 'field_suspension_in_force_from', on: '("in_force_from", "id") include ("announced_at")' },
     { name: 'field_suspension_field', on: '("industry_field_id", "in_force_from" desc)' },
     { name: 'field_suspension_code', on: '("industry_field_code", "in_force_from", "id")' },
+  ],
+  changes: [
+    {
+      by: ['suspendField'],
+      inserts: [
+        'id',
+        'industryFieldId',
+        'industryFieldCode',
+        'inForceFrom',
+        'holders',
+        'cap',
+        'requestedOn',
+        'synthetic',
+      ],
+      rule: 'always',
+    },
+    { by: ['announceFieldSuspension'], updates: ['announcedAt', 'version'], rule: 'always' },
+    {
+      by: ['liftFieldSuspension', 'mergeIndustryFields'],
+      updates: ['resumedOn', 'version'],
+      rule: 'always',
+    },
   ],
 };

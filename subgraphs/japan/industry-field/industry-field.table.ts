@@ -14,6 +14,7 @@ export const industryField: Table = {
     ministryInCharge: { kind: 'text' },
     effectiveFrom: { kind: 'date' },
     effectiveTo: { kind: 'date', nullable: true },
+    mergedIntoId: { kind: 'uuid', nullable: true, serves: ['IndustryField.mergedInto'] },
     cap: { kind: 'integer', nullable: true },
     capBasis: { kind: 'text', nullable: true },
     holders: { kind: 'integer', nullable: true },
@@ -23,5 +24,22 @@ export const industryField: Table = {
     { name: 'industry_field_code', unique: true, on: '("code", "effective_from")' },
     { name: 'industry_field_code_id', on: '("code", "id")' },
     { name: 'industry_field_effective_from', on: '("effective_from", "id")' },
+  ],
+  changes: [
+    {
+      by: ['mergeIndustryFields'],
+      inserts: [
+        'id',
+        'code',
+        'nameJapanese',
+        'nameEnglish',
+        'ministryInCharge',
+        'effectiveFrom',
+        'cap',
+        'capBasis',
+      ],
+      updates: ['effectiveTo', 'mergedIntoId'],
+      rule: 'always',
+    },
   ],
 };

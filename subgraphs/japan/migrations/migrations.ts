@@ -5,6 +5,7 @@ import { Acts1764100000000 } from '../../kit/write/1764100000000-acts.ts';
 import { Versions1764100000001 } from './1764100000001-versions.ts';
 import { Inbox1764100000002 } from '../../kit/relay/1764100000002-inbox.ts';
 import { PublicationPeriods1764200000000 } from './1764200000000-publication-periods.ts';
+import { KeptRegisters1764200000001 } from './1764200000001-kept-registers.ts';
 
 /** The migrations of this database, in their order. */
 export const migrations = [
@@ -15,4 +16,5 @@ export const migrations = [
   Versions1764100000001,
   Inbox1764100000002,
   PublicationPeriods1764200000000,
+  KeptRegisters1764200000001,
 ];

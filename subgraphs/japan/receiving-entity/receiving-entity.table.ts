@@ -1,6 +1,18 @@
 import { namesIn } from '../../kit/storage/search-columns.ts';
 import type { Table } from '../../kit/storage/table.ts';
 
+/** What acts state of an entity, but for its number. */
+export const stated = [
+  'name',
+  'nameKana',
+  'nameEnglish',
+  'prefecture',
+  'industryFieldCodes',
+  'size',
+  'workersReported',
+  'telephone',
+] as const;
+
 /** The receiving entities that Japan's agencies know. */
 export const receivingEntity: Table = {
   type: 'ReceivingEntity',
@@ -18,7 +30,10 @@ export const receivingEntity: Table = {
     size: { kind: 'text', nullable: true },
     workersReported: { kind: 'integer', nullable: true },
     telephone: { kind: 'text', nullable: true },
+    closedOn: { kind: 'date', nullable: true },
+    closingGround: { kind: 'text', nullable: true },
     synthetic: { kind: 'boolean' },
+    version: { kind: 'integer', default: `'1'` },
     nameForm: { kind: 'text', internal: true },
     nameGrams: { kind: 'text[]', internal: true },
   },
@@ -31,5 +46,18 @@ export const receivingEntity: Table = {
     { name: 'receiving_entity_size', on: '("size", "corporate_number", "id")' },
     { name: 'receiving_entity_fields', on: 'using gin ("industry_field_codes")' },
     { name: 'receiving_entity_grams', on: 'using gin ("name_grams")' },
+  ],
+  changes: [
+    {
+      by: ['enterReceivingEntity'],
+      inserts: ['id', 'corporateNumber', ...stated, 'synthetic', 'nameForm', 'nameGrams'],
+      rule: 'always',
+    },
+    {
+      by: ['changeReceivingEntity'],
+      updates: [...stated, 'version', 'nameForm', 'nameGrams'],
+      rule: 'always',
+    },
+    { by: ['closeReceivingEntity'], updates: ['closedOn', 'closingGround', 'version'], rule: 'always' },
   ],
 };

@@ -41,6 +41,19 @@ export const pointsTo = (table: Table, property: string): Find<Row, Row | null> 
   };
 };
 
+/** The resolver of a field that holds the rows whose ids a property of its parent lists, in its order. */
+export const listedIn = (table: Table, property: string): Find<Row, readonly Row[]> => {
+  const lookup: Lookup = { table, by: 'id', kind: 'uuid' };
+  return async (parent, _given, { loaders }, info) => {
+    const ids = parent[property];
+    const fields = requestedFields(info);
+    const found = await Promise.all(
+      (Array.isArray(ids) ? ids : []).map((id) => loaders.one(lookup, String(id), fields)),
+    );
+    return found.filter((row) => row !== null);
+  };
+};
+
 /**
  * The resolver of a field that holds the one row whose property points to its parent; where several may, the first that
  * meets a condition in an order, both given as SQL.

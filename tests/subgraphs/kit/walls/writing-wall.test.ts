@@ -128,7 +128,13 @@ describe('the wall of the database', () => {
     expect(inKyrgyzstan['kyrgyzstan_center']?.['certification_application']).not.toContain('UPDATE decision');
     const inJapan = await byAudience(japan);
     expect(tablesOf(inJapan)).toEqual({
-      japan_isa: ['improvement_order', ...everyAgency].sort(),
+      japan_isa: [
+        'field_suspension',
+        'improvement_order',
+        'industry_field',
+        'receiving_entity',
+        ...everyAgency,
+      ].sort(),
       japan_mofa: everyAgency,
       japan_mhlw: everyAgency,
       japan_npa: everyAgency,
