@@ -43,6 +43,12 @@ const marked = new Map(all.map((subgraph) => [subgraph.name, buildSchema(subgrap
 const keeps = (name: string, type: string): boolean =>
   all.some((subgraph) => subgraph.name === name && subgraph.tables.some((table) => table.type === type));
 
+/** What every row of a list is given, so that each has the same below it. */
+const uniformly: Readonly<Record<string, object>> = {
+  receivingEntities: { industryFieldCodes: ['test1', 'test2'] },
+  industryFields: { mergedIntoId: idOf('field', 0) },
+};
+
 const numbers = Array.from({ length: 25 }, (_, n) => n);
 
 /** Every statement that is sent from here on, whoever sends it. A connection keeps the method that it is made with. */
@@ -54,7 +60,7 @@ beforeAll(async () => {
   // Every row of a list is to have the same below it.
   await inJapan?.superuser.query('delete from industry_field');
   for (const { field, subgraph, table, row } of everyList) {
-    const uniform = field === 'receivingEntities' ? { industryFieldCodes: ['test1', 'test2'] } : {};
+    const uniform = uniformly[field] ?? {};
     await served.get(subgraph.name)?.insert(
       table,
       numbers.map((n) => ({ ...row(n), ...uniform })),
