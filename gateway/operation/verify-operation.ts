@@ -5,8 +5,8 @@ import type { Planned } from './plan-operation.ts';
 
 /**
  * The last check before anything is asked: a plan runs only if every coordinate in it stands in the caller's view,
- * or is a key by which subgraphs join, or what a field of the view requires. The planner knows no markings, so that a fault here means that a wall has
- * failed: the operation is refused, and `alarm` tells the operators.
+ * or is a key by which subgraphs join, or what a field of the view requires. The planner knows no markings, so that a
+ * fault here means that a wall has failed: the operation is refused, and `alarm` tells the operators.
  */
 export const verifyOperation = (
   planned: Planned,

@@ -77,7 +77,7 @@ export const buildView = (
   const [fault] = validateSchema(schema);
   if (fault !== undefined) throw new Error(`the view of ${audience.id} is no valid schema: ${fault.message}`);
   const coordinates = schemaElements(document);
-  const behind = behindView(all, released);
+  let behind: ReadonlySet<string> | undefined;
   let sdl: string | undefined;
   return {
     audience,
@@ -86,6 +86,6 @@ export const buildView = (
       return (sdl ??= printSchema(schema));
     },
     visible: (coordinate) => coordinates.has(coordinate),
-    behind: (coordinate) => behind.has(coordinate),
+    behind: (coordinate) => (behind ??= behindView(all, released)).has(coordinate),
   };
 };

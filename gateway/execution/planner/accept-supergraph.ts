@@ -51,8 +51,8 @@ const remember = async (file: string, digests: readonly string[]): Promise<void>
 
 /**
  * Holds an offered supergraph to the language's rules, and lets the planner plan a corpus of operations over it before any
- * caller's: a graph is known that aborts it. An operation that it only refuses is the operation's own affair. A supergraph that was accepted before is
- * not tried again.
+ * caller's: a graph is known that aborts it. An operation that it only refuses is the operation's own affair. A supergraph
+ * that was accepted before is not tried again.
  *
  * @param schemas the views of the supergraph, asked for only where it is tried
  * @param file where accepted supergraphs are remembered, by digest; nowhere unless given

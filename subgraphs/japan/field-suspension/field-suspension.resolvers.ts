@@ -1,8 +1,8 @@
 import { byProperty, connection } from '../../kit/list/connection.ts';
 import { equals, periodHolds } from '../../kit/list/filters.ts';
-import { pointedToByMany, pointsTo, reference } from '../../kit/list/find.ts';
+import { pointsTo, reference } from '../../kit/list/find.ts';
 import type { Resolvers } from '../../kit/subgraph.ts';
-import { recordChange } from '../../kit/write/record-change.table.ts';
+import { history } from '../../kit/write/history.ts';
 import { industryField } from '../industry-field/industry-field.table.ts';
 import { fieldSuspension } from './field-suspension.table.ts';
 
@@ -21,7 +21,7 @@ export const fieldSuspensionResolvers: Resolvers = {
   },
   FieldSuspension: {
     __resolveReference: reference(fieldSuspension),
-    history: pointedToByMany(recordChange, 'recordId', '"version"'),
+    history,
     industryField: pointsTo(industryField, 'industryFieldId'),
   },
 };

@@ -1,9 +1,9 @@
 import { byProperty, connection } from '../../kit/list/connection.ts';
 import type { ListDefinition } from '../../kit/list/connection.ts';
 import { atLeast, atMost, equals } from '../../kit/list/filters.ts';
-import { pointedToByMany, pointsTo, reference } from '../../kit/list/find.ts';
+import { pointsTo, reference } from '../../kit/list/find.ts';
 import type { Resolvers } from '../../kit/subgraph.ts';
-import { recordChange } from '../../kit/write/record-change.table.ts';
+import { history } from '../../kit/write/history.ts';
 import { receivingEntity } from '../receiving-entity/receiving-entity.table.ts';
 import { improvementOrder } from './improvement-order.table.ts';
 
@@ -28,7 +28,7 @@ export const improvementOrderResolvers: Resolvers = {
   ImprovementOrder: {
     __resolveReference: reference(improvementOrder),
     receivingEntity: pointsTo(receivingEntity, 'receivingEntityId'),
-    history: pointedToByMany(recordChange, 'recordId', '"version"'),
+    history,
     underEmbargo: ({ publicNoticeDate }: { readonly publicNoticeDate?: string | null }) =>
       publicNoticeDate === null,
   },

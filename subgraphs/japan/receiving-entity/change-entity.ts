@@ -1,10 +1,9 @@
 import type { Act, MutationInput, Writing } from '../../kit/write/act.ts';
 import { changeRecord, checkVersion } from '../../kit/write/change-record.ts';
 import { checkDone } from '../../kit/write/check-day.ts';
-import { findRecord } from '../../kit/write/find-record.ts';
+import { findOpen } from '../../kit/write/find-open.ts';
 import type { FoundRecord } from '../../kit/write/find-record.ts';
 import { givenChanges } from '../../kit/write/given-changes.ts';
-import { Refused } from '../../kit/write/refused.ts';
 import { checkEntity } from './entity-input.ts';
 import type { EntityInput } from './entity-input.ts';
 import { receivingEntity, stated } from './receiving-entity.table.ts';
@@ -24,9 +23,10 @@ const openEntity = async (
   { receivingEntityId, version }: EntityActInput,
   writing: Writing,
 ): Promise<FoundRecord> => {
-  const found = await findRecord(writing, receivingEntity, receivingEntityId);
-  if ((found['closedOn'] ?? null) !== null)
-    throw new Refused({ type: 'WrongState', state: 'CLOSED', message: 'The entity is closed.' });
+  const found = await findOpen(writing, receivingEntity, {
+    id: receivingEntityId,
+    message: 'The entity is closed.',
+  });
   checkVersion(found, version);
   return found;
 };

@@ -2,7 +2,7 @@ import { byProperty, connection } from '../../kit/list/connection.ts';
 import { equals, holds, nameHolds } from '../../kit/list/filters.ts';
 import { findOne, pointedToByMany, reference } from '../../kit/list/find.ts';
 import type { Resolvers } from '../../kit/subgraph.ts';
-import { recordChange } from '../../kit/write/record-change.table.ts';
+import { history } from '../../kit/write/history.ts';
 import { improvementOrder } from '../improvement-order/improvement-order.table.ts';
 import { fieldsByCode } from '../industry-field/fields-by-code.ts';
 import { receivingEntity } from './receiving-entity.table.ts';
@@ -29,7 +29,7 @@ export const receivingEntityResolvers: Resolvers = {
   ReceivingEntity: {
     __resolveReference: reference(receivingEntity),
     industryFields: fieldsByCode('industryFieldCodes'),
-    history: pointedToByMany(recordChange, 'recordId', '"version"'),
+    history,
     improvementOrders: pointedToByMany(improvementOrder, 'receivingEntityId', '"order_date" desc, "id"'),
   },
 };

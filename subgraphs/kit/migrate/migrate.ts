@@ -10,6 +10,7 @@ import { administrator } from './administrator.ts';
 import { fingerprint, keepFingerprintSql, readFingerprint } from './fingerprint.ts';
 import { loginRefused } from './login-refused.ts';
 import { createRoles } from './roles.ts';
+import type { Password } from './roles.ts';
 import type { Migration } from './run-migrations.ts';
 
 /** What is migrated, by whom, and to what. */
@@ -48,23 +49,22 @@ export const migrate = async (request: MigrateRequest): Promise<boolean> => {
 
 const isSound = async (client: Client, request: MigrateRequest, plan: WallPlan): Promise<boolean> => {
   if ((await findDrift(client, request)).length > 0) return false;
-  const refused = await Promise.all(logins(plan).map((login) => refuses(request, login)));
+  const refused = await Promise.all(passwordsOf(request, plan).map((one) => refuses(request, one)));
   return !refused.includes(true);
 };
 
-/** The password that a login shall have; undefined where this migration does not set it. */
-const passwordOf = (
+/** The passwords that this migration sets: those of the relays only where it is given their secret. */
+const passwordsOf = (
   { subgraph, loginSecret, relaySecret }: MigrateRequest,
-  login: string,
-): string | undefined => {
-  const secret = login === relayLogin(subgraph) ? relaySecret : loginSecret;
-  return secret && loginPassword(secret, login);
-};
+  plan: WallPlan,
+): readonly Password[] =>
+  logins(plan).flatMap((login) => {
+    const secret = login === relayLogin(subgraph) ? relaySecret : loginSecret;
+    return secret === undefined ? [] : [{ login, password: loginPassword(secret, login) }];
+  });
 
-const refuses = async (request: MigrateRequest, login: string): Promise<boolean> => {
-  const password = passwordOf(request, login);
-  return password !== undefined && loginRefused(databaseAddress(request.databaseUrl), login, password);
-};
+const refuses = ({ databaseUrl }: MigrateRequest, { login, password }: Password): Promise<boolean> =>
+  loginRefused(databaseAddress(databaseUrl), login, password);
 
 const build = async (
   client: Client,
@@ -72,10 +72,7 @@ const build = async (
   plan: WallPlan,
   mark: string,
 ): Promise<void> => {
-  await createRoles(client, plan, {
-    of: (login) => passwordOf(request, login),
-    refused: (login) => refuses(request, login),
-  });
+  await createRoles(client, plan, passwordsOf(request, plan), (one) => refuses(request, one));
   await checkPasswordsCount(request, plan);
   await inTransaction(client, [...entranceSql(plan), bindOwnerSql(plan, false)]);
   // Loaded only here: TypeORM takes longer to load than an unchanged database takes to check.

@@ -26,10 +26,10 @@ const harmless: Omit<Attributes, 'login'> = {
   bypassrls: false,
 };
 
-/** The passwords of logins: what each shall be, undefined where it is left as it is, and whether the server refuses it. */
-export interface Passwords {
-  readonly of: (login: string) => string | undefined;
-  readonly refused: (login: string) => Promise<boolean>;
+/** The password that a login shall have. */
+export interface Password {
+  readonly login: string;
+  readonly password: string;
 }
 
 /**
@@ -40,7 +40,8 @@ export interface Passwords {
 export const createRoles = async (
   administrator: Client,
   plan: WallPlan,
-  passwords: Passwords,
+  passwords: readonly Password[],
+  refused: (one: Password) => Promise<boolean>,
 ): Promise<void> => {
   const mayLogIn = new Set(logins(plan));
   const names = [plan.owner, ...grantees(plan)];
@@ -49,12 +50,8 @@ export const createRoles = async (
     await leaveOtherRoles(administrator, names);
     await becomeable(administrator, [plan.owner, plan.search, plan.consent]);
   });
-  const answers = await Promise.all(
-    [...mayLogIn].map(async (login) => ({ login, refused: await passwords.refused(login) })),
-  );
-  for (const { login } of answers.filter((answer) => answer.refused)) {
-    const password = passwords.of(login);
-    if (password === undefined) continue;
+  const answers = await Promise.all(passwords.map(async (one) => ({ ...one, refused: await refused(one) })));
+  for (const { login, password } of answers.filter((answer) => answer.refused)) {
     const verifier = scramVerifier(password, randomBytes(16));
     await untilNotOvertaken(() =>
       administrator.query(`alter role ${identifier(login)} password ${literal(verifier)}`),

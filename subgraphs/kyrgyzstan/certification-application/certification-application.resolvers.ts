@@ -1,8 +1,8 @@
 import { byProperty, connection } from '../../kit/list/connection.ts';
 import { atLeast, atMost, equals, idIs } from '../../kit/list/filters.ts';
-import { pointedToByMany, pointsTo } from '../../kit/list/find.ts';
+import { pointsTo } from '../../kit/list/find.ts';
 import type { Resolvers } from '../../kit/subgraph.ts';
-import { recordChange } from '../../kit/write/record-change.table.ts';
+import { history } from '../../kit/write/history.ts';
 import { write } from '../../kit/write/write.ts';
 import { certification } from '../certification/certification.table.ts';
 import { sendingAgency } from '../sending-agency/sending-agency.table.ts';
@@ -34,7 +34,7 @@ export const certificationApplicationResolvers: Resolvers = {
   CertificationApplication: {
     agency: pointsTo(sendingAgency, 'agencyId'),
     certification: pointsTo(certification, 'certificationId'),
-    history: pointedToByMany(recordChange, 'recordId', '"version"'),
+    history,
   },
   Mutation: {
     applyForCertification: write(applyForCertification),

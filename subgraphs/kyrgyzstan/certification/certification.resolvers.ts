@@ -4,7 +4,7 @@ import { atLeast, atMost, equals } from '../../kit/list/filters.ts';
 import { findOne, pointedToByMany, pointsTo, reference } from '../../kit/list/find.ts';
 import { newsOf } from '../../kit/stream/news-of.ts';
 import type { Resolvers } from '../../kit/subgraph.ts';
-import { recordChange } from '../../kit/write/record-change.table.ts';
+import { history } from '../../kit/write/history.ts';
 import { sendingAgency } from '../sending-agency/sending-agency.table.ts';
 import { inState } from './certification-state.ts';
 import { certification, certificationEvent } from './certification.table.ts';
@@ -33,6 +33,6 @@ export const certificationResolvers: Resolvers = {
     __resolveReference: reference(certification),
     agency: pointsTo(sendingAgency, 'agencyId'),
     events: pointedToByMany(certificationEvent, 'certificationId', '"sequence"'),
-    history: pointedToByMany(recordChange, 'recordId', '"version"'),
+    history,
   },
 };

@@ -2,7 +2,7 @@ import { connection } from '../../kit/list/connection.ts';
 import { equals, nameHolds, textIs } from '../../kit/list/filters.ts';
 import { findOne, pointedToByMany, pointedToByOne, reference } from '../../kit/list/find.ts';
 import type { Resolvers } from '../../kit/subgraph.ts';
-import { recordChange } from '../../kit/write/record-change.table.ts';
+import { history } from '../../kit/write/history.ts';
 import { certificationForJapan, stateForJapanIs } from '../certification/certification-for-japan.ts';
 import { certification } from '../certification/certification.table.ts';
 import { sendingAgency } from './sending-agency.table.ts';
@@ -33,6 +33,6 @@ export const sendingAgencyResolvers: Resolvers = {
     __resolveReference: reference(sendingAgency),
     certification: pointedToByOne(certification, 'agencyId', certificationForJapan),
     certifications: pointedToByMany(certification, 'agencyId', '"valid_from" desc, "number"'),
-    history: pointedToByMany(recordChange, 'recordId', '"version"'),
+    history,
   },
 };
