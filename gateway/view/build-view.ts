@@ -31,6 +31,9 @@ export interface Consented {
 
 const nothing: Consented = { named: [], reached: new Set() };
 
+const byName = ([left]: readonly [string, unknown], [right]: readonly [string, unknown]): number =>
+  left < right ? -1 : 1;
+
 const rootsOf = (supergraph: DocumentNode): readonly OperationTypeDefinitionNode[] =>
   supergraph.definitions.find((node) => node.kind === Kind.SCHEMA_DEFINITION)?.operationTypes ?? defaultRoots;
 
@@ -69,7 +72,11 @@ export const buildView = (
     kind: Kind.DOCUMENT,
     definitions: [
       { kind: Kind.SCHEMA_DEFINITION, operationTypes: roots },
-      ...[...types].filter(([name]) => reachable.has(name)).map(([, type]) => type),
+      // By name: where composition writes a type hangs on what names it first, which may be hidden.
+      ...[...types]
+        .filter(([name]) => reachable.has(name))
+        .sort(byName)
+        .map(([, type]) => type),
     ],
   };
   // The supergraph was held to the language's own rules when it was accepted; a part of it breaks none that it kept.

@@ -24,9 +24,45 @@ const viewWithout = (sdl: string, ...restricted: readonly string[]) => {
 };
 
 describe('the view of an audience', () => {
+  it('has its types in an order that nothing hidden decides', () => {
+    const query = 'type Query { hidden: Later seen: Earlier other: Later }';
+    const [earlier, later] = ['type Earlier { a: Int }', 'type Later { b: Int }'];
+    const orders = [
+      [query, earlier, later],
+      [later, query, earlier],
+      [later, earlier, query],
+    ].map((parts) => viewWithout(parts.join('\n'), 'Query.hidden').sdl);
+    expect(new Set(orders).size).toBe(1);
+  });
+
   it('holds what is released to it and nothing else, line by line', () => {
     expect(viewOf('public').sdl).toMatchInlineSnapshot(`
-     "type Query {
+     "union Finding = SupportOrganization
+
+     interface Holder {
+       name: String
+     }
+
+     enum ListingStatus {
+       LISTED
+       PAUSED
+     }
+
+     type MisconductReport {
+       id: ID!
+       subject: SupportOrganization
+     }
+
+     type Mutation {
+       greet(name: String!): String
+     }
+
+     input OrganizationFilter {
+       name: String
+       and: [OrganizationFilter!]
+     }
+
+     type Query {
        misconductReports: [MisconductReport!]
 
        """Support organizations on the register."""
@@ -37,36 +73,11 @@ describe('the view of an audience', () => {
        echo(text: String!, times: Int = 1): String
      }
 
-     type MisconductReport {
-       id: ID!
-       subject: SupportOrganization
-     }
-
      type SupportOrganization implements Holder {
        registrationNumber: ID!
        name: String
        status: ListingStatus
        publicationInKyrgyzstan: String
-     }
-
-     type Mutation {
-       greet(name: String!): String
-     }
-
-     interface Holder {
-       name: String
-     }
-
-     union Finding = SupportOrganization
-
-     enum ListingStatus {
-       LISTED
-       PAUSED
-     }
-
-     input OrganizationFilter {
-       name: String
-       and: [OrganizationFilter!]
      }"
     `);
   });
