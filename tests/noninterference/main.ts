@@ -1,17 +1,22 @@
 import { writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
+import { on } from 'node:events';
 import type { AudienceId } from '../../schema/audience.ts';
+import { undoActs } from './rig/undo-acts.ts';
 import { checkPatches } from './walls/applied-patches.ts';
 import { applyPatches } from './walls/apply-patches.ts';
 import { leaving, wallNames } from './walls/open-walls.ts';
 import type { Wall } from './walls/open-walls.ts';
 import { findMutant } from './mutants/find-mutant.ts';
+import type { AudienceReport } from './run/report.ts';
+import type { FromWorker, ToWorker } from './run/run-units.ts';
 
 // Asks the same of worlds that an audience must not be able to tell apart, and compares what comes back byte for byte.
-// npm run fuzz -- --operations N [--seed S] [--audience A,B]
+// npm run fuzz -- --operations N [--seed S] [--audience A,B] [--workers W] [--report FILE]
 
 const usage =
-  'usage: npm run fuzz -- --operations N [--seed S] [--audience A,B] [--report FILE]; N is for each audience';
+  'usage: npm run fuzz -- --operations N [--seed S] [--audience A,B] [--workers W] [--report FILE]; N is for each audience';
 
 const wholeNumber = (name: string, text: string): number => {
   if (!/^\d{1,9}$/.test(text) || Number(text) === 0)
@@ -35,29 +40,133 @@ const chosenAudiences = async (text: string | undefined): Promise<readonly Audie
   });
 };
 
-const run = async (): Promise<number> => {
-  const { values } = parseArgs({
+const readValues = () =>
+  parseArgs({
     options: {
       operations: { type: 'string', default: '5000' },
       seed: { type: 'string', default: String(1 + (Math.floor(Date.now() / 1000) % 1_000_000)) },
       audience: { type: 'string' },
+      workers: { type: 'string', default: String(availableParallelism()) },
       report: { type: 'string' },
       server: { type: 'string' },
       mutant: { type: 'string' },
       asked: { type: 'string', default: 'both' },
       walls: { type: 'string', default: 'all' },
       thorough: { type: 'boolean', default: false },
+      'every-aim': { type: 'boolean', default: false },
       leaks: { type: 'string', default: '5' },
+      follow: { type: 'boolean', default: false },
+    },
+  }).values;
+
+type Values = ReturnType<typeof readValues>;
+
+/** What each audience is asked, and how its progress is told. */
+interface Asked {
+  readonly audiences: readonly AudienceId[];
+  readonly operations: number;
+  readonly seed: number;
+  readonly server: string;
+  readonly show: (part: string, audience: string, done: number, leaks: number) => void;
+}
+
+/** Gets ready to run units in this process. */
+const openHere = async (values: Values, { seed, server, show }: Omit<Asked, 'audiences' | 'operations'>) => {
+  const walls = chosenWall(values.walls);
+  const { openRun } = await import('./run/open-run.ts');
+  return openRun({
+    seed,
+    server,
+    walls,
+    // What a record's marking is, only its own database knows: the gateway alone cannot hide one.
+    hiddenRecords: walls !== 'gateway',
+    // Where the gateway does not guard, the schema is no secret, and only values can be held back.
+    pairs: (['swap', 'purge'] as const).filter(
+      (pair) => values.asked !== 'probes' && (pair === 'swap' || walls === 'all' || walls === 'gateway'),
+    ),
+    probes: values.asked !== 'worlds',
+    everyPair: walls !== 'all' || values.thorough,
+    everyAim: values['every-aim'],
+    watchFetches: walls === 'all' || walls === 'gateway',
+    mostLeaks: wholeNumber('leaks', values.leaks),
+    progress: (audience, done, leaks) => {
+      show(audience, audience, done, leaks);
     },
   });
-  const operations = values.asked === 'probes' ? 0 : wholeNumber('operations', values.operations);
+};
+
+/** Runs everything in this process. */
+const runHere = async (values: Values, asked: Asked): Promise<readonly AudienceReport[]> => {
+  const { audiences, operations } = asked;
+  const opened = await openHere(values, asked);
+  try {
+    return await opened.run({ audiences, from: 0, operations });
+  } finally {
+    await opened.close();
+  }
+};
+
+/** Runs the units that another process gives to this one. */
+const follow = async (values: Values): Promise<void> => {
+  let told = 0;
+  const tell = (message: FromWorker): void => {
+    process.send?.(message);
+  };
+  const opened = await openHere(values, {
+    seed: wholeNumber('seed', values.seed),
+    server: values.server ?? '',
+    show: (_part, audience, done, leaks) => {
+      if (performance.now() - told < 200) return;
+      told = performance.now();
+      tell({ kind: 'progress', audience, done, leaks });
+    },
+  });
+  try {
+    tell({ kind: 'ready' });
+    for await (const [unit] of on(process, 'message') as AsyncIterable<[ToWorker]>) {
+      if (unit === 'end') break;
+      tell({ kind: 'done', reports: await opened.run(unit) });
+    }
+  } finally {
+    await opened.close();
+    process.disconnect();
+  }
+};
+
+/** Has other processes run everything. */
+const runElsewhere = async (
+  values: Values,
+  { audiences, operations, seed, server, show }: Asked,
+): Promise<readonly AudienceReport[]> => {
+  const { alikeAmong } = await import('./run/alike.ts');
+  const { unitsOf } = await import('./run/units.ts');
+  const { runUnits } = await import('./run/run-units.ts');
+  const given = [
+    ...['--seed', String(seed), '--server', server, '--walls', values.walls, '--asked', values.asked],
+    ...['--leaks', values.leaks],
+    ...(values.mutant === undefined ? [] : ['--mutant', values.mutant]),
+    ...(values.thorough ? ['--thorough'] : []),
+    ...(values['every-aim'] ? ['--every-aim'] : []),
+  ];
+  const units = unitsOf(alikeAmong(audiences), operations);
+  return runUnits(units, wholeNumber('workers', values.workers), given, show);
+};
+
+const run = async (): Promise<number> => {
+  const values = readValues();
   const seed = wholeNumber('seed', values.seed);
   const walls = chosenWall(values.walls);
   const mutant = values.mutant === undefined ? undefined : findMutant(values.mutant);
-  applyPatches([...leaving(walls), ...(mutant?.patches ?? [])]);
-  // Only now may the product be loaded: what is loaded already is not patched.
+  const isHere = values.follow || values.workers === '1';
+  // The product may be loaded only after this: what is loaded already is not patched.
+  if (isHere) applyPatches([...undoActs, ...leaving(walls), ...(mutant?.patches ?? [])]);
+  if (values.follow) {
+    await follow(values);
+    checkPatches();
+    return 0;
+  }
   const audiences = await chosenAudiences(values.audience);
-  const { runAll } = await import('./run/run-all.ts');
+  const operations = values.asked === 'probes' ? 0 : wholeNumber('operations', values.operations);
   const { startRunServer } = await import('./rig/server.ts');
   const { controlFaults } = await import('./run/controls.ts');
   const { progressLine } = await import('./run/progress-line.ts');
@@ -70,26 +179,15 @@ const run = async (): Promise<number> => {
   console.error(`seed ${String(seed)}, ${String(operations)} operations for each of ${audiences.join(', ')}`);
   const line = progressLine(process.stderr, audiences.length * operations);
   try {
-    const reports = await runAll({
+    const asked: Asked = {
+      ...{ audiences, operations, seed },
       server: own?.url ?? values.server ?? '',
-      audiences,
-      operations,
-      seed,
-      walls,
-      // What a record's marking is, only its own database knows: the gateway alone cannot hide one.
-      hiddenRecords: walls !== 'gateway',
-      // Where the gateway does not guard, the schema is no secret, and only values can be held back.
-      pairs: (['swap', 'purge'] as const).filter(
-        (pair) => values.asked !== 'probes' && (pair === 'swap' || walls === 'all' || walls === 'gateway'),
-      ),
-      probes: values.asked !== 'worlds',
-      everyPair: walls !== 'all' || values.thorough,
-      watchFetches: walls === 'all' || walls === 'gateway',
-      mostLeaks: wholeNumber('leaks', values.leaks),
-      progress: line.show,
-    });
+      show: line.show,
+    };
+    const unordered = await (isHere ? runHere(values, asked) : runElsewhere(values, asked));
+    const reports = audiences.flatMap((id) => unordered.filter(({ audience }) => audience === id));
     line.end();
-    checkPatches();
+    if (isHere) checkPatches();
     const leaks = reports.flatMap((report) => report.leaks.map((leak) => tellLeak(report, leak)));
     const faults = reports.flatMap((report) => controlFaults(report));
     if (values.report !== undefined)

@@ -62,7 +62,16 @@ const tryHarness = async (
     const { code, text } = await end([
       '--max-semi-space-size=64',
       'tests/noninterference/main.ts',
-      ...['--operations', String(request.operations), '--seed', String(request.seed), '--leaks', '1'],
+      ...[
+        '--workers',
+        '1',
+        '--operations',
+        String(request.operations),
+        '--seed',
+        String(request.seed),
+        '--leaks',
+        '1',
+      ],
       ...['--walls', walls, '--audience', audience, '--mutant', mutant.name, '--asked', asked],
       ...['--server', request.server, '--report', report],
     ]);

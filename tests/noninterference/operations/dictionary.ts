@@ -1,22 +1,31 @@
-import { isEnumType } from 'graphql';
+import { isEnumType, parse, printSchema } from 'graphql';
 import type { GraphQLSchema } from 'graphql';
+import { schemaElements } from '../../../schema/schema-elements.ts';
 import type { Row, World } from '../worlds/draw-world.ts';
 import { drawFrom } from '../worlds/draw.ts';
+
+/** A place in a list, and the value of the list's order in which it is one. */
+export interface Cursor {
+  readonly text: string;
+  readonly order: string;
+}
 
 /** Values that probes are made of: those in sight and those hidden, of every world, and some that never were. */
 export interface Dictionary {
   /** The values of the columns of this name; none where no column has it. */
-  readonly named: (name: string) => readonly (string | number)[];
+  readonly named: (name: string) => readonly string[];
   readonly texts: readonly string[];
+  /** The names of elements of the schema. */
+  readonly elements: readonly string[];
   readonly days: readonly string[];
   readonly instants: readonly string[];
   readonly ids: readonly string[];
   readonly numbers: readonly number[];
   readonly cursors: readonly string[];
   /** The cursors of one list, by its type. */
-  readonly cursorsOf: (type: string) => readonly string[];
-  /** Ids of records that are hidden in some world. */
-  readonly hiddenIds: ReadonlySet<string>;
+  readonly cursorsOf: (type: string) => readonly Cursor[];
+  /** The records of one type. */
+  readonly rowsOf: (type: string) => readonly Row[];
 }
 
 const dayForm = /^\d{4}-\d{2}-\d{2}$/;
@@ -41,18 +50,21 @@ const camelCase = (name: string): string =>
   name.toLowerCase().replaceAll(/_(.)/g, (_, letter: string) => letter.toUpperCase());
 
 /** A cursor at a row for each order of its list. */
-const cursorsOf = (type: string, row: Row, schema: GraphQLSchema): readonly string[] => {
+const cursorsOf = (type: string, row: Row, schema: GraphQLSchema): readonly Cursor[] => {
   const orders = schema.getType(`${type}OrderField`);
   return (isEnumType(orders) ? orders.getValues() : []).flatMap(({ name }) => {
     const value = row[camelCase(name)];
-    return typeof value === 'string' ? [cursor(`${type}.${name}`, sortText(value), row.id)] : [];
+    return typeof value === 'string'
+      ? [{ text: cursor(`${type}.${name}`, sortText(value), row.id), order: name }]
+      : [];
   });
 };
 
 /** Gathers the values of worlds; `schema` is the whole API. */
 export const gatherDictionary = (worlds: readonly World[], schema: GraphQLSchema): Dictionary => {
   const named = new Map<string, Set<string | number>>();
-  const cursors = new Map<string, string[]>();
+  const cursors = new Map<string, Cursor[]>();
+  const rows = new Map<string, Row[]>();
   const sets = {
     texts: new Set<string>(['', '%', 'JP', 'KR', 'zzz']),
     days: new Set<string>(['2000-01-01', '2031-06-15']),
@@ -60,14 +72,13 @@ export const gatherDictionary = (worlds: readonly World[], schema: GraphQLSchema
     ids: new Set<string>([drawFrom(0).uuid()]),
     numbers: new Set<number>([0, 1, -1, 2_147_483_647]),
     cursors: new Set<string>(['', 'W10', cursor('SendingAgency.NAME', 'a', drawFrom(0).uuid())]),
-    hiddenIds: new Set<string>(),
   };
   for (const world of worlds)
     for (const { table, seen, hidden } of world.values()) {
-      for (const row of hidden) sets.hiddenIds.add(row.id);
+      rows.set(table.type, [...(rows.get(table.type) ?? []), ...seen, ...hidden]);
       for (const row of [...seen, ...hidden]) {
         for (const known of cursorsOf(table.type, row, schema)) {
-          sets.cursors.add(known);
+          sets.cursors.add(known.text);
           cursors.set(table.type, [...(cursors.get(table.type) ?? []), known]);
         }
         for (const [property, value] of Object.entries(row)) {
@@ -84,7 +95,7 @@ export const gatherDictionary = (worlds: readonly World[], schema: GraphQLSchema
         }
       }
     }
-  const lists = new Map([...named].map(([name, values]) => [name, [...values]]));
+  const lists = new Map([...named].map(([name, values]) => [name, [...values].map(String)]));
   return {
     named: (name) => lists.get(name) ?? [],
     texts: [...sets.texts],
@@ -93,7 +104,10 @@ export const gatherDictionary = (worlds: readonly World[], schema: GraphQLSchema
     ids: [...sets.ids],
     numbers: [...sets.numbers],
     cursors: [...sets.cursors],
+    elements: [...schemaElements(parse(printSchema(schema), { noLocation: true })).values()].flatMap(
+      ({ kind, coordinate }) => (kind === 'type' || kind === 'field' ? [coordinate] : []),
+    ),
     cursorsOf: (type) => cursors.get(type) ?? [],
-    hiddenIds: sets.hiddenIds,
+    rowsOf: (type) => rows.get(type) ?? [],
   };
 };

@@ -11,6 +11,7 @@ import type { SchemaElement } from '../../../schema/schema-elements.ts';
 import type { Draw } from '../worlds/draw.ts';
 import type { Dictionary } from './dictionary.ts';
 import { disguises, otherOperation } from './disguises.ts';
+import { drawDoor } from './doors.ts';
 import type { FieldText } from './disguises.ts';
 import { drawArguments, drawInput } from './draw-argument.ts';
 import { inputSites } from './input-sites.ts';
@@ -19,11 +20,17 @@ import type { Operation } from './operation.ts';
 import { EnumName, OperationText } from './operation-text.ts';
 import { along, findRoutes, shallow } from './routes.ts';
 
-/** One restricted element in one disguise. */
+/** A place at which a restricted element can be named: the type that has it, and the field that names it. */
+interface Place {
+  readonly owner: string;
+  readonly field: (text: OperationText) => FieldText;
+}
+
+/** One restricted element at one place and in one disguise. */
 interface Target {
   readonly coordinate: string;
   readonly disguise: string;
-  readonly build: (text: OperationText) => { readonly owner: string; readonly field: FieldText } | undefined;
+  readonly place: Place;
 }
 
 const asList = (type: GraphQLInputType, value: unknown): unknown => {
@@ -34,7 +41,7 @@ const asList = (type: GraphQLInputType, value: unknown): unknown => {
 /**
  * Operations that aim at every restricted element, by each way to it and in every disguise.
  *
- * @returns how many there are, and the operation at a place; `draw` fills in values and ways
+ * @returns which there are, and the operation for each; `draw` fills in values and ways
  */
 export const directedOperations = (
   schema: GraphQLSchema,
@@ -59,7 +66,11 @@ export const directedOperations = (
       : undefined;
   };
 
-  const siteText = (site: InputSite, last: (text: OperationText) => unknown, text: OperationText) => {
+  const siteText = (
+    site: InputSite,
+    last: (text: OperationText) => unknown,
+    text: OperationText,
+  ): FieldText => {
     const make = () =>
       site.path.reduceRight<unknown>((inner, { type, name }) => {
         text.coordinates.add(`${type.name}.${name}`);
@@ -83,14 +94,14 @@ export const directedOperations = (
           `${other.name}: ${text.value(String(other.type), () => drawInput(other.type, other.name, text, dictionary))}`,
       );
     const values = `(${[`${site.argument.name}: ${written}`, ...others].join(', ')})`;
-    return { owner: site.owner, field: fieldText(site.owner, site.field, text, values) };
+    return fieldText(site.owner, site.field, text, values);
   };
 
-  const buildsFor = ({ coordinate, kind, typeKind }: SchemaElement): readonly Target['build'][] => {
+  const placesOf = ({ coordinate, kind, typeKind }: SchemaElement): readonly Place[] => {
     const [type = '', rest = ''] = coordinate.split('.');
     if (kind === 'field') {
       const field = fieldAt(type, rest);
-      return field === undefined ? [] : [(text) => ({ owner: type, field: fieldText(type, field, text) })];
+      return field === undefined ? [] : [{ owner: type, field: (text) => fieldText(type, field, text) }];
     }
     if (kind === 'argument') {
       const [name = '', argument = ''] = rest.replace(':)', '').split('(');
@@ -98,58 +109,62 @@ export const directedOperations = (
       const given = field?.args.find((one) => one.name === argument);
       if (field === undefined || given === undefined) return [];
       return [
-        (text) =>
-          siteText(
-            { owner: type, field, argument: given, path: [] },
-            () => drawInput(given.type, argument, text, dictionary),
-            text,
-          ),
+        {
+          owner: type,
+          field: (text) =>
+            siteText(
+              { owner: type, field, argument: given, path: [] },
+              () => drawInput(given.type, argument, text, dictionary),
+              text,
+            ),
+        },
       ];
     }
     if (kind === 'inputField') {
       const input = schema.getType(type);
       const field = isInputObjectType(input) ? input.getFields()[rest] : undefined;
       if (!isInputObjectType(input) || field === undefined) return [];
-      return inputSites(schema, type).map(
-        (site) => (text: OperationText) =>
+      return inputSites(schema, type).map((site) => ({
+        owner: site.owner,
+        field: (text) =>
           siteText(
             { ...site, path: [...site.path, { type: input, name: rest }] },
             () => drawInput(field.type, rest, text, dictionary),
             text,
           ),
-      );
+      }));
     }
     if (kind === 'enumValue') {
       if (!isEnumType(schema.getType(type))) return [];
-      return inputSites(schema, type).map(
-        (site) => (text: OperationText) => siteText(site, () => new EnumName(rest), text),
-      );
+      return inputSites(schema, type).map((site) => ({
+        owner: site.owner,
+        field: (text) => siteText(site, () => new EnumName(rest), text),
+      }));
     }
     if (kind === 'type' && (typeKind === 'object' || typeKind === 'interface' || typeKind === 'union'))
-      return [(text) => ({ owner: type, field: () => (text.coordinates.add(type), '__typename') })];
+      return [{ owner: type, field: (text) => () => (text.coordinates.add(type), '__typename') }];
     return [];
   };
 
   const targets: readonly Target[] = elements.flatMap((element) =>
-    buildsFor(element).flatMap((build) =>
-      [...Object.keys(disguises), otherOperation].map((disguise) => ({
-        coordinate: element.coordinate,
-        disguise,
-        build,
-      })),
-    ),
+    placesOf(element)
+      .filter(({ owner }) => routes.has(owner))
+      .flatMap((place) =>
+        [...Object.keys(disguises), otherOperation].map((disguise) => ({
+          coordinate: element.coordinate,
+          disguise,
+          place,
+        })),
+      ),
   );
 
-  const operationFor = (target: Target, draw: Draw): Operation | undefined => {
+  const operationFor = ({ coordinate, disguise, place }: Target, draw: Draw): Operation => {
     const text = new OperationText(draw);
-    const built = target.build(text);
-    const ways = built === undefined ? [] : (routes.get(built.owner) ?? []);
-    if (built === undefined || ways.length === 0) return undefined;
-    const dress = disguises[target.disguise] ?? disguises['plain'];
-    const end = dress?.(built.owner, built.field, text) ?? '{ __typename }';
-    const selection = along(draw.one(ways), end, text, dictionary);
-    text.coordinates.add(target.coordinate);
-    const isOther = target.disguise === otherOperation;
+    const { owner, field } = place;
+    const dress = disguises[disguise] ?? disguises['plain'];
+    const end = dress?.(owner, field(text), text) ?? '{ __typename }';
+    const selection = along(draw.one(routes.get(owner) ?? []), end, text, dictionary);
+    const isOther = disguise === otherOperation;
     return {
       kind: 'directed',
       query: isOther
@@ -157,9 +172,9 @@ export const directedOperations = (
         : text.document(selection),
       ...(isOther ? { operationName: draw.one(['Asked', 'Other']) } : {}),
       variables: text.variables,
-      byGet: draw.chance(15),
-      ...(draw.chance(50) ? { accept: 'application/graphql-response+json' } : {}),
-      aim: { coordinate: target.coordinate, disguise: target.disguise },
+      does: text.does,
+      ...drawDoor(draw, text.does),
+      aim: { coordinate, disguise },
       namesRestricted: true,
     };
   };
@@ -167,6 +182,7 @@ export const directedOperations = (
   return {
     /** Every restricted coordinate that an operation can name, in each disguise and at each place. */
     aims: targets.map(({ coordinate, disguise }) => ({ coordinate, disguise })),
+    /** The operation for one of them; undefined where there are none. */
     at: (place: number, draw: Draw): Operation | undefined => {
       const target = targets[place % Math.max(1, targets.length)];
       return target === undefined ? undefined : operationFor(target, draw);

@@ -17,6 +17,8 @@ export interface OperationStream {
   readonly at: (place: number) => Operation;
   /** Each restricted element in each disguise. */
   readonly aims: readonly string[];
+  /** An operation for one of them. */
+  readonly aimedAt: (at: number) => Operation | undefined;
 }
 
 /** The kinds in the order in which they come round. */
@@ -45,9 +47,15 @@ export const mix: readonly OperationKind[] = [
 ];
 
 /** How often one text is asked, each time with other values. */
-const asked = { 'random-view': 3, record: 3 } as const;
+const asked = { 'random-view': 12, record: 12 } as const;
 
-const harmless: Operation = { kind: 'fixed', query: '{ __typename }', byGet: false, namesRestricted: false };
+const harmless: Operation = {
+  kind: 'fixed',
+  query: '{ __typename }',
+  does: 'query',
+  door: 'post',
+  namesRestricted: false,
+};
 
 const onlyHidden = (world: World): World =>
   new Map([...world].map(([name, rows]) => [name, { ...rows, seen: [] }] as const));
@@ -97,7 +105,11 @@ export const operationStream = (given: {
   const overFull = randomOperations(full, dictionary, coordinates, 'random-full');
   const records = recordProbes(view, hidden, dictionary, [...new Set(hiddenTypes)]);
   const searches = searchProbes(view, dictionary);
-  const fixed = fixedOperations(full, restricted);
+  const fixed = fixedOperations(full, view, restricted);
+  const aims = new Map<string, number>();
+  for (const [at, { coordinate, disguise }] of directed.aims.entries())
+    if (!aims.has(`${coordinate} ${disguise}`)) aims.set(`${coordinate} ${disguise}`, at);
+  const firstAims = [...aims.values()];
   const order = aimingOrder(directed.aims, restricted, drawAt(seed, audience, 'order'));
   // What shows the most comes first: introspection, and the schema's own page.
   const fixedOrder = [...fixed.slice(0, 3), ...drawAt(seed, audience, 'fixed').shuffled(fixed.slice(3))];
@@ -125,7 +137,7 @@ export const operationStream = (given: {
       case 'random-view':
         return overView(shape, values);
       case 'random-full': {
-        for (let attempt = 0; attempt < 4; attempt += 1) {
+        for (let attempt = 0; attempt < 3; attempt += 1) {
           const operation = overFull(values, values);
           if (operation.namesRestricted) return operation;
         }
@@ -138,7 +150,8 @@ export const operationStream = (given: {
     }
   };
   return {
-    aims: [...new Set(directed.aims.map(({ coordinate, disguise }) => `${coordinate} ${disguise}`))],
+    aims: [...aims.keys()],
+    aimedAt: (at) => directed.at(firstAims[at] ?? 0, drawAt(seed, audience, 'aim', at)),
     at: (place) => make(mix[place % mix.length] ?? 'fixed', place) ?? make('random-view', place) ?? harmless,
   };
 };

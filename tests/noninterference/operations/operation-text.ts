@@ -1,4 +1,5 @@
 import type { Draw } from '../worlds/draw.ts';
+import type { RootKind } from './roots.ts';
 
 /** A value of an enum, which a literal writes without quotes. */
 export class EnumName {
@@ -34,6 +35,8 @@ export class OperationText {
   readonly #values: Draw;
   #drawing: Draw;
   readonly coordinates = new Set<string>();
+  /** What the operation does. */
+  does: RootKind = 'query';
   readonly variables: Record<string, unknown> = {};
   readonly #definitions: string[] = [];
   readonly #fragments: string[] = [];
@@ -83,7 +86,8 @@ export class OperationText {
   /** The whole document. */
   document(selection: string, name?: string, before = ''): string {
     const head = this.#definitions.length === 0 ? '' : `(${this.#definitions.join(', ')})`;
-    const opening = name === undefined && head === '' ? '' : `query ${name ?? ''}${head} `;
+    const isBare = this.does === 'query' && name === undefined && head === '';
+    const opening = isBare ? '' : `${this.does} ${name ?? ''}${head} `;
     return [`${before}${opening}${selection}`, ...this.#fragments].join(' ');
   }
 }

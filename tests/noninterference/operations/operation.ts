@@ -1,3 +1,5 @@
+import type { RootKind } from './roots.ts';
+
 /** Where an operation comes from. */
 export type OperationKind = 'directed' | 'record' | 'random-view' | 'random-full' | 'fixed';
 
@@ -9,7 +11,9 @@ export interface Operation {
   readonly path?: string;
   readonly operationName?: string;
   readonly variables?: Readonly<Record<string, unknown>>;
-  readonly byGet: boolean;
+  /** What it does; a question of its own address is a query. */
+  readonly does: RootKind;
+  readonly door: 'post' | 'get' | 'stream';
   readonly accept?: string;
   /** The restricted coordinate that it aims at, and how it is dressed up. */
   readonly aim?: { readonly coordinate: string; readonly disguise: string };

@@ -2,6 +2,7 @@ import { getNamedType, isCompositeType } from 'graphql';
 import type { GraphQLSchema } from 'graphql';
 import type { Draw } from '../worlds/draw.ts';
 import type { Dictionary } from './dictionary.ts';
+import { drawDoor } from './doors.ts';
 import { drawArguments } from './draw-argument.ts';
 import type { Operation } from './operation.ts';
 import { OperationText } from './operation-text.ts';
@@ -20,19 +21,26 @@ export const recordProbes = (
   dictionary: Dictionary,
   types: readonly string[],
 ) => {
-  const roots = Object.values(view.getQueryType()?.getFields() ?? {}).filter((field) =>
-    types.includes(getNamedType(field.type).name.replace(/Connection$/, '')),
-  );
+  const asking = Object.values(view.getQueryType()?.getFields() ?? {})
+    .filter((field) => types.includes(getNamedType(field.type).name.replace(/Connection$/, '')))
+    .map((field) => ({ kind: 'query' as const, owner: view.getQueryType()?.name ?? '', field }));
+  const acting = Object.values(view.getMutationType()?.getFields() ?? {}).map((field) => ({
+    kind: 'mutation' as const,
+    owner: view.getMutationType()?.name ?? '',
+    field,
+  }));
   const routes = findRoutes(view);
   const reachable = types.filter((type) => routes.has(type));
   return (draw: Draw, values: Draw): Operation | undefined => {
     const text = new OperationText(draw, values);
     let selection: string;
+    const roots = draw.chance(20) ? acting : asking;
     if (roots.length > 0 && draw.chance(70)) {
-      const field = draw.one(roots);
+      const { kind, owner, field } = draw.one<(typeof asking | typeof acting)[number]>(roots);
+      text.does = kind;
       const inner = getNamedType(field.type);
       if (!isCompositeType(inner)) return undefined;
-      const values = drawArguments('Query', field, 55, text, draw.chance(75) ? hidden : dictionary);
+      const values = drawArguments(owner, field, 55, text, draw.chance(75) ? hidden : dictionary);
       selection = `{ ${field.name}${values} ${shallow(inner, view, text)} }`;
     } else {
       if (reachable.length === 0) return undefined;
@@ -46,7 +54,8 @@ export const recordProbes = (
       kind: 'record',
       query: text.document(selection),
       variables: text.variables,
-      byGet: draw.chance(15),
+      does: text.does,
+      ...drawDoor(draw, text.does),
       namesRestricted: false,
     };
   };

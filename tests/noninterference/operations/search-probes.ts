@@ -1,8 +1,10 @@
-import { getNamedType, isCompositeType, isInputObjectType, isScalarType } from 'graphql';
+import { getNamedType, isCompositeType, isInputObjectType, isNonNullType, isScalarType } from 'graphql';
 import type { GraphQLSchema } from 'graphql';
 import { canary } from '../worlds/draw-value.ts';
 import type { Draw } from '../worlds/draw.ts';
 import type { Dictionary } from './dictionary.ts';
+import { drawDoor } from './doors.ts';
+import { drawInput } from './draw-argument.ts';
 import type { Operation } from './operation.ts';
 import { OperationText } from './operation-text.ts';
 import { shallow } from './routes.ts';
@@ -32,13 +34,25 @@ export const searchProbes = (view: GraphQLSchema, dictionary: Dictionary) => {
     const inner = getNamedType(field.type);
     if (!isCompositeType(inner)) return undefined;
     const value = text.variable('String', piece, 'given');
+    const others = field.args
+      .filter(({ name: other }) => other !== argument)
+      .flatMap((other) => {
+        if (other.name === 'first') return ['first: 100'];
+        const isRequired = isNonNullType(other.type) && other.defaultValue === undefined;
+        return isRequired
+          ? [
+              `${other.name}: ${text.value(String(other.type), () => drawInput(other.type, other.name, text, dictionary))}`,
+            ]
+          : [];
+      });
     return {
       kind: 'record',
       query: text.document(
-        `{ ${field.name}(first: 100, ${argument}: {${name}: ${value}}) ${shallow(inner, view, text)} }`,
+        `{ ${field.name}(${[...others, `${argument}: {${name}: ${value}}`].join(', ')}) ${shallow(inner, view, text)} }`,
       ),
       variables: text.variables,
-      byGet: values.chance(15),
+      does: text.does,
+      ...drawDoor(values, text.does),
       namesRestricted: false,
     };
   };

@@ -29,6 +29,24 @@ const compared = [
   'x-content-type-options',
 ] as const;
 
+/** For how long a stream that stays open is listened to: worlds stand still, so that nothing more is to come. */
+const patienceMs = 400;
+
+const listened = async (
+  body: AsyncIterable<Buffer> & { readonly destroy: () => unknown },
+): Promise<string> => {
+  let text = '';
+  const timer = setTimeout(() => body.destroy(), patienceMs);
+  try {
+    for await (const chunk of body) text += chunk.toString('utf8');
+  } catch {
+    text += '(still open)';
+  } finally {
+    clearTimeout(timer);
+  }
+  return text;
+};
+
 /** Sends one request over real HTTP. */
 export const ask = async (pool: Pool, asked: Asked): Promise<Answered> => {
   const { statusCode, headers, body } = await pool.request({
@@ -41,10 +59,11 @@ export const ask = async (pool: Pool, asked: Asked): Promise<Answered> => {
     },
     ...(asked.body === undefined ? {} : { body: asked.body }),
   });
+  const isStream = String(headers['content-type']).startsWith('text/event-stream');
   return {
     status: statusCode,
     headers: Object.fromEntries(compared.map((name) => [name, String(headers[name] ?? '')])),
-    body: await body.text(),
+    body: await (isStream ? listened(body) : body.text()),
   };
 };
 

@@ -21,6 +21,8 @@ export type WorldDatabases = Readonly<Record<SubgraphName, string>>;
 export interface Templates {
   /** Copies the templates and fills them. */
   readonly copy: (world: World) => Promise<WorldDatabases>;
+  /** Drops the copies, and keeps the templates. */
+  readonly dropCopies: () => Promise<void>;
   readonly drop: () => Promise<void>;
 }
 
@@ -79,6 +81,13 @@ export const prepareTemplates = async (
       migrations: subgraph.migrations,
     });
 
+  const templates = made.length;
+  const dropFrom = (first: number) =>
+    asSuperuser(server, async (client) => {
+      for (const name of made.splice(first))
+        await client.query(`drop database if exists "${name}" with (force)`);
+    });
+
   let copies = 0;
   const copy = async (world: World): Promise<WorldDatabases> => {
     copies += 1;
@@ -113,9 +122,7 @@ export const prepareTemplates = async (
       last = next.catch(() => undefined);
       return next;
     },
-    drop: () =>
-      asSuperuser(server, async (client) => {
-        for (const name of made) await client.query(`drop database if exists "${name}" with (force)`);
-      }),
+    dropCopies: () => dropFrom(templates),
+    drop: () => dropFrom(0),
   };
 };

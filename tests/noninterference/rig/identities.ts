@@ -32,6 +32,8 @@ export interface Identities {
   readonly clearance: (given: ClearanceClaims) => Promise<string>;
   /** The file of the keys that subgraphs trust. */
   readonly trustFile: string;
+  /** Where gateways remember which supergraphs the planner has survived. */
+  readonly acceptedFile: string;
   /** The `Authorization` header of an audience, or none for the public. */
   readonly authorization: (audience: AudienceId) => Promise<string | undefined>;
   readonly close: () => Promise<void>;
@@ -67,6 +69,7 @@ export const openIdentities = async (): Promise<Identities> => {
     issuerUrl: issuer.url,
     gatewayKeys,
     trustFile,
+    acceptedFile: join(folder, 'accepted'),
     token: issuer.token,
     clearance: ({ audience, subgraph, party, issued = 0, expires = 60, typ = 'kopuro-clearance+jwt' }) => {
       const key = gatewayKeys.find((candidate) => candidate.party === party);

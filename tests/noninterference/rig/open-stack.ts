@@ -17,6 +17,7 @@ import { graphqlServer } from '../../../subgraphs/kit/server/graphql-server.ts';
 import { sessionThrough } from '../../../subgraphs/kit/server/request-context.ts';
 import { serve } from '../../../subgraphs/kit/server/serve.ts';
 import { openDatabases } from '../../../subgraphs/kit/storage/databases.ts';
+import { openNews } from '../../../subgraphs/kit/storage/news.ts';
 import { tokenAudience } from '../../gateway/world/token-issuer.ts';
 import { loginSecret } from './databases.ts';
 import type { WorldDatabases } from './databases.ts';
@@ -109,18 +110,21 @@ const servedOtherwise = async (
   const schema = buildSubgraphSchema([
     { typeDefs: document, resolvers: resolversIn(document, source) as never },
   ]);
-  const known = openDatabases({
+  const access = {
     subgraph: source.name,
     databaseUrl: databases[source.name],
     loginSecret,
     tables: source.subgraph.tables,
     markings,
-  });
-  const { server, stop } = await graphqlServer({
+  };
+  const known = openDatabases(access);
+  const news = openNews(access);
+  const { server, endStreams, stop } = await graphqlServer({
     schema,
     markings,
     reach: consentReach(document),
     verify: clearanceVerifier(source.name, await readTrustedKeys(trustFile)),
+    news: (table) => news.of(table),
     sessionAs: async ({ id }) => sessionThrough(await known.forAudience(id)),
     onFault: () => undefined,
   });
@@ -130,10 +134,11 @@ const servedOtherwise = async (
   return {
     port: typeof address === 'object' && address !== null ? address.port : 0,
     stop: async () => {
+      endStreams();
       server.close();
       server.closeAllConnections();
       await stop();
-      await known.close();
+      await Promise.all([news.close(), known.close()]);
     },
   };
 };
@@ -166,6 +171,7 @@ export const openStack = async (request: StackRequest): Promise<Stack> => {
       gatewayKeys: identities.gatewayKeys,
       subgraphTimeoutMs: 20_000,
       logLevel: 'info',
+      acceptedFile: identities.acceptedFile,
     },
     pino(
       { base: null },

@@ -62,10 +62,14 @@ const placesOf = (
 const isMap = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** The first answer of a stream, or the only one elsewhere. */
+const answerIn = (body: string): string => /^data: (\{.*)$/m.exec(body)?.[1] ?? body;
+
 /** The data of an answer, where it has any. */
 export const dataOf = (body: string): Readonly<Record<string, unknown>> | undefined => {
-  if (!body.startsWith('{')) return undefined;
-  const parsed: unknown = JSON.parse(body);
+  const text = answerIn(body);
+  if (!text.startsWith('{')) return undefined;
+  const parsed: unknown = JSON.parse(text);
   const data = isMap(parsed) ? parsed['data'] : undefined;
   return isMap(data) ? data : undefined;
 };

@@ -1,3 +1,4 @@
+import { share } from './report.ts';
 import type { AudienceReport, Leak } from './report.ts';
 
 /** One leak in full: what was asked, and what told. */
@@ -19,8 +20,11 @@ const columns = [
   'bear data',
   'name restricted',
   'aims met',
+  'asked for them',
+  'acts',
+  'streams',
   'cleared saw after',
-  'failed once',
+  'late once',
   'leaks',
   'seconds',
 ];
@@ -30,11 +34,14 @@ export const summary = (reports: readonly AudienceReport[]): string => {
   const rows = reports.map((report) => [
     report.audience,
     String(report.operations),
-    `${String(report.bearingData)} %`,
-    `${String(report.namingRestricted)} %`,
-    `${String(report.aims.met)}/${String(report.aims.all)}`,
+    `${String(share(report, 'bearingData'))} %`,
+    `${String(share(report, 'namingRestricted'))} %`,
+    `${String(report.aimed.length)}/${String(report.aims)}`,
+    String(report.askedForAims),
+    String(report.byRoot.mutation),
+    String(report.byRoot.subscription),
     String(report.clearedSawAfter ?? 'never'),
-    String(report.failedOnce),
+    String(report.late),
     String(report.leaks.length),
     String(report.seconds),
   ]);

@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
 import { parse } from 'graphql';
 import { audienceIds, audiences } from '../../../schema/audience.ts';
-import type { Audience, AudienceId } from '../../../schema/audience.ts';
+import type { AudienceId } from '../../../schema/audience.ts';
 import { compose } from '../../../schema/compose.ts';
 import type { Marking } from '../../../schema/marking.ts';
 import { readMarkings } from '../../../schema/read-markings.ts';
@@ -19,18 +18,17 @@ import type { Wall } from '../walls/open-walls.ts';
 import { drawWorld } from '../worlds/draw-world.ts';
 import type { World } from '../worlds/draw-world.ts';
 import { purgeSdl } from '../worlds/purge-sdl.ts';
-import { mayMeet, rulesFor } from '../worlds/restricted-part.ts';
+import { mayMeet } from '../worlds/restricted-part.ts';
+import { openPart } from './alike.ts';
 import { fetchOracle } from './fetch-oracle.ts';
 import type { AudienceReport } from './report.ts';
 import { runAudience } from './run-audience.ts';
+import type { Unit } from './units.ts';
 
 /** What a run is asked to do. */
 export interface RunRequest {
   /** The superuser's URL of the server's database `postgres`. */
   readonly server: string;
-  readonly audiences: readonly AudienceId[];
-  /** Operations for each audience. */
-  readonly operations: number;
   readonly seed: number;
   readonly walls: Wall | 'all';
   /** Whether worlds hold records that the audience may not see. Where only the gateway guards, none can be hidden. */
@@ -41,6 +39,8 @@ export interface RunRequest {
   readonly probes: boolean;
   /** Whether each operation is asked of every world. */
   readonly everyPair: boolean;
+  /** Whether every restricted element is asked for in every disguise, however few operations there are. */
+  readonly everyAim: boolean;
   /** Whether nothing restricted may even be fetched: where the gateway guards. */
   readonly watchFetches: boolean;
   readonly mostLeaks: number;
@@ -60,14 +60,15 @@ const clearedFor = (restricted: ReadonlySet<string>, markings: ReadonlyMap<strin
   return audienceIds.reduce((best, id) => (seenBy(id) > seenBy(best) ? id : best));
 };
 
-/** Those who ask in between: one of each side that sees more, or other things, than an audience does. */
-const warmersFor = ({ recipients }: Audience): readonly AudienceId[] => {
-  if (recipients.length === 0) return ['japan_isa', 'kyrgyzstan_ministry'];
-  return recipients.includes('JAPAN') ? ['kyrgyzstan_ministry'] : ['japan_isa'];
-};
+/** A run that is ready to ask. */
+export interface OpenedRun {
+  /** Runs audiences against worlds that they must not be able to tell apart; one unit at a time. */
+  readonly run: (unit: Unit) => Promise<readonly AudienceReport[]>;
+  readonly close: () => Promise<void>;
+}
 
-/** Runs every audience against worlds that it must not be able to tell apart. */
-export const runAll = async (request: RunRequest): Promise<readonly AudienceReport[]> => {
+/** Prepares what every unit of a run has in common. */
+export const openRun = async (request: RunRequest): Promise<OpenedRun> => {
   const { seed, hiddenRecords, pairs } = request;
   const sources = readSources();
   const sdl = sources.map((source) => source.sdl);
@@ -79,21 +80,26 @@ export const runAll = async (request: RunRequest): Promise<readonly AudienceRepo
     await identities.close();
     throw error;
   });
-  const reports: AudienceReport[] = [];
+  const parts = new Map(audienceIds.map((id) => [id, openPart(id, sources, markings)]));
 
-  /** Audiences with the same restricted part share their worlds. */
-  const alike = Map.groupBy(request.audiences, (id) => {
-    const rules = sources.flatMap(({ subgraph }) =>
-      subgraph.tables.map((table) => rulesFor(table, audiences[id])),
+  /** Those who ask in between: one of each kind that sees something that is restricted here. */
+  const warmersFor = (own: AudienceId, restricted: ReadonlySet<string>): readonly AudienceId[] => {
+    const seeing = audienceIds.filter(
+      (id) =>
+        parts.get(id) !== parts.get(own) &&
+        [...restricted].some((coordinate) => mayMeet(markings, coordinate, audiences[id])),
     );
-    const purged = purgeSdl(sdl, markings, audiences[id]).map((one) => one.sdl);
-    return createHash('sha256')
-      .update(JSON.stringify([rules, purged]))
-      .digest('hex');
-  });
+    return [...Map.groupBy(seeing, (id) => parts.get(id)).values()].flatMap(([one]) => one ?? []);
+  };
 
-  const runAlike = async (ids: readonly [AudienceId, ...AudienceId[]]): Promise<void> => {
-    const [first] = ids;
+  /** Runs audiences that share their worlds. */
+  const runAlike = async (
+    alikeIds: readonly AudienceId[],
+    { from, operations }: Unit,
+  ): Promise<readonly AudienceReport[]> => {
+    const [first] = alikeIds;
+    if (first === undefined) return [];
+    const reports: AudienceReport[] = [];
     const world = (restrictedSeed: number | undefined): World =>
       drawWorld({
         sources: sources.map(({ name, document, subgraph }) => ({
@@ -113,6 +119,11 @@ export const runAll = async (request: RunRequest): Promise<readonly AudienceRepo
     const view = apiSchema(purgedSupergraph);
     const elements = restrictedElements(full, view);
     const restricted = new Set(elements.map(({ coordinate }) => coordinate));
+    const ids = new Set(
+      [worlds.base, worlds.swap].flatMap((one) =>
+        [...one.values()].flatMap(({ seen, hidden }) => [...seen, ...hidden].map((row) => row.id)),
+      ),
+    );
     let current: AudienceId = first;
     let outside: string[] = [];
     const oracle = fetchOracle(full, () => restricted);
@@ -143,14 +154,14 @@ export const runAll = async (request: RunRequest): Promise<readonly AudienceRepo
       const others: Partial<Record<'swap' | 'purge', Stack>> = Object.fromEntries(
         pairs.map((pair, at) => [pair, rest[at]]),
       );
-      for (const id of ids) {
+      for (const id of alikeIds) {
         current = id;
         const cleared = clearedFor(restricted, markings);
         reports.push(
           await runAudience({
             audience: id,
             cleared,
-            warmers: warmersFor(audiences[id]),
+            warmers: warmersFor(id, restricted),
             clearedView: apiSchema(composed(purgeSdl(sdl, markings, audiences[cleared]))),
             identities,
             stream: operationStream({
@@ -162,12 +173,15 @@ export const runAll = async (request: RunRequest): Promise<readonly AudienceRepo
               worlds: [worlds.base, worlds.swap],
             }),
             seed,
-            operations: request.operations,
+            operations,
             base,
             others,
             full,
             restricted,
             everyPair: request.everyPair,
+            everyAim: request.everyAim,
+            from,
+            ids,
             mostLeaks: request.mostLeaks,
             probe: () =>
               !request.probes
@@ -191,14 +205,21 @@ export const runAll = async (request: RunRequest): Promise<readonly AudienceRepo
       const opened = await Promise.allSettled(opening);
       const stacks = opened.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
       await Promise.all(stacks.map((stack) => stack.close()));
+      await templates.dropCopies();
     }
+    return reports;
   };
 
-  try {
-    for (const [first, ...rest] of alike.values()) if (first !== undefined) await runAlike([first, ...rest]);
-  } finally {
-    await identities.close();
-    await templates.drop();
-  }
-  return reports;
+  return {
+    run: async (unit) => {
+      const reports: AudienceReport[] = [];
+      for (const ids of Map.groupBy(unit.audiences, (id) => parts.get(id)).values())
+        reports.push(...(await runAlike(ids, unit)));
+      return reports;
+    },
+    close: async () => {
+      await identities.close();
+      await templates.drop();
+    },
+  };
 };
