@@ -17,7 +17,7 @@ beforeAll(async () => {
         ...['--audience', audiences.join(',')],
       ]),
     );
-}, 1_800_000);
+}, 1_200_000);
 
 describe('with the other two walls taken away', () => {
   it.each(wallNames)('the %s releases nothing by itself', (wall) => {

@@ -1,3 +1,4 @@
+import { consentMutants } from './consent-mutants.ts';
 import { databaseMutants } from './database-mutants.ts';
 import { disguiseMutants } from './disguise-mutants.ts';
 import { edgeMutants } from './edge-mutants.ts';
@@ -14,6 +15,7 @@ export const mutants: readonly Mutant[] = [
   ...disguiseMutants,
   ...subgraphMutants,
   ...databaseMutants,
+  ...consentMutants,
   ...edgeMutants,
   ...gateMutants,
   ...namedTestMutants,

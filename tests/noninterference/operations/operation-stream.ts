@@ -46,8 +46,20 @@ export const mix: readonly OperationKind[] = [
   'random-view',
 ];
 
-/** How often one text is asked, each time with other values. */
-const asked = { 'random-view': 12, record: 12 } as const;
+/**
+ * The texts of one kind are asked several times, each time with other values. At first they change soon, so that a short run
+ * has met many; later each stays for longer, which lets a long one ask more in the same time.
+ */
+const early = { texts: 200, times: 3 } as const;
+const laterTimes = 12;
+
+/** Which text of its kind comes at a place. */
+const textAt = (count: number): number => {
+  const soon = early.texts * early.times;
+  return count < soon
+    ? Math.floor(count / early.times)
+    : early.texts + Math.floor((count - soon) / laterTimes);
+};
 
 const harmless: Operation = {
   kind: 'fixed',
@@ -128,7 +140,7 @@ export const operationStream = (given: {
       audience,
       kind,
       'shape',
-      Math.floor(count / (kind === 'random-view' || kind === 'record' ? asked[kind] : 1)),
+      kind === 'random-view' || kind === 'record' ? textAt(count) : count,
     );
     const aimed = (at: number) => directed.at(order[at % Math.max(1, order.length)] ?? 0, values);
     switch (kind) {
@@ -144,7 +156,7 @@ export const operationStream = (given: {
         return aimed(values.upTo(order.length));
       }
       case 'record':
-        return (Math.floor(count / asked.record) % 3 === 2 ? searches : records)(shape, values);
+        return (textAt(count) % 3 === 2 ? searches : records)(shape, values);
       case 'fixed':
         return fixedOrder[count % fixedOrder.length];
     }
