@@ -53,9 +53,9 @@ export const runUnits = async (
       next += 1;
       child.send((units[current] ?? 'end') satisfies ToWorker);
     });
-    const [code] = (await once(child, 'close')) as [number | null];
+    const [code, signal] = (await once(child, 'close')) as [number | null, string | null];
     running.delete(child);
-    if (code !== 0) throw new Error(`a process came to no result (${String(code)}):\n${said}`);
+    if (code !== 0) throw new Error(`a process came to no result (${String(code ?? signal)}):\n${said}`);
   };
   try {
     await Promise.all(Array.from({ length: Math.min(workers, units.length) }, work));
