@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { QueryPlan } from '../plan.ts';
+import { type ForPlanner, interfaceObjectsLast } from './interface-objects-last.ts';
 import type { FromPlanner, ToPlanner } from './planner-messages.ts';
 import { pruneExcluded } from './prune-excluded.ts';
 import { PlanningFailure, type PlanningFailureReason } from './planning-failure.ts';
@@ -52,6 +53,7 @@ interface Pending {
 
 class PlannerProcess implements Planner {
   readonly #options: Required<PlannerOptions>;
+  readonly #loaded: ForPlanner;
   readonly #pending = new Map<number, Pending>();
   /** How often each operation ended a process that planned nothing else. */
   readonly #strikes = new Map<string, number>();
@@ -71,6 +73,7 @@ class PlannerProcess implements Planner {
       processModule: fileURLToPath(new URL('./planner-process.ts', import.meta.url)),
       ...options,
     };
+    this.#loaded = interfaceObjectsLast(options.supergraph);
   }
 
   get ready(): boolean {
@@ -158,7 +161,7 @@ class PlannerProcess implements Planner {
     child.once('exit', () => {
       if (child === this.#child) this.#died(this.#condemned.has(child));
     });
-    this.#send({ kind: 'load', supergraph: this.#options.supergraph, memoryMb: this.#options.memoryMb });
+    this.#send({ kind: 'load', supergraph: this.#loaded.supergraph, memoryMb: this.#options.memoryMb });
   }
 
   #send(message: ToPlanner): void {
@@ -179,7 +182,7 @@ class PlannerProcess implements Planner {
       case 'planned':
         this.#deaths = 0;
         this.#strikes.delete(this.#pending.get(message.id)?.operation ?? '');
-        this.#pending.get(message.id)?.settle(message.plan);
+        this.#pending.get(message.id)?.settle(this.#loaded.restore(message.plan));
         this.#sendWaiting();
         break;
       case 'failed':

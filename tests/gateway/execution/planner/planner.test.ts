@@ -52,6 +52,16 @@ const processOf = async (planner: Planner): Promise<number> => {
   return plan.node?.kind === 'Fetch' ? Number(plan.node.serviceName) : 0;
 };
 
+/** The subgraphs that a plan asks, in the order in which it names them. */
+const subgraphsOf = (plan: unknown): unknown[] => {
+  const names: unknown[] = [];
+  JSON.stringify(plan, (key, value: unknown) => {
+    if (key === 'serviceName') names.push(value);
+    return value;
+  });
+  return names;
+};
+
 const ended = async (pid: number): Promise<boolean> => {
   for (let tries = 0; tries < 200; tries += 1) {
     try {
@@ -72,6 +82,36 @@ describe('the planner', () => {
       kind: 'QueryPlan',
       node: { kind: 'Sequence' },
     });
+  });
+
+  it('finds the concrete type of what an interfaceObject subgraph gave, whatever the subgraphs are called', async () => {
+    const gives = (field: string, name: string) =>
+      `type Query { ${field}: [${name}] } type ${name} @key(fields: "id") @interfaceObject { id: ID! ${field}Count: Int }`;
+    const defines = (name: string, concrete: string) =>
+      `interface ${name} @key(fields: "id") { id: ID! }
+       type ${concrete} implements ${name} @key(fields: "id") { id: ID! own${concrete}: Int }`;
+    for (const [giving, defining] of [
+      ['a', 'b'],
+      ['b', 'a'],
+    ] as const) {
+      const planner = await start({
+        supergraph: composeWorld({
+          [giving]: gives('reports', 'Subject'),
+          [defining]: defines('Subject', 'Agency'),
+        }).supergraph,
+      });
+      const plan = await planner.plan('{ reports { reportsCount ... on Agency { ownAgency } } }');
+      expect(subgraphsOf(plan)).toEqual([giving, defining]);
+    }
+    const chain = await start({
+      supergraph: composeWorld({
+        a: gives('visits', 'Person'),
+        b: `${gives('reports', 'Subject')} ${defines('Person', 'Worker')}`,
+        c: defines('Subject', 'Agency'),
+      }).supergraph,
+    });
+    expect(subgraphsOf(await chain.plan('{ reports { ... on Agency { ownAgency } } }'))).toEqual(['b', 'c']);
+    expect(subgraphsOf(await chain.plan('{ visits { ... on Worker { ownWorker } } }'))).toEqual(['a', 'b']);
   });
 
   it.each([
