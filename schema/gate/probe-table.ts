@@ -16,6 +16,7 @@ export const probeTable: Readonly<Record<string, readonly string[]>> = {
   'CertificationGrouping.VALID_FROM_YEAR': ['Certification.validFrom'],
   'CertificationGrouping.VALID_UNTIL_YEAR': ['Certification.validUntil'],
   'ConsentFilter.inForce': ['Consent.validFrom', 'Consent.validUntil', 'Consent.withdrawnAt'],
+  'ConsultationFilter.topic': ['Consultation.topics'],
   'ContactPointFilter.inForceOn': ['ContactPoint.effectiveFrom', 'ContactPoint.effectiveTo'],
   'FieldSuspensionFilter.inForceOn': ['FieldSuspension.inForceFrom', 'FieldSuspension.resumedOn'],
   'FieldSuspensionFilter.industryField': ['FieldSuspension.industryField', 'IndustryField.code'],

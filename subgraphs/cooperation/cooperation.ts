@@ -6,6 +6,14 @@ import { outbox } from '../kit/write/outbox.table.ts';
 import { recordChange } from '../kit/write/record-change.table.ts';
 import { contactPointResolvers } from './contact-point/contact-point.resolvers.ts';
 import { contactPoint } from './contact-point/contact-point.table.ts';
+import { amendmentResolvers } from './amendment/amendment.resolvers.ts';
+import { amendment } from './amendment/amendment.table.ts';
+import { actionItem } from './consultation/action-item.table.ts';
+import { consultationResolvers } from './consultation/consultation.resolvers.ts';
+import { consultation } from './consultation/consultation.table.ts';
+import { disputeResolvers } from './dispute/dispute.resolvers.ts';
+import { dispute } from './dispute/dispute.table.ts';
+import { terminationNotice } from './memorandum/termination-notice.table.ts';
 import { cooperationRequestResolvers } from './cooperation-request/cooperation-request.resolvers.ts';
 import { cooperationRequest } from './cooperation-request/cooperation-request.table.ts';
 import { examFraudReportResolvers } from './exam-fraud-report/exam-fraud-report.resolvers.ts';
@@ -37,6 +45,11 @@ const registers = [
   examination,
   cooperationRequest,
   examFraudReport,
+  consultation,
+  actionItem,
+  amendment,
+  dispute,
+  terminationNotice,
   publishedStatistic,
 ];
 
@@ -55,6 +68,9 @@ export const cooperation: Subgraph = {
     examinationResolvers,
     cooperationRequestResolvers,
     examFraudReportResolvers,
+    consultationResolvers,
+    amendmentResolvers,
+    disputeResolvers,
     publishedStatisticResolvers,
     noticeResolvers,
     consentResolvers({ list: 'consents', give: 'giveConsent', withdraw: 'withdrawConsent' }, registers),

@@ -137,8 +137,8 @@ describe('what the Kyrgyz side does with a certification', () => {
       applied.push(event.kind);
       return done;
     };
-    // Of cooperation: the sending, then the receipt. Of the origin: the question, then that it is gone.
-    for (const at of [1, 2]) {
+    // Of cooperation: whether the Memorandum has ended, the sending, then the receipt. Of the origin: the question, then that it is gone.
+    for (const at of [2, 3]) {
       const round = await relay.toJapan({ onReceipt, cooperation: failing(at)(relay.ends.cooperation) });
       expect(round.faults).toHaveLength(1);
     }

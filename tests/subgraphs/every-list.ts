@@ -4,6 +4,9 @@ import { cooperation } from '../../subgraphs/cooperation/cooperation.ts';
 import { cooperationRequest } from '../../subgraphs/cooperation/cooperation-request/cooperation-request.table.ts';
 import { examFraudReport } from '../../subgraphs/cooperation/exam-fraud-report/exam-fraud-report.table.ts';
 import { examination } from '../../subgraphs/cooperation/examination/examination.table.ts';
+import { consultation } from '../../subgraphs/cooperation/consultation/consultation.table.ts';
+import { amendment } from '../../subgraphs/cooperation/amendment/amendment.table.ts';
+import { dispute } from '../../subgraphs/cooperation/dispute/dispute.table.ts';
 import { inquiry } from '../../subgraphs/cooperation/inquiry/inquiry.table.ts';
 import { misconductReport } from '../../subgraphs/cooperation/misconduct-report/misconduct-report.table.ts';
 import { notice } from '../../subgraphs/cooperation/notice/notice.table.ts';
@@ -24,8 +27,11 @@ import { kyrgyzstan } from '../../subgraphs/kyrgyzstan/kyrgyzstan.ts';
 import { sendingAgency } from '../../subgraphs/kyrgyzstan/sending-agency/sending-agency.table.ts';
 import { consentRow } from './rows/consent-rows.ts';
 import {
+  amendmentRow,
+  consultationRow,
   contactPointRow,
   cooperationRequestRow,
+  disputeRow,
   examFraudReportRow,
   examinationRow,
   inquiryRow,
@@ -158,6 +164,30 @@ export const everyList: readonly ListCase[] = [
     table: examFraudReport,
     row: examFraudReportRow,
     orders: ['SENT_AT'],
+  },
+  {
+    field: 'consultations',
+    subgraph: cooperation,
+    audience: 'japan_mofa',
+    table: consultation,
+    row: consultationRow,
+    orders: ['PROPOSED_AT'],
+  },
+  {
+    field: 'amendments',
+    subgraph: cooperation,
+    audience: 'public',
+    table: amendment,
+    row: amendmentRow,
+    orders: ['PROPOSED_AT'],
+  },
+  {
+    field: 'disputes',
+    subgraph: cooperation,
+    audience: 'japan_mofa',
+    table: dispute,
+    row: disputeRow,
+    orders: ['RAISED_AT'],
   },
   {
     field: 'contactPoints',

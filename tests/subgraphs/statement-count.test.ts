@@ -21,9 +21,10 @@ import { investigation } from '../../subgraphs/kyrgyzstan/investigation/investig
 import { kyrgyzstan } from '../../subgraphs/kyrgyzstan/kyrgyzstan.ts';
 import { publicationInKyrgyzstan } from '../../subgraphs/kyrgyzstan/publication/publication-in-kyrgyzstan.table.ts';
 import { everyList } from './every-list.ts';
+import { actionItem } from '../../subgraphs/cooperation/consultation/action-item.table.ts';
 import { inquiryAnswer } from '../../subgraphs/cooperation/inquiry/inquiry-answer.table.ts';
 import { consentRow } from './rows/consent-rows.ts';
-import { inquiryAnswerRow } from './rows/cooperation-rows.ts';
+import { actionItemRow, inquiryAnswerRow } from './rows/cooperation-rows.ts';
 import { idOf } from './rows/id-of.ts';
 import { orderRow, publicationInJapanRow, suspensionRow } from './rows/japan-rows.ts';
 import {
@@ -75,6 +76,10 @@ beforeAll(async () => {
   await served.get('cooperation')?.insert(
     inquiryAnswer,
     more((n) => inquiryAnswerRow(n)),
+  );
+  await served.get('cooperation')?.insert(
+    actionItem,
+    more((n) => actionItemRow(n)),
   );
   await inJapan?.insert(
     improvementOrder,
@@ -250,6 +255,10 @@ it.each(references)(
       Examination: 'examination',
       CooperationRequest: 'cooperation request',
       ExamFraudReport: 'exam fraud report',
+      Consultation: 'consultation',
+      ActionItem: 'action item',
+      Amendment: 'amendment',
+      Dispute: 'dispute',
     };
     const kind = kinds[type];
     if (kind === undefined) throw new Error(`no rows of ${type}`);

@@ -4,6 +4,7 @@ import { pointsTo, reference } from '../../kit/list/find.ts';
 import type { Resolvers } from '../../kit/subgraph.ts';
 import { history } from '../../kit/write/history.ts';
 import { write } from '../../kit/write/write.ts';
+import { whileInForce } from '../memorandum/while-in-force.ts';
 import { examination } from '../examination/examination.table.ts';
 import {
   acceptCooperationRequest,
@@ -29,7 +30,7 @@ export const cooperationRequestResolvers: Resolvers = {
     history,
   },
   Mutation: {
-    requestCooperation: write(requestCooperation),
+    requestCooperation: write(whileInForce(requestCooperation)),
     acceptCooperationRequest: write(acceptCooperationRequest),
     declineCooperationRequest: write(declineCooperationRequest),
     completeCooperationRequest: write(completeCooperationRequest),

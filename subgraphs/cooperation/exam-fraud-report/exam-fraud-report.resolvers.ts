@@ -4,6 +4,7 @@ import { findOne, pointsTo, reference } from '../../kit/list/find.ts';
 import type { Resolvers } from '../../kit/subgraph.ts';
 import { history } from '../../kit/write/history.ts';
 import { write } from '../../kit/write/write.ts';
+import { whileInForce } from '../memorandum/while-in-force.ts';
 import { examination } from '../examination/examination.table.ts';
 import { reportSteps } from '../report-steps.ts';
 import { examFraudReport } from './exam-fraud-report.table.ts';
@@ -42,7 +43,7 @@ export const examFraudReportResolvers: Resolvers = {
     history,
   },
   Mutation: {
-    reportExamFraud: write(reportExamFraud),
+    reportExamFraud: write(whileInForce(reportExamFraud)),
     receiveExamFraudReport: write(steps.receive),
     concludeExamFraudReport: write(steps.conclude),
     closeExamFraudReport: write(steps.close),

@@ -4,6 +4,7 @@ import { findOne, pointsTo, reference } from '../../kit/list/find.ts';
 import type { Resolvers } from '../../kit/subgraph.ts';
 import { history } from '../../kit/write/history.ts';
 import { write } from '../../kit/write/write.ts';
+import { whileInForce } from '../memorandum/while-in-force.ts';
 import { announceExamination, cancelExamination, recordExaminationHeld } from './examination.acts.ts';
 import { examination } from './examination.table.ts';
 
@@ -20,7 +21,7 @@ export const examinationResolvers: Resolvers = {
   },
   Examination: { __resolveReference: reference(examination), history },
   Mutation: {
-    announceExamination: write(announceExamination),
+    announceExamination: write(whileInForce(announceExamination)),
     recordExaminationHeld: write(recordExaminationHeld),
     cancelExamination: write(cancelExamination),
   },

@@ -5,6 +5,7 @@ import { findOne, pointedToByOne, pointsTo, reference } from '../../kit/list/fin
 import type { Resolvers } from '../../kit/subgraph.ts';
 import { history } from '../../kit/write/history.ts';
 import { write } from '../../kit/write/write.ts';
+import { whileInForce } from '../memorandum/while-in-force.ts';
 import { acceptInquiry, answerInquiry, declineInquiry } from './answer-inquiry.ts';
 import { inquiryAnswer } from './inquiry-answer.table.ts';
 import { inquiryStateToday } from './inquiry-state.ts';
@@ -29,9 +30,9 @@ export const inquiryResolvers: Resolvers = {
   },
   InquiryAnswer: { __resolveReference: reference(inquiryAnswer) },
   Mutation: {
-    makeInquiry: write(makeInquiry),
+    makeInquiry: write(whileInForce(makeInquiry)),
     acceptInquiry: write(acceptInquiry),
-    answerInquiry: write(answerInquiry),
+    answerInquiry: write(whileInForce(answerInquiry)),
     declineInquiry: write(declineInquiry),
   },
   InquiryRecorded: { inquiry: pointsTo(inquiry, 'inquiryId') },

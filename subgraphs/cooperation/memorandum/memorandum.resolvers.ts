@@ -1,11 +1,15 @@
 import type { GraphQLResolveInfo } from 'graphql';
+import { pointedToByOne, pointsTo } from '../../kit/list/find.ts';
 import { requestedFields } from '../../kit/list/requested-fields.ts';
 import { propertiesFor, reading, selectList } from '../../kit/list/select.ts';
 import type { RequestContext } from '../../kit/server/request-context.ts';
 import type { Resolvers } from '../../kit/subgraph.ts';
+import { write } from '../../kit/write/write.ts';
+import { giveNoticeOfTermination } from './give-notice-of-termination.ts';
 import { memorandum } from './memorandum.table.ts';
+import { terminationNotice } from './termination-notice.table.ts';
 
-/** How the Memorandum is read. */
+/** How the Memorandum is read, and how notice of its termination is given. */
 export const memorandumResolvers: Resolvers = {
   Query: {
     memorandum: async (
@@ -23,4 +27,7 @@ export const memorandumResolvers: Resolvers = {
       return row ?? null;
     },
   },
+  Memorandum: { terminationNotice: pointedToByOne(terminationNotice, 'memorandumId') },
+  Mutation: { giveNoticeOfTermination: write(giveNoticeOfTermination) },
+  NoticeOfTerminationGiven: { memorandum: pointsTo(memorandum, 'memorandumId') },
 };

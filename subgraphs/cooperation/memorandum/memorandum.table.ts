@@ -1,4 +1,5 @@
 import type { Table } from '../../kit/storage/table.ts';
+import { memorandumStateNow } from './memorandum-state.ts';
 
 /** The Memorandum of Cooperation: one row. */
 export const memorandum: Table = {
@@ -11,7 +12,7 @@ export const memorandum: Table = {
     titleJapanese: { kind: 'text' },
     signatures: { kind: 'jsonb', holds: ['MemorandumSignature'] },
     effectiveFrom: { kind: 'date' },
-    state: { kind: 'text' },
+    state: { kind: 'text', read: memorandumStateNow },
   },
   indexes: [{ name: 'memorandum_effective_from', unique: true, on: '("effective_from")' }],
 };

@@ -6,6 +6,7 @@ import { Versions1764100000001 } from './1764100000001-versions.ts';
 import { Notices1764100000002 } from './1764100000002-notices.ts';
 import { Inquiries1764200000001 } from './1764200000001-inquiries.ts';
 import { Examinations1764200000002 } from './1764200000002-examinations.ts';
+import { Consultations1764200000003 } from './1764200000003-consultations.ts';
 
 /** The migrations of this database, in their order. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   Notices1764100000002,
   Inquiries1764200000001,
   Examinations1764200000002,
+  Consultations1764200000003,
 ];

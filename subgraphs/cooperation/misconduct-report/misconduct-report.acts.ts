@@ -1,6 +1,7 @@
 import { pointsTo } from '../../kit/list/find.ts';
 import type { Resolvers } from '../../kit/subgraph.ts';
 import { write } from '../../kit/write/write.ts';
+import { whileInForce } from '../memorandum/while-in-force.ts';
 import { reportSteps } from '../report-steps.ts';
 import { misconductReport } from './misconduct-report.table.ts';
 import { reportMisconduct } from './report-misconduct.ts';
@@ -19,7 +20,7 @@ const done = { misconductReport: pointsTo(misconductReport, 'misconductReportId'
 /** What the two sides do with misconduct reports. */
 export const misconductReportActs: Resolvers = {
   Mutation: {
-    reportMisconduct: write(reportMisconduct),
+    reportMisconduct: write(whileInForce(reportMisconduct)),
     receiveMisconductReport: write(steps.receive),
     concludeMisconductReport: write(steps.conclude),
     closeMisconductReport: write(steps.close),

@@ -7,7 +7,10 @@ import { requestedFields } from '../../kit/list/requested-fields.ts';
 import type { RequestContext } from '../../kit/server/request-context.ts';
 import type { Resolvers } from '../../kit/subgraph.ts';
 import { write } from '../../kit/write/write.ts';
+import { amendment } from '../amendment/amendment.table.ts';
+import { consultation } from '../consultation/consultation.table.ts';
 import { cooperationRequest } from '../cooperation-request/cooperation-request.table.ts';
+import { dispute } from '../dispute/dispute.table.ts';
 import { examFraudReport } from '../exam-fraud-report/exam-fraud-report.table.ts';
 import { inquiry } from '../inquiry/inquiry.table.ts';
 import { misconductReport } from '../misconduct-report/misconduct-report.table.ts';
@@ -16,10 +19,9 @@ import { notice } from './notice.table.ts';
 
 /** The records of this subgraph that notices are about; the others are kept by the two sides. */
 const keptHere: ReadonlyMap<string, Lookup> = new Map(
-  [misconductReport, examFraudReport, cooperationRequest, inquiry].map((table) => [
-    table.type,
-    { table, by: 'id', kind: 'uuid' },
-  ]),
+  [misconductReport, examFraudReport, cooperationRequest, inquiry, consultation, amendment, dispute].map(
+    (table) => [table.type, { table, by: 'id', kind: 'uuid' }],
+  ),
 );
 
 const subject = async (

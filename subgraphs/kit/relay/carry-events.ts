@@ -33,12 +33,13 @@ const most = 200;
 /**
  * Carries what waits, each subject's events in the order of its versions. Every step may be done again: where the relay
  * ends in between, the next round finds the rest. An event that cannot be delivered keeps back the later ones of its
- * subject alone.
+ * subject alone. Once the Memorandum has ended nothing is carried any more (section 10).
  * @returns how many events were carried, and what kept back the others.
  */
 export const carryEvents = async (
   ends: RelayEnds,
 ): Promise<{ readonly carried: number; readonly faults: readonly unknown[] }> => {
+  if (await hasEnded(ends.cooperation)) return { carried: 0, faults: [] };
   const waiting = await ends.origin.query<CarriedEvent[]>(
     `select "id", "kind", "article", "subject_type" as "subjectType", "subject_id" as "subjectId",
        "subject_version" as "subjectVersion", "payload", "occurred_at" as "occurredAt"
@@ -60,6 +61,13 @@ export const carryEvents = async (
     }
   }
   return { carried, faults };
+};
+
+const hasEnded = async (cooperation: DataSource): Promise<boolean> => {
+  const [ended] = await cooperation.query<unknown[]>(
+    `select "ends_at" from "termination_notice" where "ends_at" <= now() limit 1`,
+  );
+  return ended !== undefined;
 };
 
 const carry = async (event: CarriedEvent, ends: RelayEnds): Promise<void> => {

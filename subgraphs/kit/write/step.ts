@@ -16,6 +16,8 @@ export interface Course {
   readonly moves: Moves;
   /** The property of inputs and results that names the record, for example `misconductReportId`. */
   readonly idProperty: string;
+  /** The property that names the side whose a record is; `originator` unless given. */
+  readonly whose?: string;
 }
 
 /** What a step has at hand: the record as the caller saw it, whose it is, and who acts. */
@@ -37,7 +39,7 @@ export interface Step<Input extends StepInput> {
   readonly article: Act<Input>['article'];
   /** Whose act it is. */
   readonly side: 'originator' | 'other side' | 'either side';
-  readonly event: string | ((input: Input) => string);
+  readonly event: string | ((input: Input, taken: StepTaken) => string);
   /** The property that keeps the instant of the step, where one does. */
   readonly instant?: string;
   /** What else it sets; refuses what cannot be. */
@@ -47,6 +49,15 @@ export interface Step<Input extends StepInput> {
   /** The type of the result. */
   readonly result: string;
 }
+
+/**
+ * Refuses to a side what is for the other one: an agreement to what it has itself proposed.
+ * @throws Refused
+ */
+export const checkProposedByOther = ({ found, actor }: StepTaken, proposedBy: string): void => {
+  if (found[proposedBy] === actor)
+    throw new Refused({ type: 'WrongParty', message: 'This is for the side that did not propose it.' });
+};
 
 const wrongParty = {
   originator: 'This is for the side that sent it.',
@@ -67,7 +78,7 @@ const checkSide = <Input extends StepInput>(
  * are looked at in this order, and the change is kept for the side that sent the record.
  */
 export const step = <Input extends StepInput>(
-  { table, moves, idProperty }: Course,
+  { table, moves, idProperty, whose = 'originator' }: Course,
   taking: Step<Input>,
 ): Act<Input> => ({
   mutation: taking.mutation,
@@ -75,11 +86,11 @@ export const step = <Input extends StepInput>(
   perform: async (input, writing): Promise<Outcome> => {
     const { event, instant, sets, besides, result } = taking;
     const found = await findRecord(writing, table, String(Reflect.get(input, idProperty)));
-    const originator = parties.find((party) => party === found['originator']) ?? 'JAPAN';
+    const originator = parties.find((party) => party === found[whose]) ?? 'JAPAN';
     const taken: StepTaken = { found, originator, actor: actingParty(writing), writing };
     checkSide(taking, taken);
     checkVersion(found, input.version);
-    const state = moved(moves, found['state'], typeof event === 'string' ? event : event(input));
+    const state = moved(moves, found['state'], typeof event === 'string' ? event : event(input, taken));
     await changeRecord(writing, table, found, {
       version: input.version,
       set: { state, ...(instant !== undefined && { [instant]: writing.now }), ...sets?.(input, taken) },

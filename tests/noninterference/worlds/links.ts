@@ -32,6 +32,8 @@ export const links: Readonly<Record<string, readonly Link[]>> = {
   publication_in_japan: [{ property: 'agencyId', to: 'sending_agency', once: true }],
   publication_in_kyrgyzstan: [{ property: 'orderId', to: 'improvement_order', once: true }],
   misconduct_report: [{ property: 'subjectId', to: 'sending_agency' }],
+  action_item: [{ property: 'consultationId', to: 'consultation' }],
+  termination_notice: [{ property: 'memorandumId', to: 'memorandum', once: true }],
   cooperation_request: [{ property: 'examinationId', to: 'examination' }],
   exam_fraud_report: [{ property: 'examinationId', to: 'examination' }],
   inquiry_answer: [{ property: 'inquiryId', to: 'inquiry', once: true }],

@@ -149,3 +149,64 @@ export const examFraudReportRow = (n: number, given: Row = {}): Row => ({
   synthetic: true,
   ...given,
 });
+
+export const consultationRow = (n: number, given: Row = {}): Row => ({
+  id: idOf('consultation', n),
+  originator: 'JAPAN',
+  topics: ['POLICY'],
+  agenda: 'the year',
+  state: 'FOLLOW_UP',
+  day: dayOf(n % 3),
+  dayProposedBy: 'JAPAN',
+  proposedAt: `${dayOf(n % 3)}T01:02:03.${String(n % 2)}40Z`,
+  agreedAt: null,
+  heldOn: null,
+  minutes: null,
+  minutesBy: null,
+  minutesAgreedAt: null,
+  closedAt: null,
+  synthetic: true,
+  ...given,
+});
+
+export const actionItemRow = (n: number, given: Row = {}): Row => ({
+  id: idOf('action item', n),
+  consultationId: idOf('consultation', n),
+  owner: 'JAPAN',
+  wanted: 'a leaflet',
+  dueOn: dayOf(n),
+  state: 'OPEN',
+  doneAt: null,
+  synthetic: true,
+  ...given,
+});
+
+export const amendmentRow = (n: number, given: Row = {}): Row => ({
+  id: idOf('amendment', n),
+  originator: 'JAPAN',
+  number: `SYN-${String(n)}`,
+  title: 'an example',
+  text: 'The text.',
+  documentDigest: 'a'.repeat(64),
+  state: 'IN_FORCE',
+  proposedAt: `${dayOf(n % 3)}T01:02:03.${String(n % 2)}40Z`,
+  consentedByJapanAt: `${dayOf(4)}T00:00:00.000Z`,
+  consentedByKyrgyzstanAt: `${dayOf(5)}T00:00:00.000Z`,
+  inForceAt: `${dayOf(5)}T00:00:00.000Z`,
+  synthetic: true,
+  ...given,
+});
+
+export const disputeRow = (n: number, given: Row = {}): Row => ({
+  id: idOf('dispute', n),
+  originator: 'JAPAN',
+  section: '7(3)',
+  question: 'what is a result?',
+  state: 'RAISED',
+  raisedAt: `${dayOf(n % 3)}T01:02:03.${String(n % 2)}40Z`,
+  settlement: null,
+  settlementBy: null,
+  resolvedAt: null,
+  synthetic: true,
+  ...given,
+});

@@ -1,0 +1,70 @@
+import type { Act, MutationInput } from '../../kit/write/act.ts';
+import { checkDigest } from '../../kit/write/check-digest.ts';
+import type { Moves } from '../../kit/write/moves.ts';
+import { openRecord } from '../../kit/write/open-record.ts';
+import { step } from '../../kit/write/step.ts';
+import type { Course } from '../../kit/write/step.ts';
+import { sendNotice } from '../notice/send-notice.ts';
+import { amendment } from './amendment.table.ts';
+
+interface ProposeInput extends MutationInput {
+  readonly number: string;
+  readonly title: string;
+  readonly text: string;
+  readonly documentDigest: string;
+}
+
+/** Proposes an amendment; to propose is not yet to consent. */
+export const proposeAmendment: Act<ProposeInput> = {
+  mutation: 'proposeAmendment',
+  article: '9',
+  perform: async ({ number, title, text, documentDigest }, writing) => {
+    checkDigest('documentDigest', documentDigest);
+    const amendmentId = await openRecord(writing, amendment, {
+      given: { number, title, text, documentDigest },
+      follows: { state: 'PROPOSED', proposedAt: writing.now },
+    });
+    await sendNotice(writing, {
+      kind: 'AMENDMENT_PROPOSED',
+      subjectType: amendment.type,
+      subjectId: amendmentId,
+      subjectVersion: 1,
+    });
+    return { type: 'AmendmentRecorded', amendmentId, recordedAt: writing.now };
+  },
+};
+
+/** What follows upon what; a consent is an event of its own for each side. */
+const amendmentMoves: Moves = {
+  PROPOSED: { JAPAN: 'CONSENTED_BY_JAPAN', KYRGYZSTAN: 'CONSENTED_BY_KYRGYZSTAN', WITHDRAWAL: 'WITHDRAWN' },
+  CONSENTED_BY_JAPAN: { KYRGYZSTAN: 'IN_FORCE', WITHDRAWAL: 'WITHDRAWN' },
+  CONSENTED_BY_KYRGYZSTAN: { JAPAN: 'IN_FORCE', WITHDRAWAL: 'WITHDRAWN' },
+  IN_FORCE: {},
+  WITHDRAWN: {},
+};
+
+const course: Course = { table: amendment, moves: amendmentMoves, idProperty: 'amendmentId' };
+
+const consentedAt = { JAPAN: 'consentedByJapanAt', KYRGYZSTAN: 'consentedByKyrgyzstanAt' } as const;
+
+/** Consents for the own side. The second consent puts the amendment in force, and opens it to everyone. */
+export const consentToAmendment = step(course, {
+  mutation: 'consentToAmendment',
+  article: '9',
+  side: 'either side',
+  event: (_input, { actor }) => actor,
+  sets: (_input, { found, actor, writing }) => ({
+    [consentedAt[actor]]: writing.now,
+    ...(found['state'] !== 'PROPOSED' && { inForceAt: writing.now }),
+  }),
+  result: 'AmendmentRecorded',
+});
+
+/** Withdraws an amendment of the own side to which not both have consented. */
+export const withdrawAmendment = step(course, {
+  mutation: 'withdrawAmendment',
+  article: '9',
+  side: 'originator',
+  event: 'WITHDRAWAL',
+  result: 'AmendmentRecorded',
+});

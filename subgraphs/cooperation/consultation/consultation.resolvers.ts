@@ -1,0 +1,48 @@
+import { byProperty, connection } from '../../kit/list/connection.ts';
+import { equals, holds } from '../../kit/list/filters.ts';
+import { findOne, pointedToByMany, pointsTo, reference } from '../../kit/list/find.ts';
+import type { Resolvers } from '../../kit/subgraph.ts';
+import { history } from '../../kit/write/history.ts';
+import { write } from '../../kit/write/write.ts';
+import { whileInForce } from '../memorandum/while-in-force.ts';
+import { actionItem } from './action-item.table.ts';
+import { agreeToConsultation, proposeConsultation, proposeConsultationDay } from './arrange-consultation.ts';
+import { consultation } from './consultation.table.ts';
+import {
+  addActionItem,
+  agreeToMinutes,
+  closeConsultation,
+  completeActionItem,
+  recordConsultation,
+} from './follow-consultation.ts';
+
+/** How consultations are read, arranged and followed. */
+export const consultationResolvers: Resolvers = {
+  Query: {
+    consultations: connection({
+      table: consultation,
+      filters: { state: equals('state'), originator: equals('originator'), topic: holds('topics') },
+      orders: { PROPOSED_AT: byProperty('proposedAt', 'timestamptz') },
+      defaultOrder: { field: 'PROPOSED_AT', direction: 'DESCENDING' },
+    }),
+    consultation: findOne(consultation, 'id'),
+  },
+  Consultation: {
+    __resolveReference: reference(consultation),
+    actionItems: pointedToByMany(actionItem, 'consultationId', '"due_on", "id"'),
+    history,
+  },
+  ActionItem: { __resolveReference: reference(actionItem) },
+  Mutation: {
+    proposeConsultation: write(whileInForce(proposeConsultation)),
+    proposeConsultationDay: write(proposeConsultationDay),
+    agreeToConsultation: write(agreeToConsultation),
+    recordConsultation: write(recordConsultation),
+    agreeToMinutes: write(agreeToMinutes),
+    addActionItem: write(addActionItem),
+    completeActionItem: write(completeActionItem),
+    closeConsultation: write(closeConsultation),
+  },
+  ConsultationRecorded: { consultation: pointsTo(consultation, 'consultationId') },
+  ActionItemRecorded: { actionItem: pointsTo(actionItem, 'actionItemId') },
+};

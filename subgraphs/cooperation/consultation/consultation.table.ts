@@ -1,0 +1,67 @@
+import type { Table } from '../../kit/storage/table.ts';
+
+/** Consultations (Memorandum, section 4(2)). Both sides speak in each, so that no consent of one opens any. */
+export const consultation: Table = {
+  type: 'Consultation',
+  name: 'consultation',
+  visible: { public: 'never', recipients: { JAPAN: 'always', KYRGYZSTAN: 'always' } },
+  columns: {
+    id: { kind: 'uuid' },
+    originator: { kind: 'text' },
+    topics: { kind: 'text[]' },
+    agenda: { kind: 'text' },
+    state: { kind: 'text' },
+    day: { kind: 'date' },
+    dayProposedBy: { kind: 'text' },
+    proposedAt: { kind: 'timestamptz(3)' },
+    agreedAt: { kind: 'timestamptz(3)', nullable: true },
+    heldOn: { kind: 'date', nullable: true },
+    minutes: { kind: 'text', nullable: true },
+    minutesBy: { kind: 'text', nullable: true },
+    minutesAgreedAt: { kind: 'timestamptz(3)', nullable: true },
+    closedAt: { kind: 'timestamptz(3)', nullable: true },
+    synthetic: { kind: 'boolean' },
+    version: { kind: 'integer', default: `'1'` },
+  },
+  indexes: [{ name: 'consultation_proposed_at', on: '("proposed_at", "id")' }],
+  changes: [
+    {
+      by: ['proposeConsultation'],
+      inserts: [
+        'id',
+        'originator',
+        'topics',
+        'agenda',
+        'state',
+        'day',
+        'dayProposedBy',
+        'proposedAt',
+        'synthetic',
+      ],
+      rule: { namesOwnParty: 'originator' },
+    },
+    {
+      by: [
+        'proposeConsultationDay',
+        'agreeToConsultation',
+        'recordConsultation',
+        'agreeToMinutes',
+        'addActionItem',
+        'closeConsultation',
+      ],
+      updates: [
+        'state',
+        'day',
+        'dayProposedBy',
+        'agreedAt',
+        'heldOn',
+        'minutes',
+        'minutesBy',
+        'minutesAgreedAt',
+        'closedAt',
+        'version',
+      ],
+      rule: 'always',
+    },
+  ],
+};

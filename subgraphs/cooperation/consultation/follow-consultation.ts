@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto';
+import { insertRows } from '../../kit/storage/upsert.ts';
+import { checkDone } from '../../kit/write/check-day.ts';
+import type { Moves } from '../../kit/write/moves.ts';
+import { Refused } from '../../kit/write/refused.ts';
+import { statementsOf } from '../../kit/write/statements-of.ts';
+import { checkProposedByOther, step } from '../../kit/write/step.ts';
+import type { StepInput } from '../../kit/write/step.ts';
+import { actionItem } from './action-item.table.ts';
+import { consultationCourse } from './arrange-consultation.ts';
+
+interface MinutesInput extends StepInput {
+  readonly heldOn: string;
+  readonly minutes: string;
+}
+
+/** Records that a consultation was held, with minutes for the other side to agree to. */
+export const recordConsultation = step<MinutesInput>(consultationCourse, {
+  mutation: 'recordConsultation',
+  article: '4(2)',
+  side: 'either side',
+  event: 'MINUTES',
+  sets: ({ heldOn, minutes }, { actor, writing }) => {
+    checkDone(writing, { field: 'heldOn', day: heldOn, party: actor });
+    return { heldOn, minutes, minutesBy: actor };
+  },
+  result: 'ConsultationRecorded',
+});
+
+/** Agrees to the minutes that the other side drafted. */
+export const agreeToMinutes = step(consultationCourse, {
+  mutation: 'agreeToMinutes',
+  article: '4(2)',
+  side: 'either side',
+  event: 'MINUTES_AGREEMENT',
+  instant: 'minutesAgreedAt',
+  sets: (_input, taken) => {
+    checkProposedByOther(taken, 'minutesBy');
+    return {};
+  },
+  result: 'ConsultationRecorded',
+});
+
+interface ItemInput extends StepInput {
+  readonly owner: string;
+  readonly wanted: string;
+  readonly dueOn: string;
+}
+
+/** Records what one side has agreed to do. */
+export const addActionItem = step<ItemInput>(consultationCourse, {
+  mutation: 'addActionItem',
+  article: '4(2)',
+  side: 'either side',
+  event: 'ACTION_ITEM',
+  besides: ({ owner, wanted, dueOn }, { found, writing }) =>
+    insertRows(statementsOf(writing), actionItem, [
+      {
+        id: randomUUID(),
+        consultationId: found.id,
+        owner,
+        wanted,
+        dueOn,
+        state: 'OPEN',
+        synthetic: false,
+      },
+    ]),
+  result: 'ConsultationRecorded',
+});
+
+const itemMoves: Moves = { OPEN: { COMPLETION: 'DONE' }, DONE: {} };
+
+/** Records that what the own side had agreed to do is done. */
+export const completeActionItem = step(
+  { table: actionItem, moves: itemMoves, idProperty: 'actionItemId', whose: 'owner' },
+  {
+    mutation: 'completeActionItem',
+    article: '4(2)',
+    side: 'originator',
+    event: 'COMPLETION',
+    instant: 'doneAt',
+    result: 'ActionItemRecorded',
+  },
+);
+
+/** Closes a consultation of which everything is done. */
+export const closeConsultation = step(consultationCourse, {
+  mutation: 'closeConsultation',
+  article: '4(2)',
+  side: 'either side',
+  event: 'CLOSING',
+  instant: 'closedAt',
+  besides: async (_input, { found, writing }) => {
+    const open = await writing.query(
+      `select 1 from "action_item" where "consultation_id" = $1 and "state" = 'OPEN' limit 1`,
+      [found.id],
+    );
+    if (open.length > 0)
+      throw new Refused({
+        type: 'WrongState',
+        state: String(found['state']),
+        message: 'Something that was agreed is still to be done.',
+      });
+  },
+  result: 'ConsultationRecorded',
+});

@@ -1,0 +1,47 @@
+import { randomUUID } from 'node:crypto';
+import { insertRows } from '../../kit/storage/upsert.ts';
+import type { Act, MutationInput } from '../../kit/write/act.ts';
+import { actingParty } from '../../kit/write/acting-party.ts';
+import { keepChange } from '../../kit/write/change-record.ts';
+import { Refused } from '../../kit/write/refused.ts';
+import { statementsOf } from '../../kit/write/statements-of.ts';
+import { memorandumEnd } from './memorandum-end.ts';
+import { memorandumStateNow } from './memorandum-state.ts';
+import { terminationNotice } from './termination-notice.table.ts';
+
+interface NoticeInput extends MutationInput {
+  readonly documentReference: string;
+}
+
+/** Gives notice of termination. The first notice ends the Memorandum; there is no second one. */
+export const giveNoticeOfTermination: Act<NoticeInput> = {
+  mutation: 'giveNoticeOfTermination',
+  article: '10',
+  perform: async ({ documentReference }, writing) => {
+    const originator = actingParty(writing);
+    const [stands] = await writing.query<{ id: string; state: string }>(
+      `select "id", (${memorandumStateNow}) as "state" from "memorandum" limit 1`,
+      [],
+    );
+    if (stands === undefined) throw new Refused({ type: 'NotFound', message: 'There is no such record.' });
+    if (stands.state !== 'IN_FORCE')
+      throw new Refused({
+        type: 'WrongState',
+        state: stands.state,
+        message: 'Notice of termination was given before.',
+      });
+    const end = memorandumEnd(writing.now, originator);
+    const id = randomUUID();
+    await insertRows(statementsOf(writing), terminationNotice, [
+      { id, memorandumId: stands.id, originator, documentReference, givenAt: writing.now, ...end },
+    ]);
+    await keepChange(writing, {
+      recordId: id,
+      version: 1,
+      keptFor: originator,
+      before: {},
+      after: { documentReference, ...end },
+    });
+    return { type: 'NoticeOfTerminationGiven', memorandumId: stands.id, recordedAt: writing.now };
+  },
+};

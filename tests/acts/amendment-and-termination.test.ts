@@ -1,0 +1,249 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { AudienceId } from '../../schema/audience.ts';
+import { memorandumEnd } from '../../subgraphs/cooperation/memorandum/memorandum-end.ts';
+import { memorandum } from '../../subgraphs/cooperation/memorandum/memorandum.table.ts';
+import { memorandumRow } from '../subgraphs/rows/cooperation-rows.ts';
+import { openMinistries } from './ministries.ts';
+import type { Ministries } from './ministries.ts';
+
+let ministries: Ministries;
+let n = 0;
+
+beforeAll(async () => {
+  ministries = await openMinistries();
+  await ministries.cooperation.insert(memorandum, [memorandumRow()]);
+}, 120_000);
+afterAll(() => ministries.close());
+
+type Given = Readonly<Record<string, unknown>>;
+const keyed = (more: Given) => ({ clientMutationKey: `act ${String((n += 1))}`, ...more });
+
+const told = async (as: AudienceId, query: string): Promise<unknown> => {
+  const { data, errors } = await ministries.ask(as, query);
+  expect(errors).toEqual([]);
+  return data as unknown;
+};
+
+describe('an amendment', () => {
+  const proposal = (more: Given = {}) =>
+    keyed({
+      number: `EXAMPLE-${String(n)}`,
+      title: 'Suspension is told',
+      text: 'A suspension is told as a revocation is.',
+      documentDigest: 'b'.repeat(64),
+      ...more,
+    });
+  const proposed = (as: AudienceId) => ministries.made(as, 'proposeAmendment', 'amendment', proposal());
+  const act = (as: AudienceId, mutation: string, amendmentId: string, version: number) =>
+    ministries.act(as, mutation, keyed({ amendmentId, version }));
+  const done = { __typename: 'AmendmentRecorded' };
+  const seen = (as: AudienceId) =>
+    told(as, '{ amendments(first: 1) { edges { node { id state inForceAt } } } }');
+
+  it('is in force, and seen by everyone, once both sides have consented and not before', async () => {
+    const id = await proposed('kyrgyzstan_ministry');
+    const nothing = { amendments: { edges: [] } };
+    expect(await seen('public')).toEqual(nothing);
+    expect(await act('japan_mofa', 'consentToAmendment', id, 1)).toEqual(done);
+    expect(await seen('public')).toEqual(nothing);
+    expect(await seen('japan_npa')).toEqual({
+      amendments: { edges: [{ node: { id, state: 'CONSENTED_BY_JAPAN', inForceAt: null } }] },
+    });
+    expect(await act('japan_isa', 'consentToAmendment', id, 2)).toMatchObject({
+      __typename: 'WrongState',
+      article: '9',
+      state: 'CONSENTED_BY_JAPAN',
+    });
+    expect(await act('kyrgyzstan_ministry', 'consentToAmendment', id, 2)).toEqual(done);
+    for (const as of ['public', 'third_party_otit', 'japan_mhlw', 'kyrgyzstan_center'] as const)
+      expect(await seen(as)).toEqual({
+        amendments: { edges: [{ node: { id, state: 'IN_FORCE', inForceAt: expect.any(String) } }] },
+      });
+    expect(await act('kyrgyzstan_ministry', 'withdrawAmendment', id, 3)).toMatchObject({
+      __typename: 'WrongState',
+    });
+  });
+
+  it('is withdrawn by the side alone that proposed it, and then takes no consent', async () => {
+    const id = await proposed('japan_mofa');
+    await act('japan_mofa', 'consentToAmendment', id, 1);
+    expect(await act('kyrgyzstan_center', 'withdrawAmendment', id, 2)).toMatchObject({
+      __typename: 'WrongParty',
+      article: '9',
+    });
+    expect(await act('japan_mofa', 'withdrawAmendment', id, 2)).toEqual(done);
+    expect(await act('kyrgyzstan_center', 'consentToAmendment', id, 3)).toMatchObject({
+      __typename: 'WrongState',
+      state: 'WITHDRAWN',
+    });
+  });
+
+  it('has a number of its own and a digest', async () => {
+    const input = proposal({ number: 'EXAMPLE-TWICE' });
+    await ministries.act('japan_mofa', 'proposeAmendment', input);
+    expect(
+      await ministries.act('japan_mofa', 'proposeAmendment', proposal({ number: 'EXAMPLE-TWICE' })),
+    ).toMatchObject({ __typename: 'Conflict', article: '9' });
+    expect(
+      await ministries.act('japan_mofa', 'proposeAmendment', proposal({ documentDigest: 'x' })),
+    ).toMatchObject({ __typename: 'InvalidInput', field: 'documentDigest' });
+  });
+});
+
+describe('a difference', () => {
+  const raised = (as: AudienceId) =>
+    ministries.made(as, 'raiseDispute', 'dispute', keyed({ section: '7(3)', question: 'Is a reason owed?' }));
+  const act = (as: AudienceId, mutation: string, disputeId: string, version: number, more: Given = {}) =>
+    ministries.act(as, mutation, keyed({ disputeId, version, ...more }));
+  const done = { __typename: 'DisputeRecorded' };
+  const settlement = { settlement: 'A reason is given in a line.' };
+
+  it('is raised, taken up by the other side, and settled when both agree', async () => {
+    const id = await raised('japan_mofa');
+    expect(await act('kyrgyzstan_ministry', 'takeUpDispute', id, 1)).toEqual(done);
+    expect(await act('kyrgyzstan_ministry', 'agreeToSettlement', id, 2)).toMatchObject({
+      __typename: 'WrongState',
+      article: '10',
+    });
+    expect(await act('kyrgyzstan_ministry', 'proposeSettlement', id, 2, settlement)).toEqual(done);
+    expect(await act('kyrgyzstan_center', 'agreeToSettlement', id, 3)).toMatchObject({
+      __typename: 'WrongParty',
+    });
+    expect(await act('japan_mofa', 'agreeToSettlement', id, 3)).toEqual(done);
+    expect(
+      await told(
+        'kyrgyzstan_center',
+        '{ disputes(filter: { state: RESOLVED }) { edges { node { id originator section settlement settlementBy } } } }',
+      ),
+    ).toEqual({
+      disputes: {
+        edges: [
+          { node: { id, originator: 'JAPAN', section: '7(3)', ...settlement, settlementBy: 'KYRGYZSTAN' } },
+        ],
+      },
+    });
+  });
+
+  it('moved wrongly is refused, and is nothing to others', async () => {
+    const id = await raised('kyrgyzstan_ministry');
+    expect(await act('kyrgyzstan_ministry', 'takeUpDispute', id, 1)).toMatchObject({
+      __typename: 'WrongParty',
+    });
+    expect(await act('japan_mofa', 'proposeSettlement', id, 1, settlement)).toMatchObject({
+      __typename: 'WrongState',
+    });
+    expect(
+      await ministries.act('japan_mofa', 'raiseDispute', keyed({ section: '11', question: 'x' })),
+    ).toMatchObject({ __typename: 'InvalidInput', field: 'section' });
+    const real = await ministries.ask('public', '{ disputes { edges { cursor } } }');
+    const invented = await ministries.ask('public', '{ disputez { edges { cursor } } }');
+    expect(real.text).toBe(invented.text.replaceAll('disputez', 'disputes'));
+  });
+});
+
+describe('the end by a notice of termination', () => {
+  it.each([
+    // The same day six calendar months later, to its end where the giver is; Tokyo is three hours ahead of Bishkek.
+    ['2026-03-15T00:00:00Z', 'JAPAN', '2026-03-15', '2026-09-15', '2026-09-15', '2026-09-15T15:00:00.000Z'],
+    [
+      '2026-03-15T00:00:00Z',
+      'KYRGYZSTAN',
+      '2026-03-15',
+      '2026-09-16',
+      '2026-09-15',
+      '2026-09-15T18:00:00.000Z',
+    ],
+    // The month's last day where there is no such day.
+    ['2026-08-31T03:00:00Z', 'JAPAN', '2026-08-31', '2027-02-28', '2027-02-28', '2027-02-28T15:00:00.000Z'],
+    ['2027-08-31T03:00:00Z', 'JAPAN', '2027-08-31', '2028-02-29', '2028-02-29', '2028-02-29T15:00:00.000Z'],
+    // The giver's day, where it is another one than in universal time.
+    ['2026-10-30T15:00:00Z', 'JAPAN', '2026-10-31', '2027-04-30', '2027-04-30', '2027-04-30T15:00:00.000Z'],
+    [
+      '2026-06-30T17:59:59Z',
+      'KYRGYZSTAN',
+      '2026-06-30',
+      '2026-12-31',
+      '2026-12-30',
+      '2026-12-30T18:00:00.000Z',
+    ],
+  ] as const)('given at %s by %s', (at, giver, givenOn, endsOnInJapan, endsOnInKyrgyzstan, endsAt) => {
+    expect(memorandumEnd(at, giver)).toEqual({ givenOn, endsOnInJapan, endsOnInKyrgyzstan, endsAt });
+  });
+});
+
+describe('notice of termination', () => {
+  const give = (as: AudienceId) =>
+    ministries.act(as, 'giveNoticeOfTermination', keyed({ documentReference: 'EXAMPLE-NOTE-1' }));
+  const state = () =>
+    told('public', '{ memorandum { state terminationNotice { originator givenOn endsAt } } }');
+  const inquire = () =>
+    ministries.act('japan_isa', 'makeInquiry', keyed({ topic: 'permits', question: 'Which are valid?' }));
+
+  it('is given once, told to everyone, and ends what is new but not what follows upon it', async () => {
+    expect(await state()).toEqual({ memorandum: { state: 'IN_FORCE', terminationNotice: null } });
+    expect(await give('kyrgyzstan_ministry')).toEqual({ __typename: 'NoticeOfTerminationGiven' });
+    expect(await give('japan_mofa')).toMatchObject({
+      __typename: 'WrongState',
+      state: 'NOTICE_GIVEN',
+      article: '10',
+    });
+    expect(await state()).toEqual({
+      memorandum: {
+        state: 'NOTICE_GIVEN',
+        terminationNotice: {
+          originator: 'KYRGYZSTAN',
+          givenOn: expect.any(String),
+          endsAt: expect.stringMatching(/T18:00:00\.000Z$/),
+        },
+      },
+    });
+    const inquiryId = await ministries.made(
+      'kyrgyzstan_center',
+      'makeInquiry',
+      'inquiry',
+      keyed({ topic: 'acceptance', question: 'Who accepts?' }),
+    );
+    expect(await inquire()).toEqual({ __typename: 'InquiryRecorded' });
+
+    await ministries.cooperation.superuser.query('update termination_notice set ends_at = now()');
+    expect(await state()).toMatchObject({ memorandum: { state: 'TERMINATED' } });
+    expect(await inquire()).toMatchObject({
+      __typename: 'WrongState',
+      state: 'TERMINATED',
+      article: '7(6)',
+      message: expect.stringContaining('section 10'),
+    });
+    for (const [mutation, input] of [
+      [
+        'reportExamFraud',
+        { kind: 'OTHER', examinationKind: 'SKILL', summary: 'x', knownAt: '2026-01-01T00:00:00Z' },
+      ],
+      ['proposeConsultation', { topics: ['OTHER'], agenda: 'x', day: '2999-01-01' }],
+      [
+        'reportMisconduct',
+        {
+          category: 'OTHER',
+          subjectKind: 'UNREGISTERED',
+          subjectName: 'x',
+          summary: 'x',
+          knownAt: '2026-01-01T00:00:00Z',
+        },
+      ],
+    ] as const)
+      expect(await ministries.act('kyrgyzstan_ministry', mutation, keyed(input))).toMatchObject({
+        __typename: 'WrongState',
+        state: 'TERMINATED',
+      });
+    // What was asked before is still declined; what the two differ about is still settled.
+    expect(
+      await ministries.act(
+        'japan_isa',
+        'declineInquiry',
+        keyed({ inquiryId, version: 1, reason: 'OUTSIDE_THE_MEMORANDUM' }),
+      ),
+    ).toEqual({ __typename: 'InquiryRecorded' });
+    expect(
+      await ministries.act('japan_mofa', 'raiseDispute', keyed({ section: '3', question: 'How long?' })),
+    ).toEqual({ __typename: 'DisputeRecorded' });
+  });
+});
