@@ -1,10 +1,12 @@
 import { byProperty, connection } from '../../kit/list/connection.ts';
 import { equals, periodHolds } from '../../kit/list/filters.ts';
-import { reference } from '../../kit/list/find.ts';
+import { pointsTo, reference } from '../../kit/list/find.ts';
 import type { Resolvers } from '../../kit/subgraph.ts';
+import { write } from '../../kit/write/write.ts';
+import { changeContactPoint } from './change-contact-point.ts';
 import { contactPoint } from './contact-point.table.ts';
 
-/** How contact points are read. */
+/** How contact points are read and changed. */
 export const contactPointResolvers: Resolvers = {
   Query: {
     contactPoints: connection({
@@ -15,4 +17,6 @@ export const contactPointResolvers: Resolvers = {
     }),
   },
   ContactPoint: { __resolveReference: reference(contactPoint) },
+  Mutation: { changeContactPoint: write(changeContactPoint) },
+  ContactPointRecorded: { contactPoint: pointsTo(contactPoint, 'contactPointId') },
 };

@@ -20,4 +20,12 @@ export const contactPoint: Table = {
     { name: 'contact_point_version', unique: true, on: '("party", "version")' },
     { name: 'contact_point_effective_from', on: '("effective_from", "id")' },
   ],
+  changes: [
+    {
+      by: ['changeContactPoint'],
+      inserts: ['id', 'party', 'version', 'office', 'officeNative', 'effectiveFrom', 'officers'],
+      updates: ['effectiveTo'],
+      rule: { namesOwnParty: 'party' },
+    },
+  ],
 };

@@ -9,6 +9,7 @@ import type { Resolvers } from '../../kit/subgraph.ts';
 import { write } from '../../kit/write/write.ts';
 import { amendment } from '../amendment/amendment.table.ts';
 import { consultation } from '../consultation/consultation.table.ts';
+import { contactPoint } from '../contact-point/contact-point.table.ts';
 import { cooperationRequest } from '../cooperation-request/cooperation-request.table.ts';
 import { dispute } from '../dispute/dispute.table.ts';
 import { examFraudReport } from '../exam-fraud-report/exam-fraud-report.table.ts';
@@ -19,9 +20,16 @@ import { notice } from './notice.table.ts';
 
 /** The records of this subgraph that notices are about; the others are kept by the two sides. */
 const keptHere: ReadonlyMap<string, Lookup> = new Map(
-  [misconductReport, examFraudReport, cooperationRequest, inquiry, consultation, amendment, dispute].map(
-    (table) => [table.type, { table, by: 'id', kind: 'uuid' }],
-  ),
+  [
+    misconductReport,
+    examFraudReport,
+    cooperationRequest,
+    inquiry,
+    consultation,
+    amendment,
+    dispute,
+    contactPoint,
+  ].map((table) => [table.type, { table, by: 'id', kind: 'uuid' }]),
 );
 
 const subject = async (

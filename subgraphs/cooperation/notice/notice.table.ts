@@ -56,6 +56,7 @@ export const notice: Table = {
         'proposeConsultation',
         'proposeAmendment',
         'raiseDispute',
+        'changeContactPoint',
       ],
       inserts: [...carried, 'receivedAt'],
       rule: { namesOwnParty: 'sender' },
