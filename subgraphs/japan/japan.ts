@@ -16,6 +16,8 @@ import { improvementOrder } from './improvement-order/improvement-order.table.ts
 import { industryFieldResolvers } from './industry-field/industry-field.resolvers.ts';
 import { industryField } from './industry-field/industry-field.table.ts';
 import { migrations } from './migrations/migrations.ts';
+import { nonconformityResolvers } from './nonconformity/nonconformity.resolvers.ts';
+import { nonconformityNotification } from './nonconformity/nonconformity.table.ts';
 import { publicationInJapanResolvers } from './publication/publication-in-japan.resolvers.ts';
 import { publicationInJapan } from './publication/publication-in-japan.table.ts';
 import { receivingEntityActs } from './receiving-entity/receiving-entity.acts.ts';
@@ -33,6 +35,7 @@ const registers = [
   industryField,
   fieldSuspension,
   publicationInJapan,
+  nonconformityNotification,
 ];
 
 /** What Japan originates on its own soil, and what it publishes of what it received. */
@@ -51,6 +54,7 @@ export const japan: Subgraph = {
     fieldSuspensionResolvers,
     fieldSuspensionActs,
     publicationInJapanResolvers,
+    nonconformityResolvers,
     consentResolvers(
       { list: 'consentsInJapan', give: 'giveConsentInJapan', withdraw: 'withdrawConsentInJapan' },
       registers,

@@ -1,4 +1,5 @@
 import type { OnReceipt } from '../kit/relay/carry-events.ts';
+import { keepResult } from './nonconformity/keep-result.ts';
 import { publishAgency } from './publication/publish-agency.ts';
 import { publishCertification } from './publication/publish-certification.ts';
 
@@ -6,6 +7,7 @@ import { publishCertification } from './publication/publish-certification.ts';
 const receipts: Readonly<Record<string, OnReceipt>> = {
   Certification: publishCertification,
   SendingAgency: publishAgency,
+  NonconformityNotification: keepResult,
 };
 
 const keep: OnReceipt = () => Promise.resolve('kept');

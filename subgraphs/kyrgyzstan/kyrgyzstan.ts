@@ -14,6 +14,8 @@ import { certificationResolvers } from './certification/certification.resolvers.
 import { certificationStatistics } from './certification/certification.statistics.ts';
 import { certification, certificationEvent } from './certification/certification.table.ts';
 import { permitImport } from './certification/permit.import.ts';
+import { guidanceResolvers } from './guidance/guidance.resolvers.ts';
+import { guidance } from './guidance/guidance.table.ts';
 import { investigationResolvers } from './investigation/investigation.resolvers.ts';
 import { investigation } from './investigation/investigation.table.ts';
 import { migrations } from './migrations/migrations.ts';
@@ -30,6 +32,7 @@ const registers = [
   certificationCriteria,
   certificationApplication,
   investigation,
+  guidance,
   publicationInKyrgyzstan,
 ];
 
@@ -46,6 +49,7 @@ export const kyrgyzstan: Subgraph = {
     certificationCriteriaResolvers,
     certificationApplicationResolvers,
     investigationResolvers,
+    guidanceResolvers,
     publicationInKyrgyzstanResolvers,
     consentResolvers(
       {

@@ -1,9 +1,9 @@
 import { relayProcess } from '../kit/relay/relay-process.ts';
-import { keepOrder } from './publication/keep-order.ts';
+import { receiveInKyrgyzstan } from './receive-in-kyrgyzstan.ts';
 
 await relayProcess({
   recipient: 'KYRGYZSTAN',
   origin: 'japan',
   receiver: 'kyrgyzstan',
-  onReceipt: keepOrder,
+  onReceipt: receiveInKyrgyzstan,
 });

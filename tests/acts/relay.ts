@@ -3,7 +3,7 @@ import { receiveInJapan } from '../../subgraphs/japan/receive-in-japan.ts';
 import { carryEvents } from '../../subgraphs/kit/relay/carry-events.ts';
 import type { RelayEnds } from '../../subgraphs/kit/relay/carry-events.ts';
 import { relayDataSource } from '../../subgraphs/kit/storage/databases.ts';
-import { keepOrder } from '../../subgraphs/kyrgyzstan/publication/keep-order.ts';
+import { receiveInKyrgyzstan } from '../../subgraphs/kyrgyzstan/receive-in-kyrgyzstan.ts';
 import { testRelaySecret } from '../cluster/test-database.ts';
 import type { Ministries } from './ministries.ts';
 
@@ -48,7 +48,7 @@ export const openRelay = async (ministries: Ministries): Promise<Relay> => {
         origin: ends.japan,
         cooperation,
         receiver: ends.kyrgyzstan,
-        onReceipt: keepOrder,
+        onReceipt: receiveInKyrgyzstan,
         ...change,
       }),
     close: async () => {

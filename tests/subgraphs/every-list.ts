@@ -15,6 +15,7 @@ import { fieldSuspension } from '../../subgraphs/japan/field-suspension/field-su
 import { improvementOrder } from '../../subgraphs/japan/improvement-order/improvement-order.table.ts';
 import { industryField } from '../../subgraphs/japan/industry-field/industry-field.table.ts';
 import { japan } from '../../subgraphs/japan/japan.ts';
+import { nonconformityNotification } from '../../subgraphs/japan/nonconformity/nonconformity.table.ts';
 import { receivingEntity } from '../../subgraphs/japan/receiving-entity/receiving-entity.table.ts';
 import { supportOrganization } from '../../subgraphs/japan/support-organization/support-organization.table.ts';
 import { consent } from '../../subgraphs/kit/consent/consent.table.ts';
@@ -23,6 +24,8 @@ import type { Subgraph } from '../../subgraphs/kit/subgraph.ts';
 import { certification } from '../../subgraphs/kyrgyzstan/certification/certification.table.ts';
 import { certificationApplication } from '../../subgraphs/kyrgyzstan/certification-application/certification-application.table.ts';
 import { certificationCriteria } from '../../subgraphs/kyrgyzstan/certification-criteria/certification-criteria.table.ts';
+import { guidance } from '../../subgraphs/kyrgyzstan/guidance/guidance.table.ts';
+import { investigation } from '../../subgraphs/kyrgyzstan/investigation/investigation.table.ts';
 import { kyrgyzstan } from '../../subgraphs/kyrgyzstan/kyrgyzstan.ts';
 import { sendingAgency } from '../../subgraphs/kyrgyzstan/sending-agency/sending-agency.table.ts';
 import { consentRow } from './rows/consent-rows.ts';
@@ -39,8 +42,22 @@ import {
   publishedStatisticRow,
   reportRow,
 } from './rows/cooperation-rows.ts';
-import { entityRow, fieldRow, orderRow, organizationRow, suspensionRow } from './rows/japan-rows.ts';
-import { agencyRow, applicationRow, certificationRow, criteriaRow } from './rows/kyrgyz-rows.ts';
+import {
+  entityRow,
+  fieldRow,
+  nonconformityRow,
+  orderRow,
+  organizationRow,
+  suspensionRow,
+} from './rows/japan-rows.ts';
+import {
+  agencyRow,
+  applicationRow,
+  certificationRow,
+  criteriaRow,
+  guidanceRow,
+  investigationRow,
+} from './rows/kyrgyz-rows.ts';
 
 /** A list of a subgraph, who may ask for it, and how its rows are made and ordered. */
 export interface ListCase {
@@ -124,6 +141,30 @@ export const everyList: readonly ListCase[] = [
     table: certificationApplication,
     row: applicationRow,
     orders: ['APPLIED_ON'],
+  },
+  {
+    field: 'nonconformityNotifications',
+    subgraph: japan,
+    audience: 'japan_mofa',
+    table: nonconformityNotification,
+    row: nonconformityRow,
+    orders: ['NOTIFIED_AT'],
+  },
+  {
+    field: 'investigations',
+    subgraph: kyrgyzstan,
+    audience: 'japan_mofa',
+    table: investigation,
+    row: investigationRow,
+    orders: ['OPENED_ON'],
+  },
+  {
+    field: 'guidance',
+    subgraph: kyrgyzstan,
+    audience: 'japan_mofa',
+    table: guidance,
+    row: guidanceRow,
+    orders: ['GIVEN_ON'],
   },
   {
     field: 'misconductReports',

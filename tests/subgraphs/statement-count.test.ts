@@ -17,7 +17,6 @@ import {
   certificationEvent,
 } from '../../subgraphs/kyrgyzstan/certification/certification.table.ts';
 import { consent } from '../../subgraphs/kit/consent/consent.table.ts';
-import { investigation } from '../../subgraphs/kyrgyzstan/investigation/investigation.table.ts';
 import { kyrgyzstan } from '../../subgraphs/kyrgyzstan/kyrgyzstan.ts';
 import { publicationInKyrgyzstan } from '../../subgraphs/kyrgyzstan/publication/publication-in-kyrgyzstan.table.ts';
 import { everyList } from './every-list.ts';
@@ -27,12 +26,7 @@ import { consentRow } from './rows/consent-rows.ts';
 import { actionItemRow, inquiryAnswerRow } from './rows/cooperation-rows.ts';
 import { idOf } from './rows/id-of.ts';
 import { orderRow, publicationInJapanRow, suspensionRow } from './rows/japan-rows.ts';
-import {
-  certificationRow,
-  eventRow,
-  investigationRow,
-  publicationInKyrgyzstanRow,
-} from './rows/kyrgyz-rows.ts';
+import { certificationRow, eventRow, publicationInKyrgyzstanRow } from './rows/kyrgyz-rows.ts';
 import { serveSubgraph } from './served-subgraph.ts';
 import type { Answer, ServedSubgraph } from './served-subgraph.ts';
 
@@ -100,10 +94,6 @@ beforeAll(async () => {
   await inKyrgyzstan?.insert(
     certification,
     more((n) => certificationRow(n + 100, { agencyId: idOf('agency', n) })),
-  );
-  await inKyrgyzstan?.insert(
-    investigation,
-    more((n) => investigationRow(n)),
   );
   await inKyrgyzstan?.insert(
     publicationInKyrgyzstan,

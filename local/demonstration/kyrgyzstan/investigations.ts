@@ -9,6 +9,8 @@ type InvestigationResult = 'GUIDANCE' | 'SUPERVISION' | 'SUSPENSION' | 'REVOCATI
 export interface InvestigationRow {
   readonly id: string;
   readonly reportId: string;
+  readonly notificationId: null;
+  readonly agencyId: null;
   readonly state: 'ACKNOWLEDGED' | 'INVESTIGATING' | 'CLOSED' | 'RESULT_PROVIDED';
   readonly openedOn: string;
   readonly closedOn: string | null;
@@ -66,6 +68,8 @@ const investigation = (
   return {
     id: demonstrationId('investigation', row.id),
     reportId: row.id,
+    notificationId: null,
+    agencyId: null,
     state,
     openedOn,
     closedOn: found ? closedOn : null,
@@ -81,6 +85,8 @@ const investigation = (
 const newestInvestigation = ({ row }: MisconductReport): InvestigationRow => ({
   id: demonstrationId('investigation', row.id),
   reportId: row.id,
+  notificationId: null,
+  agencyId: null,
   state: 'INVESTIGATING',
   openedOn: '2026-11-20',
   closedOn: null,

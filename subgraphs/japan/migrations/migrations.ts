@@ -6,6 +6,7 @@ import { Versions1764100000001 } from './1764100000001-versions.ts';
 import { Inbox1764100000002 } from '../../kit/relay/1764100000002-inbox.ts';
 import { PublicationPeriods1764200000000 } from './1764200000000-publication-periods.ts';
 import { KeptRegisters1764200000001 } from './1764200000001-kept-registers.ts';
+import { Nonconformity1764200000002 } from './1764200000002-nonconformity.ts';
 
 /** The migrations of this database, in their order. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   Inbox1764100000002,
   PublicationPeriods1764200000000,
   KeptRegisters1764200000001,
+  Nonconformity1764200000002,
 ];

@@ -5,6 +5,7 @@ import { Versions1764100000001 } from './1764100000001-versions.ts';
 import { Inbox1764100000002 } from '../../kit/relay/1764100000002-inbox.ts';
 import { Applications1764200000000 } from './1764200000000-applications.ts';
 import { ClosedAgencies1764200000001 } from './1764200000001-closed-agencies.ts';
+import { Investigations1764200000002 } from './1764200000002-investigations.ts';
 
 /** The migrations of this database, in their order. */
 export const migrations = [
@@ -15,4 +16,5 @@ export const migrations = [
   Inbox1764100000002,
   Applications1764200000000,
   ClosedAgencies1764200000001,
+  Investigations1764200000002,
 ];

@@ -10,5 +10,6 @@ export const kyrgyzInbox: Table = {
       reads: ['subjectId', 'subjectType', 'subjectVersion', 'kind', 'receivedAt'],
       rule: 'always',
     },
+    { by: ['openInvestigation'], reads: ['subjectId', 'kind', 'payload'], rule: 'always' },
   ],
 };

@@ -47,7 +47,7 @@ export const sendingAgency: Table = {
   ],
   changes: [
     {
-      by: ['changeSendingAgency', 'closeSendingAgency', 'decideCertificationApplication'],
+      by: ['changeSendingAgency', 'closeSendingAgency', 'decideCertificationApplication', 'giveGuidance'],
       reads: ['id', 'sendsToJapan'],
       rule: 'always',
     },

@@ -41,7 +41,13 @@ export const links: Readonly<Record<string, readonly Link[]>> = {
     { property: 'agencyId', to: 'sending_agency', once: true },
     { property: 'certificationId', to: 'certification' },
   ],
-  investigation: [{ property: 'reportId', to: 'misconduct_report', once: true }],
+  nonconformity_notification: [{ property: 'agencyId', to: 'sending_agency' }],
+  investigation: [
+    { property: 'reportId', to: 'misconduct_report', once: true },
+    { property: 'notificationId', to: 'nonconformity_notification', once: true },
+    { property: 'agencyId', to: 'sending_agency' },
+  ],
+  guidance: [{ property: 'investigationId', to: 'investigation' }],
 };
 
 /** Where the target of a link follows from another property. */

@@ -90,6 +90,21 @@ export const suspensionRow = (n: number, given: Row = {}): Row => ({
   ...given,
 });
 
+export const nonconformityRow = (n: number, given: Row = {}): Row => ({
+  id: idOf('nonconformity', n),
+  agencyId: idOf('agency', n),
+  suspicion: 'CRITERIA_NOT_MET',
+  summary: 'workers were not told the terms',
+  occurredOn: null,
+  notifiedAt: `${dayOf(n % 3)}T01:02:03.${String(n % 2)}40Z`,
+  evidenceReference: 'SYN-1',
+  result: null,
+  resultSummary: null,
+  resultReceivedAt: null,
+  synthetic: true,
+  ...given,
+});
+
 export const publicationInJapanRow = (n: number, given: Row = {}): Row => ({
   id: idOf('publication in Japan', n),
   agencyId: idOf('agency', n),

@@ -77,13 +77,29 @@ export const applicationRow = (n: number, given: Row = {}): Row => ({
 export const investigationRow = (n: number, given: Row = {}): Row => ({
   id: idOf('investigation', n),
   reportId: idOf('report', n),
+  notificationId: idOf('nonconformity', n),
+  agencyId: idOf('agency', n),
   state: 'RESULT_PROVIDED',
-  openedOn: '2026-02-01',
+  openedOn: dayOf(n % 3),
   closedOn: '2026-03-01',
   result: 'GUIDANCE',
   summary: 'guidance was given',
   resultProvidedAt: '2026-03-02T00:00:00.000Z',
   internalNotes: 'for ourselves',
+  ...given,
+});
+
+export const guidanceRow = (n: number, given: Row = {}): Row => ({
+  id: idOf('guidance', n),
+  kind: 'GUIDANCE',
+  number: `SYN-${String(n)}`,
+  givenOn: dayOf(n % 3),
+  agencyIds: [idOf('agency', n)],
+  summary: 'proper selection',
+  text: 'the text itself',
+  investigationId: idOf('investigation', n),
+  concernsJapan: true,
+  synthetic: true,
   ...given,
 });
 

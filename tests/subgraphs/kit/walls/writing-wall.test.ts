@@ -116,11 +116,13 @@ describe('the wall of the database', () => {
         'certification_application',
         'certification_criteria',
         'certification_event',
+        'guidance',
+        'investigation',
         'publication_in_kyrgyzstan',
         'sending_agency',
         ...everyAgency,
       ].sort(),
-      kyrgyzstan_center: ['certification_application', 'sending_agency', ...everyAgency].sort(),
+      kyrgyzstan_center: ['certification_application', 'guidance', 'sending_agency', ...everyAgency].sort(),
     });
     expect(inKyrgyzstan['kyrgyzstan_ministry']?.['certification']).toMatch(
       / UPDATE state, UPDATE valid_until, UPDATE version$/,
@@ -132,12 +134,13 @@ describe('the wall of the database', () => {
         'field_suspension',
         'improvement_order',
         'industry_field',
+        'nonconformity_notification',
         'receiving_entity',
         ...everyAgency,
       ].sort(),
-      japan_mofa: everyAgency,
-      japan_mhlw: everyAgency,
-      japan_npa: everyAgency,
+      japan_mofa: [...everyAgency, 'nonconformity_notification'].sort(),
+      japan_mhlw: [...everyAgency, 'nonconformity_notification'].sort(),
+      japan_npa: [...everyAgency, 'nonconformity_notification'].sort(),
     });
     expect(inJapan['japan_isa']?.['improvement_order']).toContain('UPDATE notified_at');
     const between = await byAudience(cooperation);

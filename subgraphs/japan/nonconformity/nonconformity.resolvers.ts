@@ -1,0 +1,34 @@
+import { byProperty, connection } from '../../kit/list/connection.ts';
+import { atLeast, atMost, idIs } from '../../kit/list/filters.ts';
+import { pointsTo, reference } from '../../kit/list/find.ts';
+import type { Row } from '../../kit/list/loaders.ts';
+import type { Resolvers } from '../../kit/subgraph.ts';
+import { history } from '../../kit/write/history.ts';
+import { write } from '../../kit/write/write.ts';
+import { nonconformityNotification } from './nonconformity.table.ts';
+import { notifyNonconformity } from './notify-nonconformity.ts';
+
+/** How notifications of suspected non-conformity are read, and made. */
+export const nonconformityResolvers: Resolvers = {
+  Query: {
+    nonconformityNotifications: connection({
+      table: nonconformityNotification,
+      filters: {
+        agencyId: idIs('agencyId'),
+        notifiedFrom: atLeast('notifiedAt', 'timestamptz'),
+        notifiedTo: atMost('notifiedAt', 'timestamptz'),
+      },
+      orders: { NOTIFIED_AT: byProperty('notifiedAt', 'timestamptz') },
+      defaultOrder: { field: 'NOTIFIED_AT', direction: 'DESCENDING' },
+    }),
+  },
+  NonconformityNotification: {
+    __resolveReference: reference(nonconformityNotification),
+    agency: ({ agencyId }: Row) => ({ id: agencyId }),
+    history,
+  },
+  Mutation: { notifySuspectedNonconformity: write(notifyNonconformity) },
+  SuspectedNonconformityNotified: {
+    nonconformityNotification: pointsTo(nonconformityNotification, 'nonconformityNotificationId'),
+  },
+};

@@ -1,0 +1,345 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { AudienceId } from '../../schema/audience.ts';
+import { publicationInJapan } from '../../subgraphs/japan/publication/publication-in-japan.table.ts';
+import { certification } from '../../subgraphs/kyrgyzstan/certification/certification.table.ts';
+import { sendingAgency } from '../../subgraphs/kyrgyzstan/sending-agency/sending-agency.table.ts';
+import { idOf } from '../subgraphs/rows/id-of.ts';
+import { publicationInJapanRow } from '../subgraphs/rows/japan-rows.ts';
+import { agencyRow, certificationRow } from '../subgraphs/rows/kyrgyz-rows.ts';
+import type { Data } from '../subgraphs/served-subgraph.ts';
+import { openMinistries } from './ministries.ts';
+import type { Ministries } from './ministries.ts';
+import { openRelay } from './relay.ts';
+import type { Relay } from './relay.ts';
+
+type Input = Readonly<Record<string, unknown>>;
+
+const ministry = 'kyrgyzstan_ministry';
+const outside = ['public', 'third_party_otit', 'third_party_embassy'] as const;
+
+let ministries: Ministries;
+let relay: Relay;
+let n = 0;
+let keys = 0;
+
+beforeAll(async () => {
+  ministries = await openMinistries();
+  relay = await openRelay(ministries);
+}, 120_000);
+afterAll(async () => {
+  await relay.close();
+  await ministries.close();
+});
+
+/** A new agency, certified for Japan and published there, for each test. */
+beforeEach(async () => {
+  n += 1;
+  await ministries.kyrgyzstan.insert(sendingAgency, [agencyRow(n)]);
+  await ministries.kyrgyzstan.insert(certification, [certificationRow(n)]);
+  await ministries.japan.insert(publicationInJapan, [
+    publicationInJapanRow(n, { agencyId: idOf('agency', n) }),
+  ]);
+});
+
+const act = (as: AudienceId, mutation: string, input: Input) =>
+  ministries.act(as, mutation, { clientMutationKey: `${mutation} ${String((keys += 1))}`, ...input });
+
+const suspected = (more: Input = {}): Input => ({
+  agencyId: idOf('agency', n),
+  suspicion: 'CRITERIA_NOT_MET',
+  summary: 'workers were not told their terms',
+  occurredOn: '2026-02-01',
+  evidenceReference: 'file of Japan',
+  ...more,
+});
+
+const notifications = async (as: AudienceId, fields: string): Promise<Data[]> => {
+  const { data, errors } = await ministries.ask(
+    as,
+    `{ nonconformityNotifications(filter: { agencyId: "${idOf('agency', n)}" }) { edges { node { ${fields} } } } }`,
+  );
+  expect(errors).toEqual([]);
+  return data.nonconformityNotifications.edges.map(({ node }: { readonly node: Data }) => node);
+};
+
+/** Notifies the suspicion, and gives the notification's id. */
+const notified = async (): Promise<string> => {
+  expect(await act('japan_mhlw', 'notifySuspectedNonconformity', suspected())).toEqual({
+    __typename: 'SuspectedNonconformityNotified',
+  });
+  const [one] = await notifications('japan_isa', 'id');
+  return one.id as string;
+};
+
+/** Notifies it, carries it over and opens the investigation; gives both ids. */
+const opened = async () => {
+  const nonconformityNotificationId = await notified();
+  await relay.toKyrgyzstan();
+  expect(
+    await act(ministry, 'openInvestigation', {
+      nonconformityNotificationId,
+      openedOn: '2026-03-01',
+      internalNotes: 'for ourselves',
+    }),
+  ).toEqual({ __typename: 'InvestigationOpened' });
+  const [{ investigation }] = (await notifications(ministry, 'investigation { id }')) as [Data];
+  return { nonconformityNotificationId, investigationId: investigation.id as string };
+};
+
+const conclusion = (investigationId: string, more: Input = {}): Input => ({
+  investigationId,
+  version: 1,
+  result: 'UNFOUNDED',
+  summary: 'nothing was found',
+  closedOn: '2026-03-20',
+  ...more,
+});
+
+/** Everything of the agency that a question can reach, as somebody outside gets it. */
+const everythingOf = async (as: AudienceId): Promise<string> => {
+  const { text } = await ministries.ask(
+    as,
+    `{ sendingAgency(id: "${idOf('agency', n)}") { name names { value } region closedOn
+         publicationInJapan { receivedAt publishedAt name status }
+         certification { state events { kind date } } certifications { number state } }
+       certifications(first: 100) { edges { cursor node { number state agency { name } } } }
+       certificationStatistics(groupBy: [STATE]) { total groups { values count } } }`,
+  );
+  return text;
+};
+
+describe('a notification of suspected non-conformity', () => {
+  it('is investigated, and its result given to Japan even where nothing was found', async () => {
+    const { nonconformityNotificationId, investigationId } = await opened();
+    expect(
+      await notifications('japan_isa', 'investigation { state agency { name } } resultReceivedAt'),
+    ).toEqual([
+      {
+        investigation: { state: 'INVESTIGATING', agency: { name: `Пример Жол ${String(n % 3)}` } },
+        resultReceivedAt: null,
+      },
+    ]);
+    expect(await act(ministry, 'concludeInvestigation', conclusion(investigationId))).toEqual({
+      __typename: 'InvestigationConcluded',
+    });
+    expect(await relay.toJapan()).toEqual({ carried: 1, faults: [] });
+    expect(
+      await notifications(
+        'japan_npa',
+        'result resultSummary resultReceivedAt investigation { state result closedOn resultProvidedAt }',
+      ),
+    ).toEqual([
+      {
+        result: 'UNFOUNDED',
+        resultSummary: 'nothing was found',
+        resultReceivedAt: expect.any(String),
+        investigation: {
+          state: 'RESULT_PROVIDED',
+          result: 'UNFOUNDED',
+          closedOn: '2026-03-20',
+          resultProvidedAt: expect.any(String),
+        },
+      },
+    ]);
+    const { data } = await ministries.ask(
+      'japan_isa',
+      `{ notices(filter: { subjectId: "${nonconformityNotificationId}" }) { edges { node { kind article recipient publishedAt subject { ... on NonconformityNotification { summary } } } } } }`,
+    );
+    const subject = { summary: 'workers were not told their terms' };
+    expect(data.notices.edges.map(({ node }: Data) => node as unknown)).toEqual(
+      expect.arrayContaining([
+        {
+          kind: 'NONCONFORMITY_NOTIFIED',
+          article: '7(3)',
+          recipient: 'KYRGYZSTAN',
+          publishedAt: null,
+          subject,
+        },
+        {
+          kind: 'INVESTIGATION_CONCLUDED',
+          article: '7(3)',
+          recipient: 'JAPAN',
+          publishedAt: null,
+          subject,
+        },
+      ]),
+    );
+  });
+
+  it('leaves no trace for the agency, the public or third parties, from its first day to its last', async () => {
+    const before = await Promise.all(outside.map(everythingOf));
+    const { investigationId } = await opened();
+    await act('kyrgyzstan_center', 'giveGuidance', {
+      kind: 'SUPERVISION',
+      number: `guidance ${String(n)}`,
+      givenOn: '2026-03-10',
+      agencyIds: [idOf('agency', n)],
+      summary: 'to tell the terms',
+      text: 'the whole text',
+      investigationId,
+    });
+    await act(ministry, 'concludeInvestigation', conclusion(investigationId, { result: 'SUPERVISION' }));
+    await relay.toJapan();
+    expect(await Promise.all(outside.map(everythingOf))).toEqual(before);
+    for (const as of outside)
+      for (const name of ['nonconformityNotifications', 'investigations', 'guidance'] as const) {
+        const real = await ministries.ask(as, `{ ${name} { edges { cursor } } }`);
+        const invented = await ministries.ask(as, `{ ${name}z { edges { cursor } } }`);
+        expect(real.text).toBe(invented.text.replaceAll(`${name}z`, name));
+      }
+  });
+
+  it('keeps Japan’s evidence in Japan, and the Kyrgyz side’s notes with the Kyrgyz side', async () => {
+    await opened();
+    expect(await notifications('japan_isa', 'evidenceReference')).toEqual([
+      { evidenceReference: 'file of Japan' },
+    ]);
+    expect(await notifications(ministry, 'investigation { internalNotes }')).toEqual([
+      { investigation: { internalNotes: 'for ourselves' } },
+    ]);
+    const ask = async (as: AudienceId, fields: string) =>
+      (await ministries.ask(as, `{ nonconformityNotifications { edges { node { ${fields} } } } }`)).errors[0]
+        ?.message;
+    expect(await ask(ministry, 'evidenceReference')).toBe(
+      'Cannot query field "evidenceReference" on type "NonconformityNotification".',
+    );
+    expect(await ask('japan_isa', 'investigation { internalNotes }')).toBe(
+      'Cannot query field "internalNotes" on type "Investigation".',
+    );
+    const { rows } = await ministries.kyrgyzstan.superuser.query(
+      'select "payload" from "inbox" where "payload"::text like $1',
+      ['%file of Japan%'],
+    );
+    expect(rows).toEqual([]);
+  });
+
+  it('may end in a revocation, which the register shows before the result is told', async () => {
+    const { investigationId } = await opened();
+    const revoked = conclusion(investigationId, { result: 'REVOCATION', summary: 'revoked' });
+    expect(await act(ministry, 'concludeInvestigation', revoked)).toMatchObject({
+      __typename: 'InvalidInput',
+      field: 'result',
+      article: '7(3)',
+    });
+    await act(ministry, 'revokeCertification', {
+      certificationId: idOf('certification', n),
+      version: 1,
+      date: '2026-03-15',
+      ground: 'no longer meets the criteria',
+    });
+    expect(await act(ministry, 'concludeInvestigation', revoked)).toEqual({
+      __typename: 'InvestigationConcluded',
+    });
+    expect(await relay.toJapan()).toEqual({ carried: 2, faults: [] });
+    expect(await notifications('japan_isa', 'result')).toEqual([{ result: 'REVOCATION' }]);
+  });
+});
+
+describe('guidance', () => {
+  const given = (more: Input = {}): Input => ({
+    kind: 'GUIDANCE',
+    number: `guidance ${String(n)}`,
+    givenOn: '2026-03-10',
+    agencyIds: [idOf('agency', n)],
+    summary: 'to select workers properly',
+    text: 'the whole text',
+    ...more,
+  });
+  const seen = async (as: AudienceId, fields = 'number'): Promise<Data[]> => {
+    const { data, errors } = await ministries.ask(
+      as,
+      `{ guidance(first: 100) { edges { node { number ${fields} } } } }`,
+    );
+    expect(errors).toEqual([]);
+    const nodes = data.guidance.edges.map(({ node }: { readonly node: Data }) => node) as Data[];
+    return nodes.filter(({ number }) => number === `guidance ${String(n)}`);
+  };
+
+  it('to an agency that sends to Japan is told to Japan in its summary, and its text is not', async () => {
+    expect(await act('kyrgyzstan_center', 'giveGuidance', given())).toEqual({ __typename: 'GuidanceGiven' });
+    expect(await seen('japan_isa', 'kind summary agencies { name }')).toEqual([
+      {
+        number: `guidance ${String(n)}`,
+        kind: 'GUIDANCE',
+        summary: 'to select workers properly',
+        agencies: [{ name: `Пример Жол ${String(n % 3)}` }],
+      },
+    ]);
+    expect(await seen(ministry, 'text')).toMatchObject([{ text: 'the whole text' }]);
+    const text = await ministries.ask('japan_isa', '{ guidance { edges { node { text } } } }');
+    expect(text.errors[0]?.message).toBe('Cannot query field "text" on type "Guidance".');
+  });
+
+  it('to an agency that does not send to Japan is the Kyrgyz side’s own', async () => {
+    await ministries.kyrgyzstan.superuser.query(
+      'update "sending_agency" set "sends_to_japan" = false where "id" = $1',
+      [idOf('agency', n)],
+    );
+    await act(ministry, 'giveGuidance', given());
+    expect(await seen('japan_isa')).toEqual([]);
+    expect(await seen('kyrgyzstan_center')).toHaveLength(1);
+  });
+
+  it.each([
+    [{ agencyIds: [] }, 'InvalidInput', { field: 'agencyIds' }],
+    [{ agencyIds: [idOf('nothing', 1)] }, 'NotFound', {}],
+    [{ investigationId: idOf('nothing', 1) }, 'NotFound', {}],
+    [{ givenOn: '2999-01-01' }, 'InvalidInput', { field: 'givenOn' }],
+  ])('with %j is refused as %s, and not recorded', async (more, type, told) => {
+    expect(await act(ministry, 'giveGuidance', given(more))).toMatchObject({
+      __typename: type,
+      article: '7(4)',
+      ...told,
+    });
+    expect(await seen(ministry)).toEqual([]);
+  });
+});
+
+describe('a wrong move', () => {
+  it.each([
+    [{ agencyId: idOf('nothing', 1) }, 'NotFound', {}],
+    [{ agencyId: 'x' }, 'NotFound', {}],
+    [{ occurredOn: '2999-01-01' }, 'InvalidInput', { field: 'occurredOn' }],
+    [{ summary: '' }, 'InvalidInput', { field: 'summary' }],
+  ])('in a notification with %j is refused as %s, and nothing is sent', async (more, type, told) => {
+    expect(await act('japan_isa', 'notifySuspectedNonconformity', suspected(more))).toMatchObject({
+      __typename: type,
+      article: '7(3)',
+      ...told,
+    });
+    expect(await notifications('japan_isa', 'id')).toEqual([]);
+    expect(await relay.toKyrgyzstan()).toEqual({ carried: 0, faults: [] });
+  });
+
+  it('an investigation of what was not received, opened twice, or concluded twice, is refused', async () => {
+    const nonconformityNotificationId = await notified();
+    const open = (more: Input = {}) =>
+      act(ministry, 'openInvestigation', {
+        nonconformityNotificationId,
+        openedOn: '2026-03-01',
+        ...more,
+      });
+    expect(await open()).toMatchObject({ __typename: 'NotFound', article: '7(3)' });
+    await relay.toKyrgyzstan();
+    expect(await open({ openedOn: '2999-01-01' })).toMatchObject({
+      __typename: 'InvalidInput',
+      field: 'openedOn',
+    });
+    expect(await open()).toEqual({ __typename: 'InvestigationOpened' });
+    expect(await open()).toMatchObject({ __typename: 'Conflict' });
+    const [{ investigation }] = (await notifications(ministry, 'investigation { id }')) as [Data];
+    const conclude = (more: Input = {}) =>
+      act(ministry, 'concludeInvestigation', conclusion(investigation.id as string, more));
+    expect(await conclude({ closedOn: '2026-02-28' })).toMatchObject({
+      __typename: 'InvalidInput',
+      field: 'closedOn',
+    });
+    expect(await conclude({ version: 2 })).toMatchObject({ __typename: 'StaleVersion', version: 1 });
+    expect(await conclude()).toEqual({ __typename: 'InvestigationConcluded' });
+    expect(await conclude({ version: 2 })).toMatchObject({
+      __typename: 'WrongState',
+      state: 'RESULT_PROVIDED',
+    });
+    expect(await relay.toJapan()).toEqual({ carried: 1, faults: [] });
+  });
+});
