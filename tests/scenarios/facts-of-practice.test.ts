@@ -91,7 +91,7 @@ const publishedIn = async (n: number) =>
       'public',
       `{ sendingAgency(id: "${idOf('agency', n)}") { publicationInJapan { status publishedAt } } }`,
     )
-  ).sendingAgency.publicationInJapan as Data;
+  ).sendingAgency.publicationInJapan;
 
 describe('facts of practice', () => {
   it('2019-09-06: a delisting in one country is published by the other on the same day', async () => {
@@ -273,7 +273,7 @@ describe('facts of practice', () => {
           as,
           `{ improvementOrders(filter: { corporateNumber: "${entityNumber(1)}" }) { edges { node { id publicationInKyrgyzstan { textRussian } } } } }`,
         )
-      ).improvementOrders.edges.map(({ node }: Data) => node as Data) as Data[];
+      ).improvementOrders.edges.map(({ node }: Data) => node) as Data[];
     expect(await orders(ministry)).toEqual([]);
     const [order] = await orders(agency);
     const improvementOrderId = order.id as string;
@@ -330,7 +330,7 @@ describe('facts of practice', () => {
               `{ nonconformityNotifications(first: 100) { edges { node { id agency { id } ${fields} } } } }`,
             )
           ).nonconformityNotifications.edges as Data[]
-        ).map(({ node }) => [node.agency.id as string, node as Data]),
+        ).map(({ node }) => [node.agency.id as string, node]),
       );
     for (const { id } of (await notifications(ministry, '')).values())
       await done(ministry, 'openInvestigation', {
@@ -351,7 +351,7 @@ describe('facts of practice', () => {
       });
     expect(await relay.toJapan()).toEqual({ carried: 7, faults: [] });
     const ended = await notifications('japan_mofa', 'result resultReceivedAt');
-    expect(five.map((n) => ended.get(idOf('agency', n)) as Data)).toMatchObject(
+    expect(five.map((n) => ended.get(idOf('agency', n)))).toMatchObject(
       results.map((result) => ({ result, resultReceivedAt: expect.any(String) })),
     );
     expect(await Promise.all(five.map(async (n) => (await publishedIn(n)).status as string))).toEqual([
