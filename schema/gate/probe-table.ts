@@ -67,6 +67,8 @@ export const probeTable: Readonly<Record<string, readonly string[]>> = {
   'SupportOrganizationFilter.prefecture': ['SupportOrganization.prefecture'],
   'SupportOrganizationFilter.registeredFrom': ['SupportOrganization.registeredOn'],
   'SupportOrganizationFilter.registeredTo': ['SupportOrganization.registeredOn'],
+  'SupportOrganizationRegisterFilter.asOfFrom': ['SupportOrganizationRegister.asOf'],
+  'SupportOrganizationRegisterFilter.asOfTo': ['SupportOrganizationRegister.asOf'],
   'SupportOrganizationGrouping.LISTING_STATUS': ['SupportOrganization.listingStatus'],
   'SupportOrganizationGrouping.PAUSED': ['SupportOrganization.paused'],
   'SupportOrganizationGrouping.PREFECTURE': ['SupportOrganization.prefecture'],

@@ -23,6 +23,8 @@ import { publicationInJapan } from './publication/publication-in-japan.table.ts'
 import { receivingEntityActs } from './receiving-entity/receiving-entity.acts.ts';
 import { receivingEntityResolvers } from './receiving-entity/receiving-entity.resolvers.ts';
 import { receivingEntity } from './receiving-entity/receiving-entity.table.ts';
+import { supportOrganizationRegisterResolvers } from './support-organization-register/support-organization-register.resolvers.ts';
+import { supportOrganizationRegister } from './support-organization-register/support-organization-register.table.ts';
 import { supportOrganizationImport } from './support-organization/support-organization.import.ts';
 import { supportOrganizationResolvers } from './support-organization/support-organization.resolvers.ts';
 import { supportOrganizationStatistics } from './support-organization/support-organization.statistics.ts';
@@ -30,6 +32,7 @@ import { supportOrganization } from './support-organization/support-organization
 
 const registers = [
   supportOrganization,
+  supportOrganizationRegister,
   receivingEntity,
   improvementOrder,
   industryField,
@@ -45,6 +48,7 @@ export const japan: Subgraph = {
   resolvers: [
     supportOrganizationResolvers,
     supportOrganizationStatistics,
+    supportOrganizationRegisterResolvers,
     receivingEntityResolvers,
     receivingEntityActs,
     improvementOrderResolvers,

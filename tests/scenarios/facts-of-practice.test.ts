@@ -176,6 +176,15 @@ describe('facts of practice', () => {
     expect(code).toBe(0);
     for (const line of ['added: 1', 'changed: 1', 'no longer listed: 1', 'unchanged: 1'])
       expect(stdout.split('\n')).toContain(line);
+    const { supportOrganizationRegisters } = await told(
+      'kyrgyzstan_center',
+      '{ supportOrganizationRegisters { edges { node { asOf entries added changed noLongerListed digest } } } }',
+    );
+    const digest = expect.stringMatching(/^[0-9a-f]{64}$/);
+    expect(supportOrganizationRegisters.edges.map(({ node }: Data) => node as unknown)).toEqual([
+      { asOf: '2026-08-03', entries: 3, added: 1, changed: 1, noLongerListed: 1, digest },
+      { asOf: '2026-07-27', entries: 3, added: 3, changed: 0, noLongerListed: 0, digest },
+    ]);
     const { supportOrganizations } = await told(
       'kyrgyzstan_center',
       '{ supportOrganizations(first: 100) { edges { node { registrationNumber listingStatus paused lastListedOn } } } }',

@@ -17,6 +17,7 @@ import { industryField } from '../../subgraphs/japan/industry-field/industry-fie
 import { japan } from '../../subgraphs/japan/japan.ts';
 import { nonconformityNotification } from '../../subgraphs/japan/nonconformity/nonconformity.table.ts';
 import { receivingEntity } from '../../subgraphs/japan/receiving-entity/receiving-entity.table.ts';
+import { supportOrganizationRegister } from '../../subgraphs/japan/support-organization-register/support-organization-register.table.ts';
 import { supportOrganization } from '../../subgraphs/japan/support-organization/support-organization.table.ts';
 import { consent } from '../../subgraphs/kit/consent/consent.table.ts';
 import type { Table } from '../../subgraphs/kit/storage/table.ts';
@@ -48,6 +49,7 @@ import {
   nonconformityRow,
   orderRow,
   organizationRow,
+  registerRow,
   suspensionRow,
 } from './rows/japan-rows.ts';
 import {
@@ -141,6 +143,14 @@ export const everyList: readonly ListCase[] = [
     table: certificationApplication,
     row: applicationRow,
     orders: ['APPLIED_ON'],
+  },
+  {
+    field: 'supportOrganizationRegisters',
+    subgraph: japan,
+    audience: 'public',
+    table: supportOrganizationRegister,
+    row: registerRow,
+    orders: ['AS_OF'],
   },
   {
     field: 'nonconformityNotifications',

@@ -7,6 +7,7 @@ import { Inbox1764100000002 } from '../../kit/relay/1764100000002-inbox.ts';
 import { PublicationPeriods1764200000000 } from './1764200000000-publication-periods.ts';
 import { KeptRegisters1764200000001 } from './1764200000001-kept-registers.ts';
 import { Nonconformity1764200000002 } from './1764200000002-nonconformity.ts';
+import { ReadRegisters1764200000003 } from './1764200000003-read-registers.ts';
 
 /** The migrations of this database, in their order. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   PublicationPeriods1764200000000,
   KeptRegisters1764200000001,
   Nonconformity1764200000002,
+  ReadRegisters1764200000003,
 ];

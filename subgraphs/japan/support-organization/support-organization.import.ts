@@ -5,6 +5,7 @@ import { ImportRefused, valueOf } from '../../kit/import/import-refused.ts';
 import { withSearchColumns } from '../../kit/storage/search-columns.ts';
 import { insertRows, updateRows } from '../../kit/storage/upsert.ts';
 import type { NewRow } from '../../kit/storage/upsert.ts';
+import { keepRegister } from '../support-organization-register/keep-register.ts';
 import { changeReport } from './change-report.ts';
 import { readRegister } from './register/read-register.ts';
 import { registerSummary } from './register/register-summary.ts';
@@ -134,6 +135,7 @@ export const supportOrganizationImport: ImportKind = {
     await write(change, asOf, manager, (share) => {
       progress((1 + share) / 2, 'writing the difference');
     });
+    await keepRegister(manager, { bytes, asOf, entries: entries.length, change });
     progress(1, 'done');
     return [...summaryReport(registerSummary(register)), '', ...changeReport(change, latest)];
   },

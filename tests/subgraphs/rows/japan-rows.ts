@@ -105,6 +105,18 @@ export const nonconformityRow = (n: number, given: Row = {}): Row => ({
   ...given,
 });
 
+export const registerRow = (n: number, given: Row = {}): Row => ({
+  id: idOf('register', n),
+  asOf: dayOf(n % 3),
+  entries: 100,
+  added: 2,
+  changed: 1,
+  noLongerListed: 0,
+  digest: String(n).padStart(64, '0'),
+  readAt: '2026-01-02T00:00:00.000Z',
+  ...given,
+});
+
 export const publicationInJapanRow = (n: number, given: Row = {}): Row => ({
   id: idOf('publication in Japan', n),
   agencyId: idOf('agency', n),
