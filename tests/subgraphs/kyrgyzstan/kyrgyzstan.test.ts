@@ -78,7 +78,7 @@ beforeAll(async () => {
     eventRow(1),
     eventRow(3, { certificationId: idOf('certification', 21), destination: 'TR' }),
   ]);
-  await subgraph.insert(investigation, [investigationRow(1)]);
+  await subgraph.insert(investigation, [investigationRow(1, { openedOn: '2026-02-01' })]);
   await subgraph.insert(publicationInKyrgyzstan, [publicationInKyrgyzstanRow(1)]);
 }, 60_000);
 afterAll(() => subgraph.close());
