@@ -8,7 +8,7 @@ export const floors = { bearingData: 25, namingRestricted: 50 } as const;
 const mostLate = 1;
 
 /** The most operations after which a cleared audience must have told two worlds apart. */
-export const clearedWithin = 10;
+export const clearedWithin = 40;
 
 /** Why a run without leaks would be no proof: what it should have met, and did not. */
 export const controlFaults = (report: AudienceReport): readonly string[] => {

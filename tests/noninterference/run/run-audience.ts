@@ -10,6 +10,7 @@ import type { Identities } from '../rig/identities.ts';
 import type { Stack } from '../rig/open-stack.ts';
 import { askedBy } from './asked-by.ts';
 import { compare } from './compare.ts';
+import { clearedWithin } from './controls.ts';
 import { bearsData, dataOf, releasedValues } from './released-values.ts';
 import type { AudienceReport, Leak } from './report.ts';
 import { Tally } from './tally.ts';
@@ -211,7 +212,7 @@ export const runAudience = async (run: AudienceRun): Promise<AudienceReport> => 
     const { swap } = others;
     if (swap === undefined) return undefined;
     let asked = 0;
-    for (let place = 0; asked < 10 && place < 2_000; place += 1) {
+    for (let place = 0; asked < clearedWithin && place < 10_000; place += 1) {
       const operation = stream.at(place);
       const isQuestion = operation.kind === 'directed' && operation.does === 'query';
       if (!isQuestion || !isValidIn(operation, run.clearedView)) continue;

@@ -80,6 +80,8 @@ export const valueDrawer = (document: DocumentNode) => {
       case 'timestamptz(3)':
         return instant(draw);
       case 'text[]':
+        if (field !== undefined && elements.get(namedType(field))?.typeKind === 'enum')
+          return draw.shuffled(partsOf(namedType(field), 'enumValue').map(nameOf)).slice(0, 1 + draw.upTo(3));
         return Array.from({ length: 1 + draw.upTo(3) }, () =>
           draw.one(['en', 'ja', 'ru', 'ky', '19-21(1)', 'care']),
         );

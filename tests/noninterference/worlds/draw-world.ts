@@ -44,8 +44,12 @@ export interface WorldRequest {
   readonly hiddenRecords: boolean;
 }
 
-/** The Memorandum is one. */
-const single: ReadonlySet<string> = new Set(['memorandum']);
+/** The Memorandum is one, and so is the notice that ends it. */
+const single: ReadonlySet<string> = new Set(['memorandum', 'termination_notice']);
+/** What stands in every world: the Memorandum has not ended yet, so that acts are taken. */
+const standing: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  termination_notice: { endsAt: '2999-01-01T00:00:00.000Z' },
+};
 /** Texts that are codes of another table's rows. */
 const codesOf: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   receiving_entity: { industryFieldCodes: 'industry_field' },
@@ -122,6 +126,7 @@ export const drawWorld = (request: WorldRequest): World => {
           opens === undefined ? value(table, property, column, draw, !isOpen) : draw.one([opens, 'KR', 'DE']);
       }
       row['id'] = side === 'seen' ? open.uuid() : drawAt(closedSeed, name, side, at).uuid();
+      if (side === 'seen') Object.assign(row, standing[name]);
       const [first] = rules;
       if (side === 'seen' && first !== undefined) Object.assign(row, holding(open.one(rules), open));
       if (side === 'hidden')
