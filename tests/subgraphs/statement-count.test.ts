@@ -249,6 +249,7 @@ it.each(references)(
       ActionItem: 'action item',
       Amendment: 'amendment',
       Dispute: 'dispute',
+      NonconformityNotification: 'nonconformity',
     };
     const kind = kinds[type];
     if (kind === undefined) throw new Error(`no rows of ${type}`);
