@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { buildClientSchema, getIntrospectionQuery, printSchema } from 'graphql';
 import type { IntrospectionQuery } from 'graphql';
-import { audienceIds } from '../../../schema/audience.ts';
 import type { AudienceId } from '../../../schema/audience.ts';
 import { aimedQuestions } from '../operations/aimed-questions.ts';
 import { coordinatesOf, withheldElements } from '../operations/withheld-elements.ts';
@@ -21,13 +20,6 @@ const apiCoordinates = coordinatesOf(api);
 /** Transports take turns; the first question about each element goes by all of them. */
 let turn = 0;
 
-/**
- * Audiences whose views are the same to the letter, in order. The gateway answers a question that it cannot admit from
- * the view alone, so they take turns with the ways: each is asked about every element, all together by every way.
- */
-const alike = (audience: AudienceId): readonly AudienceId[] =>
-  audienceIds.filter((id) => views.get(id)?.sdl === views.get(audience)?.sdl);
-
 /** A name that stands in no operation: only a whole view could tell of it. */
 const isNameable = ({ element }: WithheldElement): boolean => apiCoordinates.has(element.coordinate);
 
@@ -36,9 +28,6 @@ export const describeAudience = (audience: AudienceId, world: () => MatrixWorld)
   describe(audience, () => {
     const withheld = withheldElements(supergraphDocument, audience);
     const inApi = withheld.filter(isNameable);
-    const sharing = alike(audience);
-    const own = sharing.indexOf(audience);
-    const place = new Map(inApi.map(({ element }, at) => [element.coordinate, at]));
 
     it('has a view without any element that is withheld from it', () => {
       expect(inApi.length).toBeGreaterThan(0);
@@ -54,13 +43,11 @@ export const describeAudience = (audience: AudienceId, world: () => MatrixWorld)
         expect(knownTo(cleared).has(element.coordinate)).toBe(true);
         const { sight, routes } = sightOf(audience, cleared);
         const questions = aimedQuestions(element, sight, routes);
-        const before = place.get(element.coordinate) ?? 0;
-        const asked = questions.filter((_one, at) => at === 0 || (before + at) % sharing.length === own);
         world().forget();
 
         const all = transportsOf(world());
         const faults = await Promise.all(
-          asked.map((aimed, at) => {
+          questions.map((aimed, at) => {
             turn += 1;
             const one = all[turn % all.length];
             return differences(

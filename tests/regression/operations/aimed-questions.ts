@@ -36,6 +36,9 @@ const few: ReadonlySet<string> = new Set([
   '@skip literal, on',
 ]);
 
+/** The disguises for an element that stands below another withheld one, which is itself asked for in all of them. */
+const fewest: ReadonlySet<string> = new Set(['direct', 'named fragment']);
+
 const isPlain = (how: string): boolean =>
   how === '' || how.startsWith('through') || how.startsWith('literal');
 
@@ -85,27 +88,38 @@ const byName =
     return { query: `query Asked { __typename }\n${operation('Other')}`, operationName, variables };
   };
 
-const operationsOf = (place: Place, sight: Sight): readonly AimedQuestion[] => [
-  ...Object.entries(disguises)
-    .filter(([name]) => isPlain(place.how) || few.has(name))
-    .map(([name, disguise]) => ({
-      path: `${name} ${place.how}`.trim(),
-      question: (n: Namer): Question => {
-        const { operation, variables } = written(place, disguise, sight, n);
-        return { query: operation(), variables };
-      },
-      answeredWhenCleared: true,
+const operationsOf = (
+  place: Place,
+  { coordinate }: SchemaElement,
+  sight: Sight,
+): readonly AimedQuestion[] => {
+  const asksFor = (name: string, disguise: Disguise): AimedQuestion => ({
+    path: `${name} ${place.how}`.trim(),
+    question: (n) => {
+      const { operation, variables } = written(place, disguise, sight, n);
+      return { query: operation(), variables };
+    },
+    answeredWhenCleared: true,
+  });
+  if (place.under.some((above) => above !== coordinate && sight.withheld(above)))
+    return Object.entries(disguises)
+      .filter(([name]) => fewest.has(name))
+      .map(([name, disguise]) => asksFor(name, disguise));
+  return [
+    ...Object.entries(disguises)
+      .filter(([name]) => isPlain(place.how) || few.has(name))
+      .map(([name, disguise]) => asksFor(name, disguise)),
+    ...[
+      ['in the second operation, not asked for', 'Asked', true],
+      ['in the second operation, asked for', 'Other', true],
+      ['in a document of which no operation has the name asked for', 'Nobody', false],
+    ].map(([path, operationName, answeredWhenCleared]) => ({
+      path: `${String(path)} ${place.how}`.trim(),
+      question: byName(place, sight, String(operationName)),
+      answeredWhenCleared: answeredWhenCleared === true,
     })),
-  ...[
-    ['in the second operation, not asked for', 'Asked', true],
-    ['in the second operation, asked for', 'Other', true],
-    ['in a document of which no operation has the name asked for', 'Nobody', false],
-  ].map(([path, operationName, answeredWhenCleared]) => ({
-    path: `${String(path)} ${place.how}`.trim(),
-    question: byName(place, sight, String(operationName)),
-    answeredWhenCleared: answeredWhenCleared === true,
-  })),
-];
+  ];
+};
 
 const introspections = (type: string): readonly AimedQuestion[] =>
   (
@@ -139,14 +153,14 @@ const introspections = (type: string): readonly AimedQuestion[] =>
   ).map(([path, question]) => ({ path, question, answeredWhenCleared: true }));
 
 /**
- * Every question that names one withheld element: each place where it can stand, in each disguise; and for a type also
- * by introspection. Made from the schema alone.
+ * Every question that names one withheld element: each place where it can stand, in each disguise, or in the fewest where
+ * another withheld name stands above it; and for a type also by introspection. Made from the schema alone.
  */
 export const aimedQuestions = (
   element: SchemaElement,
   sight: Sight,
   routes: ReadonlyMap<string, Route>,
 ): readonly AimedQuestion[] => [
-  ...placesOf(element, sight, routes).flatMap((place) => operationsOf(place, sight)),
+  ...placesOf(element, sight, routes).flatMap((place) => operationsOf(place, element, sight)),
   ...(element.kind === 'type' ? introspections(element.coordinate) : []),
 ];

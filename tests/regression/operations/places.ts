@@ -24,6 +24,8 @@ export interface Place {
   readonly route: Route;
   /** The type that the field is selected on. */
   readonly owner: string;
+  /** Every coordinate that is named on the way to the element. */
+  readonly under: readonly string[];
   readonly field: (n: Namer, dress?: { readonly alias?: string; readonly condition?: string }) => string;
   /** The definitions of its variables, and their values. */
   readonly definitions: (n: Namer) => readonly string[];
@@ -31,6 +33,15 @@ export interface Place {
 }
 
 const nothing = { definitions: () => [], variables: () => ({}) };
+
+const namedBy = ({ steps }: Route): readonly string[] =>
+  steps.map((step) => ('onType' in step ? step.onType : `${step.owner}.${step.field.name}`));
+
+const namedBySite = ({ owner, field, argument, path }: InputSite): readonly string[] => [
+  `${owner}.${field.name}`,
+  `${owner}.${field.name}(${argument.name}:)`,
+  ...path.map(({ type, name }) => `${type}.${name}`),
+];
 
 /**
  * Every place where an operation can name an element: empty for what no operation can name, which only introspection
@@ -110,7 +121,13 @@ export const placesOf = (
           ]),
     ];
     return routesTo(site.owner).flatMap(({ how, route }) =>
-      forms.map((form) => ({ ...form, how: `${form.how} ${how}`.trim(), route, owner: site.owner })),
+      forms.map((form) => ({
+        ...form,
+        how: `${form.how} ${how}`.trim(),
+        route,
+        owner: site.owner,
+        under: [...namedBy(route), ...namedBySite(site)],
+      })),
     );
   };
 
@@ -119,7 +136,13 @@ export const placesOf = (
     case 'field': {
       const field = fieldOf(owner, rest);
       if (field === undefined) return [];
-      return routesTo(owner).map((way) => ({ ...way, ...nothing, owner, field: fieldText(owner, field) }));
+      return routesTo(owner).map((way) => ({
+        ...way,
+        ...nothing,
+        owner,
+        under: namedBy(way.route),
+        field: fieldText(owner, field),
+      }));
     }
     case 'argument': {
       const [name = '', argumentName = ''] = rest.replace(':)', '').split('(');
@@ -158,6 +181,7 @@ export const placesOf = (
           ...way,
           ...nothing,
           owner,
+          under: namedBy(way.route),
           field: (_n, { alias, condition } = {}) =>
             `${alias === undefined ? '' : `${alias}: `}__typename${condition === undefined ? '' : ` ${condition}`}`,
         }));
