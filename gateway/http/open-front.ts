@@ -7,6 +7,7 @@ import { registerPages } from '../pages/pages.ts';
 import type { TrafficSettings } from '../traffic/traffic-settings.ts';
 import { openGraphqlDoor } from './graphql-door.ts';
 import { openHealthDoor } from './health-door.ts';
+import { letGoOfSilent } from './let-go-of-silent.ts';
 import { limitAnonymous } from './limit-anonymous.ts';
 import { logRequests } from './log-requests.ts';
 import { leaveHostToUs, refuseBare } from './refuse-bare.ts';
@@ -70,6 +71,7 @@ export const openFront = (
     void reply.headers({ ...standingHeaders, 'x-request-id': request.id });
     done();
   });
+  letGoOfSilent(app);
   logRequests(app, log);
   refuseBare(app);
   app.setErrorHandler(answerFailure);

@@ -5,6 +5,8 @@ import { pointsTo, reference } from '../../kit/list/find.ts';
 import type { Lookup, Row } from '../../kit/list/loaders.ts';
 import { requestedFields } from '../../kit/list/requested-fields.ts';
 import type { RequestContext } from '../../kit/server/request-context.ts';
+import { partyOf } from '../../kit/storage/change-rule.ts';
+import { newsOf } from '../../kit/stream/news-of.ts';
 import type { Resolvers } from '../../kit/subgraph.ts';
 import { write } from '../../kit/write/write.ts';
 import { amendment } from '../amendment/amendment.table.ts';
@@ -67,5 +69,11 @@ export const noticeResolvers: Resolvers = {
     subject,
   },
   Mutation: { acknowledgeNotice: write(acknowledgeNotice) },
+  Subscription: {
+    noticeReceived: newsOf(notice, {
+      by: ['recipient'],
+      isTold: ({ recipient }, { audience }) => recipient === partyOf(audience),
+    }),
+  },
   NoticeAcknowledged: { notice: pointsTo(notice, 'noticeId') },
 };

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { announce } from '../../kit/storage/announce.ts';
 import { otherParty } from '../../kit/storage/change-rule.ts';
 import { insertRows } from '../../kit/storage/upsert.ts';
 import type { Writing } from '../../kit/write/act.ts';
@@ -21,11 +22,16 @@ export interface Told {
  * Tells the other side, in the act's transaction and under the act's section. What the two sides say to each other lies
  * where both read it: a notice of it has reached the other side as soon as it is sent.
  */
-export const sendNotice = (writing: Writing, { occurredAt = writing.now, ...told }: Told): Promise<void> => {
+export const sendNotice = async (
+  writing: Writing,
+  { occurredAt = writing.now, ...told }: Told,
+): Promise<void> => {
   const sender = actingParty(writing);
-  return insertRows(statementsOf(writing), notice, [
+  const statements = statementsOf(writing);
+  const id = randomUUID();
+  await insertRows(statements, notice, [
     {
-      id: randomUUID(),
+      id,
       ...told,
       article: writing.article,
       sender,
@@ -34,4 +40,5 @@ export const sendNotice = (writing: Writing, { occurredAt = writing.now, ...told
       receivedAt: writing.now,
     },
   ]);
+  await announce(statements, notice, [id]);
 };

@@ -89,8 +89,9 @@ const carry = async (event: CarriedEvent, ends: RelayEnds): Promise<void> => {
   );
   const { receivedAt, publishedAt } = await receive(event, ends);
   await cooperation.query(
+    // Announced where the notices are kept, to whoever follows those that reach its side.
     `with told as (update "notice" set "received_at" = $2, "published_at" = $3, "version" = "version" + 1
-       where "id" = $1 and "received_at" is null returning 1) select count(*) from told`,
+       where "id" = $1 and "received_at" is null returning "id") select pg_notify('news_notice', "id"::text) from told`,
     [event.id, receivedAt, publishedAt],
   );
   await origin.query(

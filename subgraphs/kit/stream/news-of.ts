@@ -19,14 +19,27 @@ export interface StreamResolver {
   ) => Promise<Row | null>;
 }
 
+/** Which of the records that a subscriber may see are told to it. */
+interface Told {
+  /** The fields by which it is decided. */
+  readonly by: readonly string[];
+  readonly isTold: (row: Row, context: RequestContext) => boolean;
+}
+
+const everything: Told = { by: [], isTold: () => true };
+
 /**
  * A subscription to a table's records: whenever something happens to one, it is read anew, under the login of the
- * subscriber. One that the subscriber may not see gives null, and a stream tells nothing of it.
+ * subscriber. One that the subscriber may not see, or is not told of, gives null, and a stream tells nothing of it.
  */
-export const newsOf = (table: Table): StreamResolver => {
+export const newsOf = (table: Table, { by, isTold }: Told = everything): StreamResolver => {
   const lookup: Lookup = { table, by: 'id', kind: 'uuid' };
   return {
     subscribe: (_parent, _given, { news }) => news(table),
-    resolve: (id, _given, { loaders }, info) => loaders.one(lookup, String(id), requestedFields(info)),
+    resolve: async (id, _given, context, info) => {
+      const fields = new Set([...requestedFields(info), ...by]);
+      const row = await context.loaders.one(lookup, String(id), fields);
+      return row !== null && isTold(row, context) ? row : null;
+    },
   };
 };
