@@ -52,6 +52,8 @@ export const probeTable: Readonly<Record<string, readonly string[]>> = {
   'MisconductReportGrouping.URGENT': ['MisconductReport.urgent'],
   'NoticeFilter.acknowledged': ['Notice.acknowledgedAt'],
   'NoticeFilter.subjectId': ['Notice.subject'],
+  'NoticeOrderField.ARRIVAL': ['Notice.receivedAt'],
+  'NoticeOrderField.UNACKNOWLEDGED': ['Notice.acknowledgedAt', 'Notice.sentAt'],
   'NonconformityNotificationFilter.agencyId': ['NonconformityNotification.agency', 'SendingAgency.id'],
   'NonconformityNotificationFilter.notifiedFrom': ['NonconformityNotification.notifiedAt'],
   'NonconformityNotificationFilter.notifiedTo': ['NonconformityNotification.notifiedAt'],

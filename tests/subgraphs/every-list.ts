@@ -261,8 +261,8 @@ export const everyList: readonly ListCase[] = [
     subgraph: cooperation,
     audience: 'japan_mofa',
     table: notice,
-    row: noticeRow,
-    orders: ['SENT_AT'],
+    row: (n) => noticeRow(n, { acknowledgedAt: n % 2 === 0 ? null : '2026-02-01T00:00:00.000Z' }),
+    orders: ['SENT_AT', 'UNACKNOWLEDGED', 'ARRIVAL'],
   },
   {
     field: 'consentsInJapan',

@@ -60,7 +60,11 @@ export const noticeResolvers: Resolvers = {
         subjectId: idIs('subjectId'),
         acknowledged: (value) => `"acknowledged_at" is ${value === true ? 'not ' : ''}null`,
       },
-      orders: { SENT_AT: byProperty('sentAt', 'timestamptz') },
+      orders: {
+        SENT_AT: byProperty('sentAt', 'timestamptz'),
+        UNACKNOWLEDGED: { ...byProperty('sentAt', 'timestamptz'), divides: '"acknowledged_at" is null' },
+        ARRIVAL: { ...byProperty('arrival', 'integer'), holds: '"arrival" is not null' },
+      },
       defaultOrder: { field: 'SENT_AT', direction: 'DESCENDING' },
     }),
   },

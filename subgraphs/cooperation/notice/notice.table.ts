@@ -31,12 +31,16 @@ export const notice: Table = {
     receivedAt: { kind: 'timestamptz(3)', nullable: true },
     publishedAt: { kind: 'timestamptz(3)', nullable: true },
     acknowledgedAt: { kind: 'timestamptz(3)', nullable: true },
+    // Taken in the order in which notices reach their side, so that whoever asks for what came later misses none.
+    arrival: { kind: 'integer', nullable: true, serves: ['NoticeOrderField.ARRIVAL'] },
     version: { kind: 'integer', default: `'1'` },
   },
   indexes: [
     { name: 'notice_sent_at', on: '("sent_at", "id")' },
     { name: 'notice_kind', on: '("kind", "sent_at", "id")' },
     { name: 'notice_subject', on: '("subject_id", "sent_at", "id")' },
+    { name: 'notice_arrival', on: '("arrival", "id")' },
+    { name: 'notice_unacknowledged', on: '(("acknowledged_at" is null), "sent_at", "id")' },
     { name: 'notice_waiting', on: '("recipient", "sent_at", "id") where "acknowledged_at" is null' },
   ],
   changes: [
@@ -58,13 +62,13 @@ export const notice: Table = {
         'raiseDispute',
         'changeContactPoint',
       ],
-      inserts: [...carried, 'receivedAt'],
+      inserts: [...carried, 'receivedAt', 'arrival'],
       rule: { namesOwnParty: 'sender' },
     },
   ],
   relay: {
-    reads: ['id', 'receivedAt', 'version'],
+    reads: ['id', 'receivedAt', 'arrival', 'version'],
     inserts: carried,
-    updates: ['receivedAt', 'publishedAt', 'version'],
+    updates: ['receivedAt', 'publishedAt', 'arrival', 'version'],
   },
 };

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { nextArrival } from '../../kit/relay/next-arrival.ts';
 import { announce } from '../../kit/storage/announce.ts';
 import { otherParty } from '../../kit/storage/change-rule.ts';
 import { insertRows } from '../../kit/storage/upsert.ts';
@@ -38,6 +39,7 @@ export const sendNotice = async (
       recipient: otherParty(sender),
       occurredAt,
       receivedAt: writing.now,
+      arrival: await nextArrival(writing.query),
     },
   ]);
   await announce(statements, notice, [id]);

@@ -4,7 +4,7 @@ import type { RequestContext } from '../server/request-context.ts';
 import { columnName, identifier } from '../storage/sql-name.ts';
 import type { Table } from '../storage/table.ts';
 import { readCursor, writeCursor } from './cursor.ts';
-import type { Position } from './cursor.ts';
+import type { ListOrder, Position } from './cursor.ts';
 import type { AddParameter, Filters } from './filters.ts';
 import type { KeyKind } from './key.ts';
 import { requestedFields } from './requested-fields.ts';
@@ -18,6 +18,13 @@ interface SortKey {
   /** The expression, over columns that everyone who sees the list may read. */
   readonly sql: string;
   readonly kind: KeyKind;
+  /**
+   * A condition, never null, that divides the rows: descending, those that meet it come before all others, each part by
+   * the expression. Only for tables whose rows no third party reads.
+   */
+  readonly divides?: string;
+  /** The condition that the rows meet which stand in this order at all. */
+  readonly holds?: string;
 }
 
 /** How a list of a table is filtered and ordered. */
@@ -85,25 +92,46 @@ export const connection =
     const wall = reading(table, context.audience, context.markings);
     const [way, beyond] = directions[direction];
     const towards = wall.isMasked ? `${way} nulls last` : way;
-    const order = { name: `${table.type}.${field}`, kind: key.kind, isMasked: wall.isMasked };
+    const division = key.divides === undefined ? [] : [`(${key.divides})`];
+    const order: ListOrder = {
+      name: `${table.type}.${field}`,
+      kind: key.kind,
+      isMasked: wall.isMasked,
+      isDivided: division.length > 0,
+    };
     const parameters: unknown[] = [];
     const add: AddParameter = (value) => `$${String(parameters.push(value))}`;
     const conditions = [wall.predicate, ...filterConditions(list, filter ?? {}, add)];
+    if (key.holds !== undefined) conditions.push(key.holds);
     if (typeof after === 'string') {
-      const { value, id } = readCursor(order, after);
+      const { value, id, part } = readCursor(order, after);
       if (value === null) conditions.push(`(${key.sql}) is null and "id" ${beyond} ${add(id)}::uuid`);
       else {
-        const further = `(${key.sql}, "id") ${beyond} (${add(value)}::${key.kind}, ${add(id)}::uuid)`;
+        const position = [
+          ...division.map(() => `${add(part)}::boolean`),
+          `${add(value)}::${key.kind}`,
+          `${add(id)}::uuid`,
+        ];
+        const further = `(${[...division, key.sql, '"id"'].join(', ')}) ${beyond} (${position.join(', ')})`;
         conditions.push(wall.isMasked ? `(${further} or (${key.sql}) is null)` : further);
       }
     }
     const columns = selectList(table, propertiesFor(table, requestedFields(info, ['edges', 'node'])), wall);
+    const positionSql = [
+      `'value', (${key.sql})::text, 'id', "id"`,
+      ...division.map((condition) => `'part', ${condition}`),
+    ].join(', ');
+    const sorts = [
+      ...division.map((condition) => `${condition} ${way}`),
+      `${key.sql} ${towards}`,
+      `"id" ${towards}`,
+    ];
     const rows = wall.isOpen
       ? await context.query<PageRow>(
-          `select ${columns}, jsonb_build_object('value', (${key.sql})::text, 'id', "id") as "position" ` +
+          `select ${columns}, jsonb_build_object(${positionSql}) as "position" ` +
             `from ${identifier(table.name)} where ${conditions.join(' and ')} ` +
             // The limit is written out: as a parameter it would keep the server from using one plan for all.
-            `order by ${key.sql} ${towards}, "id" ${towards} limit ${String(first + 1)}`,
+            `order by ${sorts.join(', ')} limit ${String(first + 1)}`,
           parameters,
         )
       : [];

@@ -10,6 +10,8 @@ import type { KeyKind } from './key.ts';
 export interface Position {
   readonly value: string | null;
   readonly id: string;
+  /** In which part of a divided order it stands. */
+  readonly part?: boolean;
 }
 
 /** What a cursor belongs to: a list's type and order, for example `SupportOrganization.NAME`. */
@@ -18,11 +20,15 @@ export interface ListOrder {
   readonly kind: KeyKind;
   /** Whether rows may keep their sort value from their reader. */
   readonly isMasked: boolean;
+  /** Whether a condition divides the rows before their sort value does. */
+  readonly isDivided: boolean;
 }
 
 /** Writes a position as a cursor. It is opaque to clients and made of what they may read. */
-export const writeCursor = (order: ListOrder, { value, id }: Position): string =>
-  Buffer.from(JSON.stringify([order.name, value, id]), 'utf8').toString('base64url');
+export const writeCursor = (order: ListOrder, { value, id, part }: Position): string =>
+  Buffer.from(JSON.stringify([order.name, value, id, ...(order.isDivided ? [part] : [])]), 'utf8').toString(
+    'base64url',
+  );
 
 /**
  * Reads a cursor of a list in one of its orders. Refuses any other text as bad input, so that a forged position never
@@ -30,10 +36,12 @@ export const writeCursor = (order: ListOrder, { value, id }: Position): string =
  */
 export const readCursor = (order: ListOrder, cursor: string): Position => {
   const parts = decoded(cursor);
-  if (!Array.isArray(parts) || parts.length !== 3) throw noCursor();
-  const [name, value, id] = parts as readonly unknown[];
+  if (!Array.isArray(parts) || parts.length !== (order.isDivided ? 4 : 3)) throw noCursor();
+  const [name, value, id, part] = parts as readonly unknown[];
   if (name !== order.name || !isValue(order, value) || !isKey('uuid', id)) throw noCursor();
-  return { value, id };
+  if (!order.isDivided) return { value, id };
+  if (typeof part !== 'boolean') throw noCursor();
+  return { value, id, part };
 };
 
 const isValue = ({ kind, isMasked }: ListOrder, value: unknown): value is Position['value'] =>

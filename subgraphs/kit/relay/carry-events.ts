@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import type { Party } from '../../../schema/audience.ts';
 import { otherParty } from '../storage/change-rule.ts';
 import type { Query } from '../storage/query.ts';
+import { nextArrival } from './next-arrival.ts';
 
 /** An event of the other side's outbox. */
 export interface CarriedEvent {
@@ -88,12 +89,15 @@ const carry = async (event: CarriedEvent, ends: RelayEnds): Promise<void> => {
     ],
   );
   const { receivedAt, publishedAt } = await receive(event, ends);
-  await cooperation.query(
-    // Announced where the notices are kept, to whoever follows those that reach its side.
-    `with told as (update "notice" set "received_at" = $2, "published_at" = $3, "version" = "version" + 1
-       where "id" = $1 and "received_at" is null returning "id") select pg_notify('news_notice', "id"::text) from told`,
-    [event.id, receivedAt, publishedAt],
-  );
+  await cooperation.transaction(async (manager) => {
+    const query: Query = (sql, parameters) => manager.query(sql, [...parameters]);
+    await query(
+      // Announced where the notices are kept, to whoever follows those that reach its side.
+      `with told as (update "notice" set "received_at" = $2, "published_at" = $3, "arrival" = $4, "version" = "version" + 1
+         where "id" = $1 and "received_at" is null returning "id") select pg_notify('news_notice', "id"::text) from told`,
+      [event.id, receivedAt, publishedAt, await nextArrival(query)],
+    );
+  });
   await origin.query(
     `with gone as (update "outbox" set "dispatched_at" = now() where "id" = $1 returning 1) select count(*) from gone`,
     [event.id],

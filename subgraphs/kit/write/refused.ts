@@ -1,7 +1,12 @@
 import { errorCode } from '../error-code.ts';
 
-/** Why an act is not carried out, by the names of the graph's types; each implements the interface of refusals. */
-export type Refusal =
+/**
+ * Why an act is not carried out, by the names of the graph's types; each implements the interface of refusals. The section
+ * is the act's own unless given.
+ */
+export type Refusal = Reason & { readonly article?: string };
+
+type Reason =
   /** The record is not there, or not for this caller to see: nobody can tell which. */
   | { readonly type: 'NotFound'; readonly message: string }
   /** Where the record stands does not allow the act. */
@@ -27,6 +32,19 @@ export class Refused extends Error {
     this.refusal = refusal;
   }
 }
+
+/**
+ * Does what belongs to a record that is owed under a section of its own, so that a refusal names that section, and not the
+ * one under which the act stands in general.
+ * @throws Refused naming the section.
+ */
+export const underSection = async <Done>(article: string, work: () => Promise<Done>): Promise<Done> => {
+  try {
+    return await work();
+  } catch (error) {
+    throw new Refused({ ...refusalOf(error), article });
+  }
+};
 
 /** The refusal of a value, by the name of its input field. */
 export const invalidInput = (field: string, message: string): Refused =>

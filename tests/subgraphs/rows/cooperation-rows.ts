@@ -37,6 +37,7 @@ export const noticeRow = (n: number, given: Row = {}): Row => ({
   receivedAt: null,
   publishedAt: null,
   acknowledgedAt: null,
+  arrival: n + 1,
   version: 1,
   ...given,
 });
