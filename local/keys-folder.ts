@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Party } from '../schema/audience.ts';
 
 /** Where each development key stands in the keys folder. */
 export interface KeyFiles {
@@ -10,6 +11,10 @@ export interface KeyFiles {
   readonly loginSecret: string;
   /** What the passwords of the relays' logins are derived from. */
   readonly relaySecret: string;
+  /** The private key with which a party's relay signs webhooks. */
+  readonly webhookKey: (party: Party) => string;
+  /** The public halves of these, as a JSON Web Key Set, for the apps that receive webhooks. */
+  readonly webhookKeySet: string;
   /** The identity provider's signing key. */
   readonly providerKeys: string;
   /** The private key with which a client of the identity provider shows who it is. */
@@ -25,6 +30,8 @@ export const keyFiles = (folder: string): KeyFiles => ({
   gatewayTrust: join(folder, 'gateway-trust.json'),
   loginSecret: join(folder, 'login-secret'),
   relaySecret: join(folder, 'relay-secret'),
+  webhookKey: (party) => join(folder, `webhook-${party.toLowerCase()}.json`),
+  webhookKeySet: join(folder, 'webhook-key-set.json'),
   providerKeys: join(folder, 'identity-provider-keys.json'),
   clientKey: (tokenName) => join(folder, `client-${tokenName}.json`),
 });

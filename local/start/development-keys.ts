@@ -5,9 +5,24 @@ import { parties } from '../../schema/audience.ts';
 import { keyFiles, type KeyFiles } from '../keys-folder.ts';
 import { writeWhole } from '../write-whole.ts';
 
+/** The key set is written last: where it is, the keys are whole. */
+const makeWebhookKeys = async (files: KeyFiles): Promise<void> => {
+  if (existsSync(files.webhookKeySet)) return;
+  const keys = await Promise.all(
+    parties.map(async (party) => {
+      const { privateKey, publicKey } = await generateKeyPair('EdDSA', { crv: 'Ed25519', extractable: true });
+      const publicJwk = await exportJWK(publicKey);
+      const kid = await calculateJwkThumbprint(publicJwk);
+      writeWhole(files.webhookKey(party), JSON.stringify({ ...(await exportJWK(privateKey)), kid }));
+      return { ...publicJwk, kid, alg: 'EdDSA', use: 'sig' };
+    }),
+  );
+  writeWhole(files.webhookKeySet, JSON.stringify({ keys }));
+};
+
 /**
- * Makes this machine's development keys unless they are there: one signing key for each party's gateway, and the secrets
- * that the databases' passwords are derived from. The trust file is written last: where it is, the keys are whole.
+ * Makes this machine's development keys unless they are there: one signing key for each party's gateway and one for its
+ * relay, and the secrets that the databases' passwords are derived from. The trust file is written last: where it is, the keys are whole.
  */
 export const makeDevelopmentKeys = async (folder: string): Promise<KeyFiles> => {
   mkdirSync(folder, { recursive: true });
@@ -15,6 +30,7 @@ export const makeDevelopmentKeys = async (folder: string): Promise<KeyFiles> => 
   const files = keyFiles(folder);
   for (const secret of [files.loginSecret, files.relaySecret])
     if (!existsSync(secret)) writeWhole(secret, randomBytes(32).toString('hex'));
+  await makeWebhookKeys(files);
   if (existsSync(files.gatewayTrust) && existsSync(files.gatewayKeys)) return files;
   const pairs = await Promise.all(
     parties.map(async (party) => {

@@ -15,6 +15,8 @@ export interface Addresses {
 }
 
 const loopback = '127.0.0.1';
+/** Whoever tries webhooks out does so on this machine. */
+const tryingWebhooks = { WEBHOOK_REACH: 'anywhere' };
 const everywhere = new Set(['0.0.0.0', '::']);
 
 /** Where each part of a stack with these settings answers. */
@@ -78,6 +80,7 @@ export const subgraphService = (
     PORT: String(settings.ports[country]),
     HOST: loopback,
     GATEWAY_TRUST_FILE: keys.gatewayTrust,
+    ...tryingWebhooks,
   },
 });
 
@@ -92,5 +95,7 @@ export const relayService = (
   environment: {
     ...Object.fromEntries(countries.map((country) => [databaseSettings[country], urls[country]])),
     RELAY_SECRET_FILE: keys.relaySecret,
+    WEBHOOK_KEY_FILE: keys.webhookKey(receiver === 'japan' ? 'JAPAN' : 'KYRGYZSTAN'),
+    ...tryingWebhooks,
   },
 });

@@ -33,6 +33,9 @@ import { misconductReportStatistics } from './misconduct-report/misconduct-repor
 import { misconductReport } from './misconduct-report/misconduct-report.table.ts';
 import { noticeResolvers } from './notice/notice.resolvers.ts';
 import { notice } from './notice/notice.table.ts';
+import { webhookDelivery } from './webhook/webhook-delivery.table.ts';
+import { webhookEndpoint } from './webhook/webhook-endpoint.table.ts';
+import { webhookResolvers } from './webhook/webhook.resolvers.ts';
 import { publishedStatisticResolvers } from './published-statistic/published-statistic.resolvers.ts';
 import { publishedStatistic } from './published-statistic/published-statistic.table.ts';
 
@@ -56,7 +59,16 @@ const registers = [
 /** What the two sides say to each other. Only what was sent is here. */
 export const cooperation: Subgraph = {
   name: 'cooperation',
-  tables: [...registers, notice, consent, recordChange, outbox, mutationReceipt],
+  tables: [
+    ...registers,
+    notice,
+    webhookEndpoint,
+    webhookDelivery,
+    consent,
+    recordChange,
+    outbox,
+    mutationReceipt,
+  ],
   resolvers: [
     memorandumResolvers,
     contactPointResolvers,
@@ -73,6 +85,7 @@ export const cooperation: Subgraph = {
     disputeResolvers,
     publishedStatisticResolvers,
     noticeResolvers,
+    webhookResolvers,
     consentResolvers({ list: 'consents', give: 'giveConsent', withdraw: 'withdrawConsent' }, registers),
   ],
   migrations,

@@ -8,6 +8,7 @@ import { Inquiries1764200000001 } from './1764200000001-inquiries.ts';
 import { Examinations1764200000002 } from './1764200000002-examinations.ts';
 import { Consultations1764200000003 } from './1764200000003-consultations.ts';
 import { Arrivals1764300000001 } from './1764300000001-arrivals.ts';
+import { Webhooks1764300000002 } from './1764300000002-webhooks.ts';
 
 /** The migrations of this database, in their order. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   Examinations1764200000002,
   Consultations1764200000003,
   Arrivals1764300000001,
+  Webhooks1764300000002,
 ];

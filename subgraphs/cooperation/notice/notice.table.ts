@@ -67,7 +67,7 @@ export const notice: Table = {
     },
   ],
   relay: {
-    reads: ['id', 'receivedAt', 'arrival', 'version'],
+    reads: ['id', 'kind', 'recipient', 'occurredAt', 'sentAt', 'receivedAt', 'arrival', 'version'],
     inserts: carried,
     updates: ['receivedAt', 'publishedAt', 'arrival', 'version'],
   },

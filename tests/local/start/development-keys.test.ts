@@ -1,8 +1,10 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { SignJWT, importJWK, jwtVerify, type JWK } from 'jose';
+import { SignJWT, createLocalJWKSet, importJWK, jwtVerify, type JSONWebKeySet, type JWK } from 'jose';
 import { makeDevelopmentKeys } from '../../../local/start/development-keys.ts';
+import { parties } from '../../../schema/audience.ts';
+import { readWebhookKey } from '../../../subgraphs/kit/webhook/read-webhook-key.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
 const folder = temporaryFolder();
@@ -40,6 +42,22 @@ describe('the development keys', () => {
       await expect(verify(trusted[index])).resolves.toBeDefined();
       await expect(verify(trusted[1 - index])).rejects.toThrow('signature verification failed');
     }
+  });
+
+  it('let each party’s relay sign webhooks, which the published key set verifies', async () => {
+    const files = await makeDevelopmentKeys(join(folder.path, 'keys'));
+    const published = createLocalJWKSet(read(files.webhookKeySet) as JSONWebKeySet);
+    expect(readFileSync(files.webhookKeySet, 'utf8')).not.toContain('"d"');
+    for (const party of parties) {
+      const key = await readWebhookKey({ WEBHOOK_KEY_FILE: files.webhookKey(party) });
+      const { kid, key: privateKey } = key ?? { kid: '', key: new Uint8Array() };
+      const token = await new SignJWT().setProtectedHeader({ alg: 'EdDSA', kid }).sign(privateKey);
+      await expect(jwtVerify(token, published)).resolves.toBeDefined();
+    }
+    expect(await readWebhookKey({})).toBeUndefined();
+    const isNone = /WEBHOOK_KEY_FILE .* holds no key: give a private Ed25519 key/;
+    await expect(readWebhookKey({ WEBHOOK_KEY_FILE: files.relaySecret })).rejects.toThrow(isNone);
+    await expect(readWebhookKey({ WEBHOOK_KEY_FILE: files.webhookKeySet })).rejects.toThrow(isNone);
   });
 
   it('are made once, for their owner’s eyes', async () => {

@@ -47,6 +47,10 @@ export const links: Readonly<Record<string, readonly Link[]>> = {
     { property: 'notificationId', to: 'nonconformity_notification', once: true },
     { property: 'agencyId', to: 'sending_agency' },
   ],
+  webhook_delivery: [
+    { property: 'endpointId', to: 'webhook_endpoint', copies: { agency: 'agency' }, sameSide: true },
+    { property: 'noticeId', to: 'notice', once: true },
+  ],
   guidance: [{ property: 'investigationId', to: 'investigation' }],
 };
 

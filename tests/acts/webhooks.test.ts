@@ -1,0 +1,274 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { exportJWK, generateKeyPair } from 'jose';
+import type { CryptoKey } from 'jose';
+import { projectFolder } from '../../local/project-folder.ts';
+import type { AudienceId } from '../../schema/audience.ts';
+import { notice } from '../../subgraphs/cooperation/notice/notice.table.ts';
+import { deliverNotices } from '../../subgraphs/kit/webhook/deliver-notices.ts';
+import type { BackOff } from '../../subgraphs/kit/webhook/deliver-notices.ts';
+import { queueNotices } from '../../subgraphs/kit/webhook/queue-notices.ts';
+import { openWebhooks } from '../../subgraphs/kit/webhook/send-webhook.ts';
+import { noticeRow } from '../subgraphs/rows/cooperation-rows.ts';
+import { idOf } from '../subgraphs/rows/id-of.ts';
+import type { Data } from '../subgraphs/served-subgraph.ts';
+import { openMinistries } from './ministries.ts';
+import type { Ministries } from './ministries.ts';
+import { openRelay } from './relay.ts';
+import type { Relay } from './relay.ts';
+import { openWebhookReceiver } from './webhook-receiver.ts';
+import type { WebhookReceiver } from './webhook-receiver.ts';
+
+let ministries: Ministries;
+let relay: Relay;
+let receiver: WebhookReceiver;
+let keys: { readonly privateKey: CryptoKey; readonly publicKey: CryptoKey };
+let key = 0;
+const webhooks = openWebhooks('anywhere');
+
+beforeAll(async () => {
+  ministries = await openMinistries();
+  relay = await openRelay(ministries);
+  keys = await generateKeyPair('EdDSA', { extractable: true });
+}, 120_000);
+afterAll(async () => {
+  await webhooks.close();
+  await relay.close();
+  await ministries.close();
+});
+beforeEach(async () => {
+  process.env['WEBHOOK_REACH'] = 'anywhere';
+  receiver = await openWebhookReceiver();
+  for (const table of ['notice', 'webhook_delivery', 'webhook_endpoint'])
+    await ministries.cooperation.superuser.query(`delete from "${table}"`);
+});
+afterEach(async () => {
+  delete process.env['WEBHOOK_REACH'];
+  await receiver.close();
+});
+
+const act = (as: AudienceId, mutation: string, input: object): Promise<Data> =>
+  ministries.act(as, mutation, { clientMutationKey: `${mutation} ${String((key += 1))}`, ...input });
+
+const endpoints = async (as: AudienceId): Promise<Data[]> => {
+  const { data, errors } = await ministries.ask(
+    as,
+    '{ webhookEndpoints { id url version deadLetters { id attempts triedAt failure notice { id kind } } } }',
+  );
+  expect(errors).toEqual([]);
+  return data.webhookEndpoints as Data[];
+};
+
+const register = async (as: AudienceId): Promise<Data> => {
+  expect(await act(as, 'registerWebhookEndpoint', { url: receiver.url })).toEqual({
+    __typename: 'WebhookEndpointRegistered',
+  });
+  return (await endpoints(as))[0];
+};
+
+const arrive = (...numbers: readonly number[]) =>
+  ministries.cooperation.insert(
+    notice,
+    numbers.map((n) => noticeRow(n, { receivedAt: '2026-02-01T00:00:00.000Z', arrival: n })),
+  );
+
+/** One round of Japan's relay. */
+const round = async (backOff: BackOff = { first: 0, most: 0, attempts: 3 }): Promise<number> => {
+  const { cooperation } = relay.ends;
+  await queueNotices(cooperation, 'JAPAN');
+  return deliverNotices({
+    cooperation,
+    party: 'JAPAN',
+    key: { kid: 'test', key: keys.privateKey },
+    send: webhooks.send,
+    backOff,
+  });
+};
+
+const told = () => receiver.came.map(({ claims }) => (claims['notice'] as { id: string }).id);
+
+describe('a webhook', () => {
+  it('tells each notice that arrives from its registration on: signed, and nothing but its id, kind and instants', async () => {
+    await arrive(1);
+    await register('japan_isa');
+    await arrive(2, 3);
+    await ministries.cooperation.insert(notice, [
+      noticeRow(4, { arrival: 4, sender: 'JAPAN', recipient: 'KYRGYZSTAN' }),
+    ]);
+    expect(await round()).toBe(2);
+    expect(await round()).toBe(0);
+    expect(told().sort()).toEqual([idOf('notice', 2), idOf('notice', 3)].sort());
+    const [{ body, type } = { body: '', type: '' }] = receiver.came;
+    expect(type).toBe('application/jwt');
+    const { notice: said, ...claims } = await receiver.verified(body, keys.publicKey);
+    expect(said).toEqual({
+      id: expect.any(String),
+      kind: 'CERTIFICATION_REVOKED',
+      occurredAt: '2026-01-01T00:00:00.000Z',
+      sentAt: expect.stringMatching(/Z$/),
+      receivedAt: '2026-02-01T00:00:00.000Z',
+    });
+    expect(Object.keys(claims).sort()).toEqual(['aud', 'exp', 'iat', 'iss', 'jti']);
+    expect(claims.iss).toBe('kopuro-relay-JAPAN');
+    const other = await generateKeyPair('EdDSA');
+    await expect(receiver.verified(body, other.publicKey)).rejects.toThrow('signature verification failed');
+  });
+
+  it('that is not taken is told again, later each time, under the same name, until it is', async () => {
+    await register('japan_isa');
+    await arrive(1);
+    receiver.answer(503);
+    expect(await round({ first: 0, most: 0, attempts: 9 })).toBe(1);
+    receiver.answer(307);
+    expect(await round({ first: 40, most: 100, attempts: 9 })).toBe(1);
+    const { superuser } = ministries.cooperation;
+    const waits = async () =>
+      (
+        await superuser.query<{ seconds: number; failure: string }>(
+          'select round(extract(epoch from "due_at" - "tried_at"))::int as seconds, failure from "webhook_delivery"',
+        )
+      ).rows;
+    // A second attempt: twice the first wait. Nobody follows where an answer points to.
+    expect(await waits()).toEqual([{ seconds: 80, failure: 'HTTP 307' }]);
+    expect(await round()).toBe(0);
+    await superuser.query('update "webhook_delivery" set "due_at" = now()');
+    expect(await round({ first: 40, most: 100, attempts: 9 })).toBe(1);
+    expect(await waits()).toEqual([{ seconds: 100, failure: 'HTTP 307' }]);
+    await superuser.query('update "webhook_delivery" set "due_at" = now()');
+    receiver.answer(200);
+    expect(await round()).toBe(1);
+    expect(await round()).toBe(0);
+    expect(new Set(receiver.came.map(({ claims }) => claims.jti)).size).toBe(1);
+    expect((await endpoints('japan_isa'))[0].deadLetters).toEqual([]);
+  });
+
+  it('that is never taken becomes a dead letter, which its agency alone reads and has sent again', async () => {
+    const { id, version } = await register('japan_isa');
+    await arrive(1);
+    receiver.answer(500);
+    for (const tried of [1, 1, 1, 0]) expect(await round()).toBe(tried);
+    const [{ deadLetters }] = await endpoints('japan_isa');
+    expect(deadLetters).toEqual([
+      {
+        id: expect.any(String),
+        attempts: 3,
+        triedAt: expect.any(String),
+        failure: 'HTTP 500',
+        notice: { id: idOf('notice', 1), kind: 'CERTIFICATION_REVOKED' },
+      },
+    ]);
+    const [{ id: deadLetterId }] = deadLetters;
+    for (const as of ['japan_mofa', 'kyrgyzstan_ministry'] as const) {
+      expect(await endpoints(as)).toEqual([]);
+      expect(await act(as, 'sendDeadLetterAgain', { deadLetterId })).toMatchObject({
+        __typename: 'NotFound',
+      });
+      expect(
+        await act(as, 'changeWebhookEndpoint', { webhookEndpointId: id, version, url: null }),
+      ).toMatchObject({ __typename: 'NotFound' });
+    }
+    receiver.answer(202);
+    const again = { __typename: 'DeadLetterSentAgain' };
+    expect(await act('japan_isa', 'sendDeadLetterAgain', { deadLetterId })).toEqual(again);
+    expect(await act('japan_isa', 'sendDeadLetterAgain', { deadLetterId })).toMatchObject({
+      __typename: 'WrongState',
+      state: 'WAITING',
+    });
+    expect(await round()).toBe(1);
+    expect((await endpoints('japan_isa'))[0].deadLetters).toEqual([]);
+  });
+
+  it('goes to the address that stands, and nowhere once it is closed', async () => {
+    const { id: webhookEndpointId, version } = await register('japan_isa');
+    await arrive(1);
+    receiver.answer(500);
+    await round({ first: 0, most: 0, attempts: 9 });
+    const later = await openWebhookReceiver();
+    const change = (more: object) =>
+      act('japan_isa', 'changeWebhookEndpoint', { webhookEndpointId, ...more });
+    expect(await change({ version, url: later.url })).toEqual({ __typename: 'WebhookEndpointChanged' });
+    expect(await change({ version, url: receiver.url })).toMatchObject({ __typename: 'StaleVersion' });
+    await round();
+    expect([receiver.came.length, later.came.length]).toEqual([1, 1]);
+    expect(await change({ version: version + 1 })).toEqual({ __typename: 'WebhookEndpointChanged' });
+    expect(await change({ version: version + 2, url: later.url })).toMatchObject({ state: 'CLOSED' });
+    await arrive(2);
+    expect(await round()).toBe(0);
+    expect(await endpoints('japan_isa')).toEqual([]);
+    await later.close();
+  });
+
+  it('leads into the public Internet by https alone, unless webhooks are only tried out', async () => {
+    delete process.env['WEBHOOK_REACH'];
+    for (const url of [receiver.url, 'https://127.0.0.1/', 'https://10.0.0.1/', 'https://database/'])
+      expect(await act('japan_isa', 'registerWebhookEndpoint', { url })).toMatchObject({
+        __typename: 'InvalidInput',
+        field: 'url',
+      });
+    const elsewhere = openWebhooks('public');
+    expect(await elsewhere.send(receiver.url, 'x')).toBe('no address for webhooks');
+    expect(receiver.came).toEqual([]);
+    await elsewhere.close();
+  });
+
+  it.each(['public', 'third_party_otit'] as const)('is nothing of which %s could know', async (as) => {
+    const real = await ministries.ask(as, '{ webhookEndpoints { id } }');
+    const invented = await ministries.ask(as, '{ webhookEndpointz { id } }');
+    expect(real.text).toBe(invented.text.replaceAll('webhookEndpointz', 'webhookEndpoints'));
+    expect(real.text).toContain('Cannot query field');
+  });
+});
+
+describe('the process of the relay', () => {
+  const start = async (): Promise<ChildProcess> => {
+    const file = join(ministries.cooperation.folder, 'webhook-key.json');
+    await writeFile(file, JSON.stringify({ ...(await exportJWK(keys.privateKey)), kid: 'test' }));
+    const { japan, kyrgyzstan, cooperation } = ministries;
+    const child = spawn(process.execPath, ['subgraphs/japan/relay.ts'], {
+      cwd: projectFolder,
+      env: {
+        ...process.env,
+        ...japan.environment,
+        ...kyrgyzstan.environment,
+        ...cooperation.environment,
+        LOGIN_SECRET_FILE: '',
+        WEBHOOK_KEY_FILE: file,
+        WEBHOOK_REACH: 'anywhere',
+      },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    await once(child.stdout, 'data');
+    return child;
+  };
+  const untilCame = async (count: number): Promise<void> => {
+    while (receiver.came.length < count) await pause(50);
+  };
+
+  it('that is killed before it is answered tells again what it told, and forgets nothing', async () => {
+    await register('japan_isa');
+    receiver.answer('never');
+    await arrive(1);
+    const first = await start();
+    await untilCame(1);
+    await arrive(2);
+    first.kill('SIGKILL');
+    await once(first, 'exit');
+    receiver.answer(204);
+    const second = await start();
+    await untilCame(3);
+    second.kill('SIGTERM');
+    expect(await once(second, 'exit')).toEqual([0, null]);
+    expect([...new Set(told())].sort()).toEqual([idOf('notice', 1), idOf('notice', 2)].sort());
+    const { body } = receiver.came[0] ?? { body: '' };
+    expect((await receiver.verified(body, keys.publicKey)).iss).toBe('kopuro-relay-JAPAN');
+    const { rows } = await ministries.cooperation.superuser.query(
+      'select count(*)::int as n from "webhook_delivery" where "delivered_at" is not null',
+    );
+    expect(rows).toEqual([{ n: 2 }]);
+  }, 120_000);
+});
