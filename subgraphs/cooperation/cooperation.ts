@@ -38,6 +38,9 @@ import { webhookEndpoint } from './webhook/webhook-endpoint.table.ts';
 import { webhookResolvers } from './webhook/webhook.resolvers.ts';
 import { publishedStatisticResolvers } from './published-statistic/published-statistic.resolvers.ts';
 import { publishedStatistic } from './published-statistic/published-statistic.table.ts';
+import { travelDocumentRequestResolvers } from './travel-document-request/travel-document-request.resolvers.ts';
+import { travelDocumentRequest } from './travel-document-request/travel-document-request.table.ts';
+import { upkeep } from './upkeep.ts';
 
 const registers = [
   memorandum,
@@ -53,6 +56,7 @@ const registers = [
   amendment,
   dispute,
   terminationNotice,
+  travelDocumentRequest,
   publishedStatistic,
 ];
 
@@ -83,6 +87,7 @@ export const cooperation: Subgraph = {
     consultationResolvers,
     amendmentResolvers,
     disputeResolvers,
+    travelDocumentRequestResolvers,
     publishedStatisticResolvers,
     noticeResolvers,
     webhookResolvers,
@@ -90,4 +95,5 @@ export const cooperation: Subgraph = {
   ],
   migrations,
   imports: [],
+  upkeep,
 };

@@ -3,6 +3,7 @@ import type { MigrationInterface } from 'typeorm';
 import type { SubgraphName } from '../../schema/read-subgraphs.ts';
 import type { ImportKind } from './import/import-kind.ts';
 import type { RequestContext } from './server/request-context.ts';
+import type { Upkeep } from './server/upkeep.ts';
 import type { Table } from './storage/table.ts';
 import type { StreamResolver } from './stream/news-of.ts';
 
@@ -28,4 +29,6 @@ export interface Subgraph {
   readonly resolvers: readonly Resolvers[];
   readonly migrations: readonly (new () => MigrationInterface)[];
   readonly imports: readonly ImportKind[];
+  /** What it does to its own database from time to time; nothing unless given. */
+  readonly upkeep?: Upkeep;
 }

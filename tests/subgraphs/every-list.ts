@@ -10,6 +10,7 @@ import { dispute } from '../../subgraphs/cooperation/dispute/dispute.table.ts';
 import { inquiry } from '../../subgraphs/cooperation/inquiry/inquiry.table.ts';
 import { misconductReport } from '../../subgraphs/cooperation/misconduct-report/misconduct-report.table.ts';
 import { notice } from '../../subgraphs/cooperation/notice/notice.table.ts';
+import { travelDocumentRequest } from '../../subgraphs/cooperation/travel-document-request/travel-document-request.table.ts';
 import { publishedStatistic } from '../../subgraphs/cooperation/published-statistic/published-statistic.table.ts';
 import { fieldSuspension } from '../../subgraphs/japan/field-suspension/field-suspension.table.ts';
 import { improvementOrder } from '../../subgraphs/japan/improvement-order/improvement-order.table.ts';
@@ -42,6 +43,7 @@ import {
   noticeRow,
   publishedStatisticRow,
   reportRow,
+  travelDocumentRequestRow,
 } from './rows/cooperation-rows.ts';
 import {
   entityRow,
@@ -239,6 +241,14 @@ export const everyList: readonly ListCase[] = [
     table: dispute,
     row: disputeRow,
     orders: ['RAISED_AT'],
+  },
+  {
+    field: 'travelDocumentRequests',
+    subgraph: cooperation,
+    audience: 'japan_mofa',
+    table: travelDocumentRequest,
+    row: travelDocumentRequestRow,
+    orders: ['SENT_AT'],
   },
   {
     field: 'contactPoints',

@@ -249,6 +249,7 @@ it.each(references)(
       ActionItem: 'action item',
       Amendment: 'amendment',
       Dispute: 'dispute',
+      TravelDocumentRequest: 'travel document request',
       NonconformityNotification: 'nonconformity',
     };
     const kind = kinds[type];

@@ -7,6 +7,7 @@ import { Notices1764100000002 } from './1764100000002-notices.ts';
 import { Inquiries1764200000001 } from './1764200000001-inquiries.ts';
 import { Examinations1764200000002 } from './1764200000002-examinations.ts';
 import { Consultations1764200000003 } from './1764200000003-consultations.ts';
+import { TravelDocuments1764200000004 } from './1764200000004-travel-documents.ts';
 import { Arrivals1764300000001 } from './1764300000001-arrivals.ts';
 import { Webhooks1764300000002 } from './1764300000002-webhooks.ts';
 
@@ -21,6 +22,7 @@ export const migrations = [
   Inquiries1764200000001,
   Examinations1764200000002,
   Consultations1764200000003,
+  TravelDocuments1764200000004,
   Arrivals1764300000001,
   Webhooks1764300000002,
 ];

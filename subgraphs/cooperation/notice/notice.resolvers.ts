@@ -17,6 +17,7 @@ import { dispute } from '../dispute/dispute.table.ts';
 import { examFraudReport } from '../exam-fraud-report/exam-fraud-report.table.ts';
 import { inquiry } from '../inquiry/inquiry.table.ts';
 import { misconductReport } from '../misconduct-report/misconduct-report.table.ts';
+import { travelDocumentRequest } from '../travel-document-request/travel-document-request.table.ts';
 import { acknowledgeNotice } from './acknowledge-notice.ts';
 import { notice } from './notice.table.ts';
 
@@ -31,6 +32,7 @@ const keptHere: ReadonlyMap<string, Lookup> = new Map(
     amendment,
     dispute,
     contactPoint,
+    travelDocumentRequest,
   ].map((table) => [table.type, { table, by: 'id', kind: 'uuid' }]),
 );
 

@@ -61,6 +61,8 @@ export const notice: Table = {
         'proposeAmendment',
         'raiseDispute',
         'changeContactPoint',
+        'requestTravelDocument',
+        'answerTravelDocumentRequest',
       ],
       inserts: [...carried, 'receivedAt', 'arrival'],
       rule: { namesOwnParty: 'sender' },

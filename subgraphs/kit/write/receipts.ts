@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Query } from '../storage/query.ts';
+import type { Statements } from '../storage/upsert.ts';
 import type { MutationInput, Outcome } from './act.ts';
 
 /** For how long the repetition of an act is known as one, as an interval of PostgreSQL. */
@@ -57,5 +58,19 @@ export const keepOutcome = async (query: Query, { caller, key }: ActKey, outcome
     `with kept as (update "mutation_receipt" set "outcome" = $3::jsonb where "caller" = $1 and "key" = $2 returning 1)
      select count(*) from kept`,
     [caller, key, JSON.stringify(outcome)],
+  );
+};
+
+/**
+ * Empties the receipts of acts whose repetition would not be known any more, refused ones too: what they were digests of
+ * cannot be tried for. That there was an act, by whom and when, is left.
+ *
+ * @param at the instant that counts as now; the database's own unless given
+ */
+export const forgetReceipts = async (statements: Statements, at?: string): Promise<void> => {
+  await statements.query(
+    `update "mutation_receipt" set "key" = "id"::text, "digest" = '', "outcome" = null
+     where "digest" <> '' and "at" <= coalesce($1::timestamptz, now()) - interval '${remembered}'`,
+    [at ?? null],
   );
 };

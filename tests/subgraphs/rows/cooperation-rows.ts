@@ -133,6 +133,24 @@ export const cooperationRequestRow = (n: number, given: Row = {}): Row => ({
   ...given,
 });
 
+export const travelDocumentRequestRow = (n: number, given: Row = {}): Row => ({
+  id: idOf('travel document request', n),
+  originator: 'JAPAN',
+  fullName: 'PRIMEROVA AINURA',
+  bornOn: '1997-03-08',
+  passportNumber: 'XX0000017',
+  state: 'REQUESTED',
+  sentAt: `${dayOf(n % 3)}T01:02:03.${String(n % 2)}40Z`,
+  receivedAt: null,
+  answeredAt: null,
+  declineReason: null,
+  closedAt: null,
+  retainedUntil: '2999-01-01T00:00:00.000Z',
+  erasedAt: null,
+  synthetic: true,
+  ...given,
+});
+
 export const examFraudReportRow = (n: number, given: Row = {}): Row => ({
   id: idOf('exam fraud report', n),
   originator: 'JAPAN',

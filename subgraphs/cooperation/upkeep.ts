@@ -1,0 +1,5 @@
+import type { Upkeep } from '../kit/server/upkeep.ts';
+import { erasePersons } from './travel-document-request/erase-persons.ts';
+
+/** Every hour, so that nothing is kept an hour longer than it may be. */
+export const upkeep: Upkeep = { everyMs: 3_600_000, round: (statements) => erasePersons(statements) };
