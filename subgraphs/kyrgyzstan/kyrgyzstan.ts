@@ -21,6 +21,8 @@ import { investigation } from './investigation/investigation.table.ts';
 import { migrations } from './migrations/migrations.ts';
 import { publicationInKyrgyzstanResolvers } from './publication/publication-in-kyrgyzstan.resolvers.ts';
 import { publicationInKyrgyzstan } from './publication/publication-in-kyrgyzstan.table.ts';
+import { publishedSupportOrganizationResolvers } from './published-support-organization/published-support-organization.resolvers.ts';
+import { publishedSupportOrganization } from './published-support-organization/published-support-organization.table.ts';
 import { sendingAgencyActs } from './sending-agency/sending-agency.acts.ts';
 import { sendingAgencyResolvers } from './sending-agency/sending-agency.resolvers.ts';
 import { sendingAgency } from './sending-agency/sending-agency.table.ts';
@@ -34,6 +36,7 @@ const registers = [
   investigation,
   guidance,
   publicationInKyrgyzstan,
+  publishedSupportOrganization,
 ];
 
 /** What the Kyrgyz Republic originates, and what it publishes of what it received. */
@@ -51,6 +54,7 @@ export const kyrgyzstan: Subgraph = {
     investigationResolvers,
     guidanceResolvers,
     publicationInKyrgyzstanResolvers,
+    publishedSupportOrganizationResolvers,
     consentResolvers(
       {
         list: 'consentsInKyrgyzstan',

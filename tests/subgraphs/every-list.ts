@@ -29,6 +29,7 @@ import { certificationCriteria } from '../../subgraphs/kyrgyzstan/certification-
 import { guidance } from '../../subgraphs/kyrgyzstan/guidance/guidance.table.ts';
 import { investigation } from '../../subgraphs/kyrgyzstan/investigation/investigation.table.ts';
 import { kyrgyzstan } from '../../subgraphs/kyrgyzstan/kyrgyzstan.ts';
+import { publishedSupportOrganization } from '../../subgraphs/kyrgyzstan/published-support-organization/published-support-organization.table.ts';
 import { sendingAgency } from '../../subgraphs/kyrgyzstan/sending-agency/sending-agency.table.ts';
 import { consentRow } from './rows/consent-rows.ts';
 import {
@@ -61,6 +62,7 @@ import {
   criteriaRow,
   guidanceRow,
   investigationRow,
+  publishedOrganizationRow,
 } from './rows/kyrgyz-rows.ts';
 
 /** A list of a subgraph, who may ask for it, and how its rows are made and ordered. */
@@ -177,6 +179,14 @@ export const everyList: readonly ListCase[] = [
     table: guidance,
     row: guidanceRow,
     orders: ['GIVEN_ON'],
+  },
+  {
+    field: 'supportOrganizationsInKyrgyzstan',
+    subgraph: kyrgyzstan,
+    audience: 'public',
+    table: publishedSupportOrganization,
+    row: publishedOrganizationRow,
+    orders: ['REGISTRATION_NUMBER'],
   },
   {
     field: 'misconductReports',

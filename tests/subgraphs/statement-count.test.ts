@@ -231,6 +231,7 @@ it.each(references)(
   async (name, type) => {
     const kinds: Readonly<Record<string, string>> = {
       SupportOrganization: 'organization',
+      SupportOrganizationRegister: 'register',
       ReceivingEntity: 'entity',
       ImprovementOrder: 'order',
       IndustryField: 'field',

@@ -7,6 +7,7 @@ import { randomOf, type Random } from '../random.ts';
 export interface PublicationInKyrgyzstanRow {
   readonly id: string;
   readonly orderId: string;
+  readonly registerId: null;
   readonly receivedAt: string;
   readonly publishedAt: string;
   readonly textKyrgyz: string;
@@ -33,6 +34,7 @@ const publication = (
   return {
     id: demonstrationId('publication-in-kyrgyzstan', order.id),
     orderId: order.id,
+    registerId: null,
     receivedAt,
     publishedAt: addMinutes(free, random.integer(60, 2_880)),
     ...texts(order, name),

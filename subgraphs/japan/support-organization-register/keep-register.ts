@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { insertRows } from '../../kit/storage/upsert.ts';
 import type { RegisterChange } from '../support-organization/register-change.ts';
+import { shareRegister } from './share-register.ts';
 import { supportOrganizationRegister } from './support-organization-register.table.ts';
 
 /** A register as it was read, and what it changed. */
@@ -12,7 +13,10 @@ interface ReadRegister {
   readonly change: RegisterChange;
 }
 
-/** Keeps that a register was read, in the import's transaction; a file that was read before is known by its digest. */
+/**
+ * Keeps that a register was read, in the import's transaction, once its entries are written, and shares it with the Kyrgyz
+ * side (section 6(3)). A file that was read before is known by its digest.
+ */
 export const keepRegister = async (
   manager: EntityManager,
   { bytes, asOf, entries, change: { added, changed, noLongerListed } }: ReadRegister,
@@ -23,15 +27,15 @@ export const keepRegister = async (
     [asOf, digest],
   );
   if (known.length > 0) return;
-  await insertRows(manager, supportOrganizationRegister, [
-    {
-      id: randomUUID(),
-      asOf,
-      entries,
-      added: added.length,
-      changed: changed.length,
-      noLongerListed: noLongerListed.length,
-      digest,
-    },
-  ]);
+  const register = {
+    id: randomUUID(),
+    asOf,
+    entries,
+    added: added.length,
+    changed: changed.length,
+    noLongerListed: noLongerListed.length,
+    digest,
+  };
+  await insertRows(manager, supportOrganizationRegister, [register]);
+  await shareRegister(manager, register);
 };

@@ -1,5 +1,6 @@
 import { byProperty, connection } from '../../kit/list/connection.ts';
 import { atLeast, atMost } from '../../kit/list/filters.ts';
+import { reference } from '../../kit/list/find.ts';
 import type { Resolvers } from '../../kit/subgraph.ts';
 import { supportOrganizationRegister } from './support-organization-register.table.ts';
 
@@ -13,4 +14,5 @@ export const supportOrganizationRegisterResolvers: Resolvers = {
       defaultOrder: { field: 'AS_OF', direction: 'DESCENDING' },
     }),
   },
+  SupportOrganizationRegister: { __resolveReference: reference(supportOrganizationRegister) },
 };

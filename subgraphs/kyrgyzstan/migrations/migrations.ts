@@ -6,6 +6,7 @@ import { Inbox1764100000002 } from '../../kit/relay/1764100000002-inbox.ts';
 import { Applications1764200000000 } from './1764200000000-applications.ts';
 import { ClosedAgencies1764200000001 } from './1764200000001-closed-agencies.ts';
 import { Investigations1764200000002 } from './1764200000002-investigations.ts';
+import { SupportOrganizations1764200000003 } from './1764200000003-support-organizations.ts';
 
 /** The migrations of this database, in their order. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   Applications1764200000000,
   ClosedAgencies1764200000001,
   Investigations1764200000002,
+  SupportOrganizations1764200000003,
 ];

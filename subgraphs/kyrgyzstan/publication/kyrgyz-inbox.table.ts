@@ -10,6 +10,11 @@ export const kyrgyzInbox: Table = {
       reads: ['subjectId', 'subjectType', 'subjectVersion', 'kind', 'receivedAt'],
       rule: 'always',
     },
+    {
+      by: ['publishSupportOrganizations'],
+      reads: ['subjectId', 'subjectType', 'receivedAt', 'payload'],
+      rule: 'always',
+    },
     { by: ['openInvestigation'], reads: ['subjectId', 'kind', 'payload'], rule: 'always' },
   ],
 };

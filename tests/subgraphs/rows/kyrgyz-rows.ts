@@ -103,9 +103,24 @@ export const guidanceRow = (n: number, given: Row = {}): Row => ({
   ...given,
 });
 
+export const publishedOrganizationRow = (n: number, given: Row = {}): Row => ({
+  id: idOf('organization', n),
+  registrationNumber: `99登-${String(n).padStart(6, '0')}`,
+  registeredOn: dayOf(n % 3),
+  name: `架空支援株式会社第${String(n)}号`,
+  offices: [{ name: '本店', address: '東京都架空区1', prefecture: 'JP-13' }],
+  languages: [{ asWritten: 'キルギス語', code: 'ky' }],
+  paused: false,
+  listed: true,
+  lastListedOn: '2026-01-01',
+  registerId: idOf('register', n),
+  ...given,
+});
+
 export const publicationInKyrgyzstanRow = (n: number, given: Row = {}): Row => ({
   id: idOf('publication in Kyrgyzstan', n),
   orderId: idOf('order', n),
+  registerId: idOf('register', n),
   receivedAt: '2026-02-01T00:00:00.000Z',
   publishedAt: '2026-02-02T00:00:00.000Z',
   textKyrgyz: 'Бузууларды жоюу жөнүндө',

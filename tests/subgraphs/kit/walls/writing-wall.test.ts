@@ -119,6 +119,7 @@ describe('the wall of the database', () => {
         'guidance',
         'investigation',
         'publication_in_kyrgyzstan',
+        'published_support_organization',
         'sending_agency',
         ...everyAgency,
       ].sort(),

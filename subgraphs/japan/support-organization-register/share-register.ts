@@ -1,0 +1,31 @@
+import type { EntityManager } from 'typeorm';
+
+/** A register that was read, as it is kept. */
+export interface KeptRegister {
+  readonly id: string;
+  readonly asOf: string;
+  readonly entries: number;
+  readonly added: number;
+  readonly changed: number;
+  readonly noLongerListed: number;
+  readonly digest: string;
+}
+
+/**
+ * Writes to the outbox, in the import's transaction, what the Kyrgyz side is owed of a register that was read (section 6(3)):
+ * how it differs, and every entry that it lists, as far as the public sees it. Neither telephone nor representative crosses.
+ */
+export const shareRegister = async (
+  manager: EntityManager,
+  { id, ...register }: KeptRegister,
+): Promise<void> => {
+  await manager.query(
+    `insert into "outbox" ("id", "kind", "article", "recipient", "subject_type", "subject_id", "subject_version", "payload")
+     select gen_random_uuid(), 'SUPPORT_ORGANIZATIONS_SHARED', '6(3)', 'KYRGYZSTAN', 'SupportOrganizationRegister', $1, 1,
+       $2::jsonb || jsonb_build_object('organizations', coalesce(jsonb_agg(jsonb_build_object(
+         'id', "id", 'registrationNumber', "registration_number", 'registeredOn', "registered_on", 'name', "name",
+         'offices', "offices", 'languages', "languages", 'paused', "paused")), '[]'::jsonb))
+     from "support_organization" where "listing_status" = 'LISTED' and not "synthetic"`,
+    [id, JSON.stringify(register)],
+  );
+};

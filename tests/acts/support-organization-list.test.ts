@@ -1,0 +1,198 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { parse } from 'graphql';
+import { readMarkings } from '../../schema/read-markings.ts';
+import { readSubgraph } from '../../schema/read-subgraphs.ts';
+import { japan } from '../../subgraphs/japan/japan.ts';
+import { writeRegister } from '../register-writer.ts';
+import type { WrittenRow } from '../register-writer.ts';
+import { importProcess } from '../subgraphs/import-process.ts';
+import type { Data } from '../subgraphs/served-subgraph.ts';
+import { openMinistries } from './ministries.ts';
+import type { Ministries } from './ministries.ts';
+import { openRelay } from './relay.ts';
+import type { Relay } from './relay.ts';
+
+let ministries: Ministries;
+let relay: Relay;
+
+beforeAll(async () => {
+  ministries = await openMinistries();
+  relay = await openRelay(ministries);
+}, 120_000);
+afterAll(() => ministries.close());
+
+const organization = (n: number, row: WrittenRow = {}): WrittenRow => ({
+  number: `19登-${String(n).padStart(6, '0')}`,
+  date: { serial: 43_581 },
+  name: `架空支援株式会社${String(n)}`,
+  officeName: '本店',
+  officeAddress: `東京都架空区${String(n)}`,
+  languages: '英語・キルギス語',
+  ...row,
+});
+
+/** Reads a register in Japan, and gives the id under which it is kept. */
+const read = async (day: string, asOf: string, rows: readonly WrittenRow[]): Promise<string> => {
+  const program = importProcess(japan, ministries.japan);
+  const path = await program.file(`${asOf}.xlsx`, writeRegister({ rows, linesAbove: [day] }));
+  expect(await program.load(path)).toMatchObject({ code: 0 });
+  const { rows: kept } = await ministries.japan.superuser.query<{ id: string }>(
+    'select id from support_organization_register where as_of = $1',
+    [asOf],
+  );
+  return kept[0]?.id ?? '';
+};
+
+let n = 0;
+const publish = (supportOrganizationRegisterId: string) =>
+  ministries.act('kyrgyzstan_ministry', 'publishSupportOrganizations', {
+    clientMutationKey: `publish ${String((n += 1))}`,
+    supportOrganizationRegisterId,
+    textKyrgyz: 'Катталган колдоо уюмдарынын реестри',
+    textRussian: 'Реестр зарегистрированных организаций поддержки',
+  });
+
+const asked = async (query: string): Promise<Data> => {
+  const { data, errors } = await ministries.ask('public', query);
+  expect(errors).toEqual([]);
+  return data;
+};
+const published = async (fields: string): Promise<readonly Data[]> =>
+  (
+    await asked(`{ supportOrganizationsInKyrgyzstan(first: 100) { edges { node { ${fields} } } } }`)
+  ).supportOrganizationsInKyrgyzstan.edges.map(({ node }: Data) => node as unknown);
+
+describe('a register of support organizations that was read in Japan', () => {
+  it('is shared with the Kyrgyz side, and published there from its own copy once that has found its words', async () => {
+    const id = await read(
+      '令和８年８月３日現在',
+      '2026-08-03',
+      [1, 2, 3].map((each) => organization(each)),
+    );
+    expect(await publish(id)).toMatchObject({ __typename: 'NotFound', article: '7(5)' });
+    expect(await relay.toKyrgyzstan()).toEqual({ carried: 1, faults: [] });
+    const { data } = await ministries.ask(
+      'kyrgyzstan_center',
+      `{ notices(filter: { kind: SUPPORT_ORGANIZATIONS_SHARED }) { edges { node { article sender receivedAt
+         subject { ... on SupportOrganizationRegister { id asOf entries added publicationInKyrgyzstan { publishedAt } } } } } } }`,
+    );
+    expect(data.notices.edges).toEqual([
+      {
+        node: {
+          article: '6(3)',
+          sender: 'JAPAN',
+          receivedAt: expect.any(String),
+          subject: { id, asOf: '2026-08-03', entries: 3, added: 3, publicationInKyrgyzstan: null },
+        },
+      },
+    ]);
+    expect(await published('name')).toEqual([]);
+    expect(await publish(id)).toEqual({ __typename: 'SupportOrganizationsPublished' });
+    expect(await publish(id)).toMatchObject({ __typename: 'Conflict', article: '7(5)' });
+    const [first, ...others] = await published(
+      `registrationNumber registeredOn name offices { name address } languages { code } paused listed lastListedOn
+       register { asOf digest publicationInKyrgyzstan { textKyrgyz textRussian receivedAt publishedAt } }`,
+    );
+    expect(others).toHaveLength(2);
+    expect(first).toEqual({
+      registrationNumber: '19登-000001',
+      registeredOn: '2019-04-26',
+      name: '架空支援株式会社1',
+      offices: [{ name: '本店', address: '東京都架空区1' }],
+      languages: [{ code: 'en' }, { code: 'ky' }],
+      paused: false,
+      listed: true,
+      lastListedOn: '2026-08-03',
+      register: {
+        asOf: '2026-08-03',
+        digest: expect.stringMatching(/^[0-9a-f]{64}$/),
+        publicationInKyrgyzstan: {
+          textKyrgyz: 'Катталган колдоо уюмдарынын реестри',
+          textRussian: 'Реестр зарегистрированных организаций поддержки',
+          receivedAt: expect.any(String),
+          publishedAt: expect.any(String),
+        },
+      },
+    });
+  });
+
+  it('changes the copy when it is published and not before, and says of an entry that it is listed no longer', async () => {
+    const states = () => published('registrationNumber name listed lastListedOn');
+    const before = await states();
+    const id = await read('令和８年９月１日現在', '2026-09-01', [
+      organization(1),
+      organization(3, { name: '架空支援合同会社3' }),
+      organization(4),
+    ]);
+    await relay.toKyrgyzstan();
+    expect(await states()).toEqual(before);
+    await publish(id);
+    expect(await states()).toEqual(
+      [
+        ['19登-000001', '架空支援株式会社1', true, '2026-09-01'],
+        ['19登-000002', '架空支援株式会社2', false, '2026-08-03'],
+        ['19登-000003', '架空支援合同会社3', true, '2026-09-01'],
+        ['19登-000004', '架空支援株式会社4', true, '2026-09-01'],
+      ].map(([registrationNumber, name, listed, lastListedOn]) => ({
+        registrationNumber,
+        name,
+        listed,
+        lastListedOn,
+      })),
+    );
+  });
+
+  it('is not published after a later one, in whatever order the two were told of', async () => {
+    const earlier = await read('令和８年10月１日現在', '2026-10-01', [organization(1)]);
+    const later = await read('令和８年11月２日現在', '2026-11-02', [organization(1), organization(5)]);
+    await relay.toKyrgyzstan();
+    expect(await publish(later)).toEqual({ __typename: 'SupportOrganizationsPublished' });
+    expect(await publish(earlier)).toMatchObject({ __typename: 'WrongState', state: 'SUPERSEDED' });
+    expect(await published('registrationNumber listed')).toContainEqual({
+      registrationNumber: '19登-000005',
+      listed: true,
+    });
+  });
+
+  it('crosses with nothing of its entries that Japan’s public does not see', async () => {
+    await ministries.japan.superuser.query(
+      `update support_organization set telephone = '03-SECRET', representative = 'SECRET'`,
+    );
+    await read('令和８年12月１日現在', '2026-12-01', [organization(1)]);
+    const { rows } = await ministries.japan.superuser.query<{ key: string }>(
+      `select distinct jsonb_object_keys(jsonb_array_elements(payload->'organizations')) as key from outbox`,
+    );
+    const markings = readMarkings(parse(readSubgraph('japan').sdl));
+    expect(rows).toHaveLength(7);
+    for (const { key } of rows) expect(markings.get(`SupportOrganization.${key}`)).toBe('public');
+    const { rows: leaks } = await ministries.japan.superuser.query(
+      `select 1 from outbox where payload::text like '%SECRET%'`,
+    );
+    expect(leaks).toEqual([]);
+  });
+
+  it('is published by the Ministry alone; for everybody else there is no such act', async () => {
+    for (const as of ['kyrgyzstan_center', 'japan_isa', 'public', 'third_party_embassy'] as const) {
+      const attempt = (name: string) =>
+        ministries.ask(as, `mutation { ${name}(input: { textKyrgyz: "x" }) { __typename } }`);
+      expect((await attempt('publishSupportOrganizations')).text).toBe(
+        (await attempt('publishSupportOrganizationz')).text.replaceAll('Organizationz', 'Organizations'),
+      );
+    }
+  });
+
+  it('is read from the Kyrgyz copy while Japan is down', async () => {
+    const rows = () =>
+      published('registrationNumber name register { publicationInKyrgyzstan { textRussian } }');
+    const before = await rows();
+    expect(before.length).toBeGreaterThan(0);
+    await relay.close();
+    await ministries.japan.close();
+    // It is closed already when the world is.
+    Object.assign(ministries.japan, { close: () => Promise.resolve() });
+    expect(
+      (await ministries.ask('public', '{ supportOrganizations { edges { cursor } } }')).errors,
+    ).not.toEqual([]);
+    expect(await rows()).toEqual(before);
+  });
+});
