@@ -38,7 +38,7 @@ const parseFile = (root: string, path: string): DocumentNode => {
 
 /**
  * Reads `subgraphs/<name>` and everything below it, in the order of the paths, after what all subgraphs share: markings
- * and scalars, and the vocabularies of acts and of consents.
+ * and scalars, and the vocabularies of acts, of consents and of misconduct.
  * @throws Error naming the file that is no GraphQL.
  */
 export const readSubgraph = (
@@ -50,7 +50,7 @@ export const readSubgraph = (
     .filter((path) => path.endsWith('.graphql'))
     .map((path) => path.split(sep).join('/'))
     .sort();
-  const preludes = ['directives.graphql', 'acts.graphql', 'consent.graphql'].map((file) =>
+  const preludes = ['directives.graphql', 'acts.graphql', 'consent.graphql', 'misconduct.graphql'].map((file) =>
     join(root, 'schema', file),
   );
   const documents = [...preludes, ...files.map((path) => join(folder, path))].map((path) =>

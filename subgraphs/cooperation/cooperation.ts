@@ -3,7 +3,6 @@ import { consent } from '../kit/consent/consent.table.ts';
 import type { Subgraph } from '../kit/subgraph.ts';
 import { mutationReceipt } from '../kit/write/mutation-receipt.table.ts';
 import { outbox } from '../kit/write/outbox.table.ts';
-import { recordChange } from '../kit/write/record-change.table.ts';
 import { contactPointResolvers } from './contact-point/contact-point.resolvers.ts';
 import { contactPoint } from './contact-point/contact-point.table.ts';
 import { amendmentResolvers } from './amendment/amendment.resolvers.ts';
@@ -27,6 +26,7 @@ import { inquiry } from './inquiry/inquiry.table.ts';
 import { memorandumResolvers } from './memorandum/memorandum.resolvers.ts';
 import { memorandum } from './memorandum/memorandum.table.ts';
 import { migrations } from './migrations/migrations.ts';
+import { carriedHistory } from './misconduct-report/carried-history.table.ts';
 import { misconductReportActs } from './misconduct-report/misconduct-report.acts.ts';
 import { misconductReportResolvers } from './misconduct-report/misconduct-report.resolvers.ts';
 import { misconductReportStatistics } from './misconduct-report/misconduct-report.statistics.ts';
@@ -69,7 +69,7 @@ export const cooperation: Subgraph = {
     webhookEndpoint,
     webhookDelivery,
     consent,
-    recordChange,
+    carriedHistory,
     outbox,
     mutationReceipt,
   ],

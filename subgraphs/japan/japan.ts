@@ -1,6 +1,8 @@
 import { consentResolvers } from '../kit/consent/consent.resolvers.ts';
 import { consent } from '../kit/consent/consent.table.ts';
 import { inbox } from '../kit/relay/inbox.table.ts';
+import { misconductReportDraftResolvers } from '../kit/misconduct/misconduct-report-draft.resolvers.ts';
+import { misconductReportDraft } from '../kit/misconduct/misconduct-report-draft.table.ts';
 import type { Subgraph } from '../kit/subgraph.ts';
 import { mutationReceipt } from '../kit/write/mutation-receipt.table.ts';
 import { outbox } from '../kit/write/outbox.table.ts';
@@ -44,7 +46,7 @@ const registers = [
 /** What Japan originates on its own soil, and what it publishes of what it received. */
 export const japan: Subgraph = {
   name: 'japan',
-  tables: [...registers, consent, recordChange, outbox, inbox, mutationReceipt],
+  tables: [...registers, misconductReportDraft, consent, recordChange, outbox, inbox, mutationReceipt],
   resolvers: [
     supportOrganizationResolvers,
     supportOrganizationStatistics,
@@ -59,6 +61,7 @@ export const japan: Subgraph = {
     fieldSuspensionActs,
     publicationInJapanResolvers,
     nonconformityResolvers,
+    misconductReportDraftResolvers('InJapan'),
     consentResolvers(
       { list: 'consentsInJapan', give: 'giveConsentInJapan', withdraw: 'withdrawConsentInJapan' },
       registers,

@@ -1,5 +1,7 @@
 import { consentResolvers } from '../kit/consent/consent.resolvers.ts';
 import { consent } from '../kit/consent/consent.table.ts';
+import { misconductReportDraftResolvers } from '../kit/misconduct/misconduct-report-draft.resolvers.ts';
+import { misconductReportDraft } from '../kit/misconduct/misconduct-report-draft.table.ts';
 import type { Subgraph } from '../kit/subgraph.ts';
 import { kyrgyzInbox } from './publication/kyrgyz-inbox.table.ts';
 import { mutationReceipt } from '../kit/write/mutation-receipt.table.ts';
@@ -42,7 +44,7 @@ const registers = [
 /** What the Kyrgyz Republic originates, and what it publishes of what it received. */
 export const kyrgyzstan: Subgraph = {
   name: 'kyrgyzstan',
-  tables: [...registers, consent, recordChange, outbox, kyrgyzInbox, mutationReceipt],
+  tables: [...registers, misconductReportDraft, consent, recordChange, outbox, kyrgyzInbox, mutationReceipt],
   resolvers: [
     sendingAgencyResolvers,
     sendingAgencyActs,
@@ -55,6 +57,7 @@ export const kyrgyzstan: Subgraph = {
     guidanceResolvers,
     publicationInKyrgyzstanResolvers,
     publishedSupportOrganizationResolvers,
+    misconductReportDraftResolvers('InKyrgyzstan'),
     consentResolvers(
       {
         list: 'consentsInKyrgyzstan',

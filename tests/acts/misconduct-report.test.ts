@@ -28,6 +28,8 @@ const report = (more: Readonly<Record<string, unknown>> = {}) => ({
   ...more,
 });
 
+const file = { sha256: '0f'.repeat(32), mediaType: 'application/pdf', size: 1024 };
+
 /** Sends a report and gives its id. */
 const sent = async (as: AudienceId, more: Readonly<Record<string, unknown>> = {}): Promise<string> => {
   const { data, errors } = await ministries.ask(
@@ -132,6 +134,69 @@ describe('a misconduct report', () => {
   });
 });
 
+describe('the particulars', () => {
+  it.each([
+    ['MANAGING_PROPERTY', { victimKind: 'RELATIVE', amount: '300000.50', currency: 'KGS' }],
+    ['PENALTY_CONTRACT', { contract: file }],
+    ['FALSE_DOCUMENTS', { documentKind: 'a certificate of Japanese', procedure: 'VISA' }],
+    [
+      'FEES_WITHOUT_BASIS',
+      { fees: [{ item: 'papers', amount: '45000', currency: 'KGS', basisShown: false }] },
+    ],
+  ])('of %s reach the other side as they were given', async (category, particulars) => {
+    const id = await sent('japan_isa', { category, particulars, attachments: [file] });
+    const { data } = await shown(
+      'kyrgyzstan_ministry',
+      id,
+      `particulars {
+        victimKind amount currency contract { sha256 mediaType size } documentKind procedure
+        fees { item amount currency basisShown }
+      } attachments { sha256 mediaType size }`,
+    );
+    expect(data.misconductReport).toMatchObject({ particulars, attachments: [file] });
+  });
+});
+
+describe('the reference of the police', () => {
+  it('is recorded by Japan, once, and changes nothing that the Kyrgyz side can see', async () => {
+    const id = await sent('kyrgyzstan_ministry', { category: 'HUMAN_RIGHTS' });
+    const seen = () => shown('kyrgyzstan_ministry', id, 'version state history { version }');
+    const before = (await seen()).text;
+    const routing = { policeReference: 'NPA-EXAMPLE-1' };
+    expect(await act('japan_npa', 'recordPoliceReference', id, 1, routing)).toEqual({
+      __typename: 'PoliceReferenceRecorded',
+    });
+    expect((await shown('japan_isa', id, 'policeReference')).data.misconductReport).toEqual(routing);
+    expect((await seen()).text).toBe(before);
+    expect(await act('japan_isa', 'recordPoliceReference', id, 1, routing)).toMatchObject({
+      __typename: 'WrongState',
+    });
+    const { data } = await shown('japan_isa', id, 'history { act agency values { property after } }');
+    expect(data.misconductReport.history).toEqual([
+      {
+        act: 'recordPoliceReference',
+        agency: 'JAPAN_NPA',
+        values: [{ property: 'policeReference', after: 'NPA-EXAMPLE-1' }],
+      },
+    ]);
+    // What follows between the two sides goes on from the version that both know.
+    expect(await act('japan_mofa', 'receiveMisconductReport', id, 1)).toEqual({
+      __typename: 'MisconductReportReceived',
+    });
+  });
+
+  it.each(['kyrgyzstan_ministry', 'japan_mofa', 'public'] as const)('is no act of %s', async (as) => {
+    const mutation = (name: string) => `mutation { ${name}(input: { version: 1 }) { __typename } }`;
+    const [known, unknown] = [
+      await ministries.ask(as, mutation('recordPoliceReference')),
+      await ministries.ask(as, mutation('recordNothingOfAnyKind')),
+    ];
+    expect(known.text.replaceAll('recordPoliceReference', 'X')).toBe(
+      unknown.text.replaceAll('recordNothingOfAnyKind', 'X'),
+    );
+  });
+});
+
 describe('a wrong move', () => {
   it.each([
     ['the sender receives', 'japan_mofa', 'receiveMisconductReport', 1, {}, 'WrongParty'],
@@ -171,6 +236,24 @@ describe('a wrong move', () => {
     [{ knownAt: '2999-01-01T00:00:00Z' }, 'knownAt'],
     [{ occurredOn: '2026-02-04' }, 'occurredOn'],
     [{ summary: '' }, 'summary'],
+    [{ particulars: { victimKind: 'WORKER' } }, 'particulars.victimKind'],
+    [{ particulars: { procedure: 'VISA' } }, 'particulars.procedure'],
+    [{ category: 'OTHER', particulars: { fees: [] } }, 'particulars.fees'],
+    [{ category: 'MANAGING_PROPERTY', particulars: { amount: '1' } }, 'particulars.currency'],
+    [
+      { category: 'MANAGING_PROPERTY', particulars: { amount: '1,0', currency: 'JPY' } },
+      'particulars.amount',
+    ],
+    [
+      { category: 'MANAGING_PROPERTY', particulars: { amount: '1', currency: 'yen' } },
+      'particulars.currency',
+    ],
+    [
+      { category: 'PENALTY_CONTRACT', particulars: { contract: { ...file, sha256: 'x' } } },
+      'particulars.contract.sha256',
+    ],
+    [{ attachments: [{ ...file, mediaType: 'pdf' }] }, 'attachments.mediaType'],
+    [{ attachments: [{ ...file, size: 0 }] }, 'attachments.size'],
   ])('in a report with %j is refused, and nothing is sent', async (more, field) => {
     const count = async () =>
       (await ministries.cooperation.superuser.query('select count(*)::int as n from misconduct_report'))

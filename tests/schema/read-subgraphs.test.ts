@@ -28,6 +28,7 @@ describe('the SDL of a subgraph', () => {
       'schema/directives.graphql': 'scalar Prelude',
       'schema/acts.graphql': 'scalar Acts',
       'schema/consent.graphql': 'scalar Consents',
+      'schema/misconduct.graphql': 'scalar Misconduct',
       'subgraphs/japan/b.graphql': 'scalar Last',
       'subgraphs/japan/a/z.graphql': 'scalar Second',
       'subgraphs/japan/a/b/c.graphql': 'scalar First',
@@ -38,6 +39,7 @@ describe('the SDL of a subgraph', () => {
       'Prelude',
       'Acts',
       'Consents',
+      'Misconduct',
       'First',
       'Second',
       'Last',
@@ -49,6 +51,7 @@ describe('the SDL of a subgraph', () => {
       'schema/directives.graphql': 'scalar Prelude',
       'schema/acts.graphql': 'scalar Acts',
       'schema/consent.graphql': 'scalar Consents',
+      'schema/misconduct.graphql': 'scalar Misconduct',
       'subgraphs/japan/order/broken.graphql': 'type {',
     });
     expect(() => readSubgraph('japan', root)).toThrow(

@@ -4,6 +4,7 @@ import type { Agency } from '../kyrgyzstan/agencies.ts';
 import { randomOf, type Random } from '../random.ts';
 import { decidedCases, type DecidedCase } from './decided-cases.ts';
 import { reportCourse, type ReportCourse } from './report-courses.ts';
+import { reportParticulars } from './report-particulars.ts';
 import { reportedAgency, reportSubject, type Registers, type ReportSubject } from './report-subjects.ts';
 import { reportWording, type MisconductCategory, type Originator } from './report-wording.ts';
 
@@ -15,6 +16,8 @@ interface MisconductReportRow extends ReportSubject, ReportCourse {
   readonly urgent: boolean;
   readonly occurredOn: string | null;
   readonly knownAt: string;
+  readonly particulars: object | null;
+  readonly attachments: null;
   readonly sentAt: string;
   readonly policeReference: string | null;
   readonly synthetic: true;
@@ -70,6 +73,8 @@ const draft = (
       urgent: random.chance(urgent),
       occurredOn: random.chance(0.85) ? addDays(dayOfInstant(knownAt), -random.integer(3, 200)) : null,
       knownAt,
+      particulars: reportParticulars[category],
+      attachments: null,
       sentAt,
       ...(settled === undefined ? reportCourse(random, sentAt) : settled.course(sentAt)),
       policeReference: random.chance(police) ? `NPA-EXAMPLE-${day.slice(0, 4)}-${reference}` : null,
@@ -105,6 +110,8 @@ const newestReport = (agency: Agency): Draft => ({
     state: 'RECEIVED',
     occurredOn: '2026-11-08',
     knownAt: '2026-11-19T02:20:00.000Z',
+    particulars: reportParticulars.HUMAN_RIGHTS,
+    attachments: null,
     sentAt: '2026-11-20T01:05:00.000Z',
     receivedAt: '2026-11-20T01:06:00.000Z',
     closedAt: null,

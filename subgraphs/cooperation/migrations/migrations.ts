@@ -10,6 +10,7 @@ import { Consultations1764200000003 } from './1764200000003-consultations.ts';
 import { TravelDocuments1764200000004 } from './1764200000004-travel-documents.ts';
 import { Arrivals1764300000001 } from './1764300000001-arrivals.ts';
 import { Webhooks1764300000002 } from './1764300000002-webhooks.ts';
+import { Particulars1764300000003 } from './1764300000003-particulars.ts';
 
 /** The migrations of this database, in their order. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   TravelDocuments1764200000004,
   Arrivals1764300000001,
   Webhooks1764300000002,
+  Particulars1764300000003,
 ];

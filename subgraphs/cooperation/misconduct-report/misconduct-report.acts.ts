@@ -4,6 +4,7 @@ import { write } from '../../kit/write/write.ts';
 import { whileInForce } from '../memorandum/while-in-force.ts';
 import { reportSteps } from '../report-steps.ts';
 import { misconductReport } from './misconduct-report.table.ts';
+import { recordPoliceReference } from './record-police-reference.ts';
 import { reportMisconduct } from './report-misconduct.ts';
 
 const steps = reportSteps({
@@ -24,9 +25,11 @@ export const misconductReportActs: Resolvers = {
     receiveMisconductReport: write(steps.receive),
     concludeMisconductReport: write(steps.conclude),
     closeMisconductReport: write(steps.close),
+    recordPoliceReference: write(recordPoliceReference),
   },
   MisconductReported: done,
   MisconductReportReceived: done,
   MisconductReportConcluded: done,
   MisconductReportClosed: done,
+  PoliceReferenceRecorded: done,
 };

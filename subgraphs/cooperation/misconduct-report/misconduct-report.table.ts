@@ -1,5 +1,24 @@
 import type { Table } from '../../kit/storage/table.ts';
 
+/** What a report is sent with. */
+const sent = [
+  'id',
+  'category',
+  'originator',
+  'subjectKind',
+  'subjectId',
+  'subjectName',
+  'summary',
+  'urgent',
+  'state',
+  'occurredOn',
+  'knownAt',
+  'particulars',
+  'attachments',
+  'sentAt',
+  'synthetic',
+] as const;
+
 /** Misconduct reports that were sent (Memorandum, section 4(1)); between the two sides alone. */
 export const misconductReport: Table = {
   type: 'MisconductReport',
@@ -18,6 +37,12 @@ export const misconductReport: Table = {
     state: { kind: 'text' },
     occurredOn: { kind: 'date', nullable: true },
     knownAt: { kind: 'timestamptz(3)' },
+    particulars: {
+      kind: 'jsonb',
+      nullable: true,
+      holds: ['MisconductParticulars', 'MisconductFee', 'Attachment'],
+    },
+    attachments: { kind: 'jsonb', nullable: true, holds: ['Attachment'] },
     sentAt: { kind: 'timestamptz(3)' },
     receivedAt: { kind: 'timestamptz(3)', nullable: true },
     closedAt: { kind: 'timestamptz(3)', nullable: true },
@@ -36,21 +61,7 @@ export const misconductReport: Table = {
   changes: [
     {
       by: ['reportMisconduct'],
-      inserts: [
-        'id',
-        'category',
-        'originator',
-        'subjectKind',
-        'subjectId',
-        'subjectName',
-        'summary',
-        'urgent',
-        'state',
-        'occurredOn',
-        'knownAt',
-        'sentAt',
-        'synthetic',
-      ],
+      inserts: sent,
       rule: { namesOwnParty: 'originator' },
     },
     {
@@ -63,5 +74,7 @@ export const misconductReport: Table = {
       updates: ['state', 'closedAt', 'version'],
       rule: { namesOwnParty: 'originator' },
     },
+    { by: ['recordPoliceReference'], updates: ['policeReference'], rule: 'always' },
   ],
+  relay: { reads: ['id'], inserts: sent },
 };

@@ -8,6 +8,7 @@ import { PublicationPeriods1764200000000 } from './1764200000000-publication-per
 import { KeptRegisters1764200000001 } from './1764200000001-kept-registers.ts';
 import { Nonconformity1764200000002 } from './1764200000002-nonconformity.ts';
 import { ReadRegisters1764200000003 } from './1764200000003-read-registers.ts';
+import { MisconductReportDrafts1764300000000 } from '../../kit/misconduct/1764300000000-misconduct-report-drafts.ts';
 
 /** The migrations of this database, in their order. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   KeptRegisters1764200000001,
   Nonconformity1764200000002,
   ReadRegisters1764200000003,
+  MisconductReportDrafts1764300000000,
 ];

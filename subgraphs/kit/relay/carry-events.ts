@@ -3,6 +3,7 @@ import type { Party } from '../../../schema/audience.ts';
 import { otherParty } from '../storage/change-rule.ts';
 import type { Query } from '../storage/query.ts';
 import { nextArrival } from './next-arrival.ts';
+import { deliverReport } from './deliver-report.ts';
 
 /** An event of the other side's outbox. */
 export interface CarriedEvent {
@@ -71,8 +72,12 @@ const hasEnded = async (cooperation: DataSource): Promise<boolean> => {
   return ended !== undefined;
 };
 
-const carry = async (event: CarriedEvent, ends: RelayEnds): Promise<void> => {
+const carry = async (sent: CarriedEvent, ends: RelayEnds): Promise<void> => {
   const { origin, cooperation, recipient } = ends;
+  const event =
+    sent.kind === 'MISCONDUCT_REPORTED'
+      ? await deliverReport(sent, otherParty(recipient), cooperation)
+      : sent;
   await cooperation.query(
     `insert into "notice" ("id", "kind", "article", "sender", "recipient", "subject_type", "subject_id",
        "subject_version", "occurred_at") values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict ("id") do nothing`,

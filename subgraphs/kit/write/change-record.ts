@@ -7,6 +7,7 @@ import { columnName, identifier } from '../storage/sql-name.ts';
 import type { Table } from '../storage/table.ts';
 import { insertRows } from '../storage/upsert.ts';
 import type { Writing } from './act.ts';
+import { changedValues } from './changed-values.ts';
 import type { FoundRecord } from './find-record.ts';
 import { recordChange } from './record-change.table.ts';
 import { Refused } from './refused.ts';
@@ -104,17 +105,6 @@ export const keepChange = (
       act: writing.mutation,
       article: writing.article,
       agency: callerName(writing.audience),
-      values: Object.entries(after).map(([property, value]) => ({
-        property,
-        before: textOf(before[property]),
-        after: textOf(value),
-      })),
+      values: changedValues(before, after),
     },
   ]);
-
-/** A value as a text; null where there is none. */
-const textOf = (value: unknown): string | null => {
-  if (value === null || value === undefined) return null;
-  if (value instanceof Date) return value.toISOString();
-  return typeof value === 'string' ? value : JSON.stringify(value);
-};

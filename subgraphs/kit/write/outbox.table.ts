@@ -39,6 +39,7 @@ export const outbox: Table = {
         'subjectId',
         'subjectVersion',
         'payload',
+        'occurredAt',
       ],
       rule: 'always',
     },

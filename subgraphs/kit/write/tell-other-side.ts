@@ -15,10 +15,17 @@ export interface OwedEvent {
   readonly subjectId: string;
   /** The version of the subject that the act made. */
   readonly subjectVersion: number;
+  /** When that happened which it tells; the act itself unless given. */
+  readonly occurredAt?: string;
   /** The facts that cross, and nothing else. */
   readonly payload: Readonly<Record<string, unknown>>;
 }
 
 /** Writes to the outbox, in the act's transaction, what the other side is owed of it. */
-export const tellOtherSide = (writing: Writing, event: OwedEvent): Promise<void> =>
-  insertRows(statementsOf(writing), outbox, [{ id: randomUUID(), article: writing.article, ...event }]);
+export const tellOtherSide = (
+  writing: Writing,
+  { occurredAt = writing.now, ...event }: OwedEvent,
+): Promise<void> =>
+  insertRows(statementsOf(writing), outbox, [
+    { id: randomUUID(), article: writing.article, occurredAt, ...event },
+  ]);

@@ -7,6 +7,7 @@ import { Applications1764200000000 } from './1764200000000-applications.ts';
 import { ClosedAgencies1764200000001 } from './1764200000001-closed-agencies.ts';
 import { Investigations1764200000002 } from './1764200000002-investigations.ts';
 import { SupportOrganizations1764200000003 } from './1764200000003-support-organizations.ts';
+import { MisconductReportDrafts1764300000000 } from '../../kit/misconduct/1764300000000-misconduct-report-drafts.ts';
 
 /** The migrations of this database, in their order. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   ClosedAgencies1764200000001,
   Investigations1764200000002,
   SupportOrganizations1764200000003,
+  MisconductReportDrafts1764300000000,
 ];

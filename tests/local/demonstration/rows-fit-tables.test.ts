@@ -14,7 +14,11 @@ const tables = Object.entries(filledTables).flatMap(([subgraph, of]) =>
 /** The values of every enumeration of a subgraph's own SDL. */
 const enumsOf = (subgraph: string): ReadonlyMap<string, readonly string[]> =>
   new Map(
-    ['schema/consent.graphql', ...globSync(`subgraphs/${subgraph}/**/*.graphql`, { cwd: root })]
+    [
+      'schema/consent.graphql',
+      'schema/misconduct.graphql',
+      ...globSync(`subgraphs/${subgraph}/**/*.graphql`, { cwd: root }),
+    ]
       .flatMap((file) => parse(readFileSync(join(root, file), 'utf8')).definitions)
       .filter((node): node is EnumTypeDefinitionNode => node.kind === Kind.ENUM_TYPE_DEFINITION)
       .map((node) => [node.name.value, (node.values ?? []).map(({ name }) => name.value)]),

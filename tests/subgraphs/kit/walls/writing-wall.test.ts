@@ -104,8 +104,8 @@ describe('the wall of the database', () => {
       );
       return Object.fromEntries(rights.filter(([, tables]) => Object.keys(tables).length > 0));
     };
-    /** What every agency of a side writes in its own database: consents, and what each act leaves behind. */
-    const everyAgency = ['consent', 'mutation_receipt', 'outbox', 'record_change'];
+    /** What every agency of a side writes in its own database: consents, drafts, and what each act leaves behind. */
+    const everyAgency = ['consent', 'misconduct_report_draft', 'mutation_receipt', 'outbox', 'record_change'];
     const tablesOf = (rights: Readonly<Record<string, Readonly<Record<string, string>>>>) =>
       Object.fromEntries(Object.entries(rights).map(([id, tables]) => [id, Object.keys(tables).sort()]));
 
@@ -143,6 +143,8 @@ describe('the wall of the database', () => {
       japan_mhlw: [...everyAgency, 'nonconformity_notification'].sort(),
       japan_npa: [...everyAgency, 'nonconformity_notification'].sort(),
     });
+    // How a draft stands and what it holds is its agency's; whose it is, it cannot say otherwise.
+    expect(inJapan['japan_npa']?.['misconduct_report_draft']).not.toContain('UPDATE agency');
     expect(inJapan['japan_isa']?.['improvement_order']).toContain('UPDATE notified_at');
     const between = await byAudience(cooperation);
     expect(Object.keys(between)).toEqual(audienceIds.filter((id) => /^(japan|kyrgyzstan)_/.test(id)));
@@ -172,6 +174,19 @@ describe('the wall of the database', () => {
     expect(await run(cooperation, 'japan_isa', insertReport, [randomUUID(), 'JAPAN'])).toEqual([]);
     expect(await run(cooperation, 'japan_isa', receipt('JAPAN_ISA'))).toEqual([]);
     expect(await run(cooperation, 'japan_isa', history('JAPAN_ISA', 'now()'))).toEqual([]);
+  });
+
+  it('shows a draft to the agency that wrote it alone, and lets no other write in its name', async () => {
+    const draft = (agency: string) =>
+      'insert into "misconduct_report_draft" ("id", "agency", "state", "urgent", "changed_at") ' +
+      `values (gen_random_uuid(), '${agency}', 'DRAFT', false, now())`;
+    const drafts = 'select "id" from "misconduct_report_draft"';
+    expect(await run(japan, 'japan_npa', draft('JAPAN_ISA'))).toBe(denied);
+    expect(await run(japan, 'japan_npa', draft('JAPAN_NPA'))).toEqual([]);
+    expect(await run(japan, 'japan_npa', drafts)).toHaveLength(1);
+    for (const audience of ['japan_isa', 'japan_mofa', 'kyrgyzstan_ministry', 'third_party_otit'] as const)
+      expect(await run(japan, audience, drafts)).toEqual([]);
+    expect(await run(japan, 'public', drafts)).toBe(denied);
   });
 
   it('shows nobody another’s receipts, nor their key by its being taken', async () => {

@@ -1,0 +1,67 @@
+import { isKey } from '../list/key.ts';
+import type { Writing } from '../write/act.ts';
+import { checkLearned } from '../write/check-learned.ts';
+import { invalidInput } from '../write/refused.ts';
+import { checkAttachment } from './attachment.ts';
+import type { Attachment } from './attachment.ts';
+import { checkParticulars } from './particulars.ts';
+import type { Particulars } from './particulars.ts';
+
+/** What a misconduct report says, as its side gives it (Memorandum, section 4(1)). */
+export interface ReportContent {
+  readonly category: string;
+  readonly subjectKind: string;
+  readonly subjectId: string | null;
+  readonly subjectName: string;
+  readonly summary: string;
+  readonly urgent: boolean;
+  readonly occurredOn: string | null;
+  readonly knownAt: string;
+  readonly particulars: Particulars | null;
+  readonly attachments: readonly Attachment[] | null;
+}
+
+/** What may be left out of a report, or is not yet written in a draft. */
+export type GivenContent = { readonly [Property in keyof ReportContent]?: ReportContent[Property] | null };
+
+const mostAttachments = 20;
+
+/** Refuses what not even a draft can hold. */
+export const checkForm = ({ category = null, ...given }: GivenContent): void => {
+  const { subjectId = null, particulars = null, attachments = null } = given;
+  if (subjectId !== null && !isKey('uuid', subjectId))
+    throw invalidInput('subjectId', 'It is no identifier of the gateway.');
+  if (particulars !== null) checkParticulars(category, particulars);
+  if ((attachments ?? []).length > mostAttachments)
+    throw invalidInput('attachments', `There are more than ${String(mostAttachments)} files.`);
+  for (const attachment of attachments ?? []) checkAttachment('attachments', attachment);
+};
+
+const required = <Value>(field: string, value: Value | null | undefined): Value => {
+  if (value === null || value === undefined) throw invalidInput(field, 'A report says this.');
+  return value;
+};
+
+/**
+ * The content of a report that can be sent.
+ * @throws Refused naming what is missing in it, or cannot be.
+ */
+export const reportContent = (given: GivenContent, writing: Writing): ReportContent => {
+  const content: ReportContent = {
+    category: required('category', given.category),
+    subjectKind: required('subjectKind', given.subjectKind),
+    subjectId: given.subjectId ?? null,
+    subjectName: required('subjectName', given.subjectName),
+    summary: required('summary', given.summary),
+    urgent: given.urgent === true,
+    occurredOn: given.occurredOn ?? null,
+    knownAt: required('knownAt', given.knownAt),
+    particulars: given.particulars ?? null,
+    attachments: given.attachments ?? null,
+  };
+  if ((content.subjectKind === 'UNREGISTERED') !== (content.subjectId === null))
+    throw invalidInput('subjectId', 'A subject in a register has an identifier, and no other has one.');
+  checkForm(content);
+  checkLearned(writing, content);
+  return content;
+};

@@ -1,0 +1,221 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { audienceIds } from '../../schema/audience.ts';
+import type { AudienceId } from '../../schema/audience.ts';
+import { openMinistries } from './ministries.ts';
+import type { Ministries } from './ministries.ts';
+import { openRelay } from './relay.ts';
+import type { Relay } from './relay.ts';
+
+type Input = Readonly<Record<string, unknown>>;
+
+let ministries: Ministries;
+let relay: Relay;
+let keys = 0;
+
+beforeAll(async () => {
+  ministries = await openMinistries();
+  relay = await openRelay(ministries);
+}, 120_000);
+afterAll(async () => {
+  await relay.close();
+  await ministries.close();
+});
+
+const victims = 'ИМЯ ПОСТРАДАВШЕГО (пример)';
+const digest = 'ab'.repeat(32);
+const key = () => ({ clientMutationKey: `draft ${String((keys += 1))}` });
+
+const content = (more: Input = {}): Input => ({
+  category: 'PENALTY_CONTRACT',
+  subjectKind: 'UNREGISTERED',
+  subjectName: 'Пример Брокер',
+  summary: 'a contract with a penalty was signed',
+  knownAt: '2026-02-03T00:00:00.000Z',
+  particulars: { contract: { sha256: digest, mediaType: 'application/pdf', size: 1234 } },
+  attachments: [{ sha256: digest, mediaType: 'image/png', size: 1 }],
+  victims,
+  evidenceReference: 'cabinet 4',
+  ...more,
+});
+
+const act = (as: AudienceId, mutation: string, input: Input) =>
+  ministries.act(as, mutation, { ...key(), ...input });
+
+/** Writes a draft of a Japanese agency and gives its id. */
+const drafted = async (as: AudienceId, more: Input = {}): Promise<string> => {
+  const { data, errors } = await ministries.ask(
+    as,
+    'mutation($input: DraftMisconductReportInJapanInput!) { draftMisconductReportInJapan(input: $input) { ... on MisconductReportDraftKept { draft { id } } } }',
+    { input: { ...key(), content: content(more) } },
+  );
+  expect(errors).toEqual([]);
+  return data.draftMisconductReportInJapan.draft.id as string;
+};
+
+const draft = async (as: AudienceId, draftId: string, fields: string) =>
+  (await ministries.ask(as, `{ misconductReportDraftInJapan(id: "${draftId}") { ${fields} } }`)).data;
+
+const change = { __typename: 'MisconductReportDraftKept' };
+
+describe('a draft of a misconduct report', () => {
+  it('is seen by the agency that wrote it, and by nobody else, in no database but its own', async () => {
+    const id = await drafted('japan_npa');
+    expect((await draft('japan_npa', id, 'victims state')).misconductReportDraftInJapan).toEqual({
+      victims,
+      state: 'DRAFT',
+    });
+    for (const as of audienceIds.filter((each) => each !== 'japan_npa')) {
+      const told = await ministries.ask(
+        as,
+        `{ misconductReportDraftInJapan(id: "${id}") { id } misconductReportDraftsInJapan { id } }`,
+      );
+      expect([as, told.text.includes(id)]).toEqual([as, false]);
+      expect((await ministries.ask(as, `{ misconductReport(id: "${id}") { id } }`)).text).not.toContain(id);
+    }
+    await relay.toKyrgyzstan();
+    expect(await keptOf(id)).toEqual({ cooperation: 0, kyrgyzstan: 0 });
+  });
+
+  it('is changed and discarded by its agency alone, from the version that it saw', async () => {
+    const id = await drafted('japan_isa', { category: null, particulars: null, summary: null });
+    const more = { draftId: id, content: content() };
+    expect(await act('japan_mofa', 'draftMisconductReportInJapan', { ...more, version: 1 })).toMatchObject({
+      __typename: 'NotFound',
+      article: '4(1)',
+    });
+    expect(await act('japan_isa', 'draftMisconductReportInJapan', { ...more, version: 1 })).toEqual(change);
+    expect(await act('japan_isa', 'draftMisconductReportInJapan', { ...more, version: 1 })).toMatchObject({
+      __typename: 'StaleVersion',
+      version: 2,
+    });
+    expect((await draft('japan_isa', id, 'category version')).misconductReportDraftInJapan).toEqual({
+      category: 'PENALTY_CONTRACT',
+      version: 2,
+    });
+    const seen = { draftId: id, version: 2 };
+    expect(await act('japan_mhlw', 'discardMisconductReportDraftInJapan', seen)).toMatchObject({
+      __typename: 'NotFound',
+    });
+    expect(await act('japan_isa', 'discardMisconductReportDraftInJapan', seen)).toEqual(change);
+    expect(
+      await act('japan_isa', 'sendMisconductReportDraftInJapan', { draftId: id, version: 3 }),
+    ).toMatchObject({ __typename: 'WrongState', state: 'DISCARDED' });
+    const { data } = await ministries.ask('japan_isa', '{ misconductReportDraftsInJapan { id } }');
+    expect(data.misconductReportDraftsInJapan).toEqual([]);
+  });
+
+  it('is sent by an act, and reaches the other side once, without the victims and the evidence', async () => {
+    const id = await drafted('japan_npa');
+    const sending = { draftId: id, version: 1 };
+    expect(await act('japan_npa', 'sendMisconductReportDraftInJapan', sending)).toEqual(change);
+    await relay.toKyrgyzstan();
+    await relay.ends.japan.query(
+      'with again as (update "outbox" set "dispatched_at" = null returning 1) select 1',
+    );
+    await relay.toKyrgyzstan();
+    expect(await keptOf(id)).toEqual({ cooperation: 1, kyrgyzstan: 1 });
+    const report = `misconductReport(id: "${id}") { originator state knownAt sentAt particulars { contract { sha256 } } attachments { sha256 mediaType size } history { version act agency } }`;
+    const { data } = await ministries.ask('kyrgyzstan_center', `{ ${report} }`);
+    expect(data.misconductReport).toEqual({
+      originator: 'JAPAN',
+      state: 'SENT',
+      knownAt: '2026-02-03T00:00:00.000Z',
+      sentAt: expect.any(String),
+      particulars: { contract: { sha256: digest } },
+      attachments: [{ sha256: digest, mediaType: 'image/png', size: 1 }],
+      history: [],
+    });
+    expect((await ministries.ask('japan_mofa', `{ ${report} }`)).data.misconductReport.history).toEqual([
+      { version: 1, act: 'sendMisconductReportDraftInJapan', agency: 'JAPAN_NPA' },
+    ]);
+    const notices = await ministries.ask(
+      'kyrgyzstan_ministry',
+      `{ notices(filter: { subjectId: "${id}" }) { edges { node { kind article occurredAt receivedAt } } } }`,
+    );
+    expect(notices.data.notices.edges).toEqual([
+      {
+        node: {
+          kind: 'MISCONDUCT_REPORTED',
+          article: '4(1)',
+          occurredAt: '2026-02-03T00:00:00.000Z',
+          receivedAt: expect.any(String),
+        },
+      },
+    ]);
+    for (const side of ['cooperation', 'kyrgyzstan'] as const) {
+      const everything = await everyRow(side);
+      expect(everything).toContain(id);
+      for (const home of [victims, 'cabinet 4'])
+        expect([side, everything.includes(home)]).toEqual([side, false]);
+    }
+    // What stays at home can be read there afterwards.
+    expect((await draft('japan_npa', id, 'state victims')).misconductReportDraftInJapan).toEqual({
+      state: 'SENT',
+      victims,
+    });
+  });
+
+  it.each([
+    [{ category: null, particulars: null }, 'category'],
+    [{ subjectName: null }, 'subjectName'],
+    [{ knownAt: '2999-01-01T00:00:00Z' }, 'knownAt'],
+    [{ subjectKind: 'SENDING_AGENCY' }, 'subjectId'],
+  ])('that is not ready, with %j, is not sent', async (more, field) => {
+    const id = await drafted('japan_mhlw', more);
+    expect(
+      await act('japan_mhlw', 'sendMisconductReportDraftInJapan', { draftId: id, version: 1 }),
+    ).toMatchObject({ __typename: 'InvalidInput', article: '4(1)', field });
+    expect((await draft('japan_mhlw', id, 'state version')).misconductReportDraftInJapan).toEqual({
+      state: 'DRAFT',
+      version: 1,
+    });
+  });
+
+  it('goes the other way alike', async () => {
+    const { data } = await ministries.ask(
+      'kyrgyzstan_center',
+      'mutation($input: DraftMisconductReportInKyrgyzstanInput!) { draftMisconductReportInKyrgyzstan(input: $input) { ... on MisconductReportDraftKept { draft { id } } } }',
+      { input: { ...key(), content: content() } },
+    );
+    const { id } = data.draftMisconductReportInKyrgyzstan.draft;
+    const sending = { draftId: id, version: 1 };
+    // The other agency of the same side knows nothing of it.
+    expect(await act('kyrgyzstan_ministry', 'sendMisconductReportDraftInKyrgyzstan', sending)).toMatchObject({
+      __typename: 'NotFound',
+    });
+    expect(await act('kyrgyzstan_center', 'sendMisconductReportDraftInKyrgyzstan', sending)).toEqual(change);
+    await relay.toJapan();
+    const told = await ministries.ask(
+      'japan_isa',
+      `{ misconductReport(id: "${String(id)}") { originator } }`,
+    );
+    expect(told.data.misconductReport).toEqual({ originator: 'KYRGYZSTAN' });
+  });
+});
+
+/** How often something of a draft lies where the other side could read it. */
+const keptOf = async (id: string) => {
+  const count = async (side: 'cooperation' | 'kyrgyzstan', table: string, by: string) => {
+    const { rows } = await ministries[side].superuser.query<{ n: number }>(
+      `select count(*)::int as n from "${table}" where "${by}" = $1`,
+      [id],
+    );
+    return rows[0]?.n;
+  };
+  return {
+    cooperation: await count('cooperation', 'misconduct_report', 'id'),
+    kyrgyzstan: await count('kyrgyzstan', 'inbox', 'subject_id'),
+  };
+};
+
+/** Every row of every table of a database, as one text. */
+const everyRow = async (side: 'cooperation' | 'kyrgyzstan'): Promise<string> => {
+  const { superuser } = ministries[side];
+  const { rows } = await superuser.query<{ name: string }>(
+    `select c.oid::regclass::text as name from pg_class c where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace`,
+  );
+  const texts: string[] = [];
+  for (const { name } of rows)
+    texts.push(JSON.stringify((await superuser.query(`select to_jsonb(t) from ${name} t`)).rows));
+  return texts.join();
+};
