@@ -31,6 +31,7 @@ import { misconductReportActs } from './misconduct-report/misconduct-report.acts
 import { misconductReportResolvers } from './misconduct-report/misconduct-report.resolvers.ts';
 import { misconductReportStatistics } from './misconduct-report/misconduct-report.statistics.ts';
 import { misconductReport } from './misconduct-report/misconduct-report.table.ts';
+import { dutyBoard } from './notice/duty-board.ts';
 import { noticeResolvers } from './notice/notice.resolvers.ts';
 import { notice } from './notice/notice.table.ts';
 import { webhookDelivery } from './webhook/webhook-delivery.table.ts';
@@ -91,6 +92,7 @@ export const cooperation: Subgraph = {
     publishedStatisticResolvers,
     noticeResolvers,
     webhookResolvers,
+    dutyBoard,
     consentResolvers({ list: 'consents', give: 'giveConsent', withdraw: 'withdrawConsent' }, registers),
   ],
   migrations,
