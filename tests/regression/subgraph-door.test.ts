@@ -78,7 +78,8 @@ const factsOf = (name: SubgraphName) => {
 const telling = /^(direct|alias [^tc]|alias$|named|nested|@include default|@skip literal|in the second)/;
 /** Those that are enough where a value comes by a variable. */
 const tellingOfVariables = /^(direct|in the second operation, asked)/;
-const isTelling = ({ path }: AimedQuestion): boolean =>
+const isTelling = ({ path, isBelow }: AimedQuestion): boolean =>
+  !(isBelow && path.startsWith('named')) &&
   (/(default of a )?variable( inside)?/.test(path) && !path.startsWith('@')
     ? tellingOfVariables
     : telling

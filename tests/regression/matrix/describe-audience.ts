@@ -137,6 +137,7 @@ export const describeAudience = (audience: AudienceId, world: () => MatrixWorld)
               path: `sentence ${String(at)}`,
               question: (n) => ({ query: sentence(n(coordinate, name)), variables: {} }),
               answeredWhenCleared: false,
+              isBelow: false,
             },
             undefined,
             transportsOf(world()),

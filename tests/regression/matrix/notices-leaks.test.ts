@@ -52,11 +52,13 @@ describe('a wall that leaks is noticed', () => {
   };
 
   it.each([
-    'MisconductReport.summary',
-    'SendingAgency.inn',
-    'ImprovementOrderGrouping.UNDER_EMBARGO',
-    'Investigation',
-  ])('by %s, in every disguise, when the public has another’s view', async (coordinate) => {
+    ['Query.misconductReports', 10],
+    ['SendingAgency.inn', 10],
+    ['ImprovementOrderGrouping.UNDER_EMBARGO', 10],
+    // Below another withheld name.
+    ['MisconductReport.summary', 3],
+    ['Investigation', 3],
+  ])('by %s, in more than %d ways, when the public has another’s view', async (coordinate, least) => {
     const questions = questionsOf(coordinate).filter(({ answeredWhenCleared }) => answeredWhenCleared);
     const noticed = await during(
       (_own, wider) => wider,
@@ -68,7 +70,7 @@ describe('a wall that leaks is noticed', () => {
         ),
     );
     const unnoticed = questions.filter((_aimed, at) => noticed[at]?.length === 0).map(({ path }) => path);
-    expect(questions.length).toBeGreaterThan(10);
+    expect(questions.length).toBeGreaterThan(least);
     // What only the variables of an operation name that is not asked for is read by nobody.
     expect(unnoticed.filter((path) => !path.includes('not asked for variable'))).toEqual([]);
   });

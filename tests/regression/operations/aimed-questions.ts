@@ -25,6 +25,8 @@ export interface AimedQuestion {
    * caller under test no differently for the withheld name.
    */
   readonly answeredWhenCleared: boolean;
+  /** Whether another withheld name stands above the element. */
+  readonly isBelow: boolean;
 }
 
 /** The disguises that tell most, for elements that stand in the value of an argument by other than a literal. */
@@ -93,6 +95,7 @@ const operationsOf = (
   { coordinate }: SchemaElement,
   sight: Sight,
 ): readonly AimedQuestion[] => {
+  const isBelow = place.under.some((above) => above !== coordinate && sight.withheld(above));
   const asksFor = (name: string, disguise: Disguise): AimedQuestion => ({
     path: `${name} ${place.how}`.trim(),
     question: (n) => {
@@ -100,8 +103,9 @@ const operationsOf = (
       return { query: operation(), variables };
     },
     answeredWhenCleared: true,
+    isBelow,
   });
-  if (place.under.some((above) => above !== coordinate && sight.withheld(above)))
+  if (isBelow)
     return Object.entries(disguises)
       .filter(([name]) => fewest.has(name))
       .map(([name, disguise]) => asksFor(name, disguise));
@@ -117,6 +121,7 @@ const operationsOf = (
       path: `${String(path)} ${place.how}`.trim(),
       question: byName(place, sight, String(operationName)),
       answeredWhenCleared: answeredWhenCleared === true,
+      isBelow,
     })),
   ];
 };
@@ -150,7 +155,7 @@ const introspections = (type: string): readonly AimedQuestion[] =>
         }),
       ],
     ] as readonly (readonly [string, (n: Namer) => Question])[]
-  ).map(([path, question]) => ({ path, question, answeredWhenCleared: true }));
+  ).map(([path, question]) => ({ path, question, answeredWhenCleared: true, isBelow: false }));
 
 /**
  * Every question that names one withheld element: each place where it can stand, in each disguise, or in the fewest where
