@@ -91,6 +91,8 @@ export const graphqlAnswers = async (parts: AnswerParts): Promise<GraphqlAnswers
     csrfPrevention: false,
     persistedQueries: false,
     parseOptions: { maxLexicalTokens: mostTokens },
+    // Nothing is told of what does not fit: neither a second fault nor what may have been meant is worked out.
+    validationOptions: { hideSuggestions: true, maxErrors: 1 },
     // The process has its own way to stop.
     stopOnTerminationSignals: false,
     formatError: (formatted, error) => {
