@@ -1,7 +1,7 @@
 /**
  * What an argument, an input field or an order value looks at, where its name does not say so by being the name of a
  * field of the listed type. Reviewed by hand: an entry that leaves something out opens a question about it.
- * An empty list says that it looks at no field at all.
+ * An empty list says that it looks at no field at all, and of a whole input that no part of it does.
  */
 export const probeTable: Readonly<Record<string, readonly string[]>> = {
   'CertificationApplicationFilter.agencyId': ['CertificationApplication.agency', 'SendingAgency.id'],
@@ -58,6 +58,8 @@ export const probeTable: Readonly<Record<string, readonly string[]>> = {
   'NonconformityNotificationFilter.notifiedFrom': ['NonconformityNotification.notifiedAt'],
   'NonconformityNotificationFilter.notifiedTo': ['NonconformityNotification.notifiedAt'],
   'PublishedStatisticFilter.periodHolds': ['PublishedStatistic.periodFrom', 'PublishedStatistic.periodTo'],
+  // A preview shows what it is given, and looks at no record.
+  'Query.previewMisconductReport(input:)': [],
   'ReceivingEntityFilter.industryField': ['ReceivingEntity.industryFields', 'IndustryField.code'],
   'ReceivingEntityFilter.name': ['ReceivingEntity.nameKana', 'ReceivingEntity.nameEnglish'],
   'SendingAgencyFilter.certificationState': ['SendingAgency.certification', 'Certification.state'],

@@ -28,6 +28,7 @@ import { memorandum } from './memorandum/memorandum.table.ts';
 import { migrations } from './migrations/migrations.ts';
 import { carriedHistory } from './misconduct-report/carried-history.table.ts';
 import { misconductReportActs } from './misconduct-report/misconduct-report.acts.ts';
+import { misconductReportPreview } from './misconduct-report/preview-misconduct-report.ts';
 import { misconductReportResolvers } from './misconduct-report/misconduct-report.resolvers.ts';
 import { misconductReportStatistics } from './misconduct-report/misconduct-report.statistics.ts';
 import { misconductReport } from './misconduct-report/misconduct-report.table.ts';
@@ -80,6 +81,7 @@ export const cooperation: Subgraph = {
     misconductReportResolvers,
     misconductReportStatistics,
     misconductReportActs,
+    misconductReportPreview,
     inquiryResolvers,
     inquiryStatistics,
     examinationResolvers,

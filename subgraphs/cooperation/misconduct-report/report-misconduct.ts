@@ -1,9 +1,12 @@
 import { reportContent } from '../../kit/misconduct/report-content.ts';
 import type { GivenContent } from '../../kit/misconduct/report-content.ts';
-import type { Act, MutationInput } from '../../kit/write/act.ts';
+import type { Act, MutationInput, Writing } from '../../kit/write/act.ts';
 import { openRecord } from '../../kit/write/open-record.ts';
 import { sendNotice } from '../notice/send-notice.ts';
 import { misconductReport } from './misconduct-report.table.ts';
+
+/** What follows from the sending of a report. */
+export const sentReport = ({ now }: Pick<Writing, 'now'>) => ({ state: 'SENT', sentAt: now }) as const;
 
 /** Sends the other side a misconduct report (section 4(1)); it is the caller's side's from then on. */
 export const reportMisconduct: Act<MutationInput & GivenContent> = {
@@ -13,7 +16,7 @@ export const reportMisconduct: Act<MutationInput & GivenContent> = {
     const given = reportContent(input, writing);
     const id = await openRecord(writing, misconductReport, {
       given: { ...given },
-      follows: { state: 'SENT', sentAt: writing.now },
+      follows: sentReport(writing),
     });
     await sendNotice(writing, {
       kind: 'MISCONDUCT_REPORTED',

@@ -46,7 +46,10 @@ const required = <Value>(field: string, value: Value | null | undefined): Value 
  * The content of a report that can be sent.
  * @throws Refused naming what is missing in it, or cannot be.
  */
-export const reportContent = (given: GivenContent, writing: Writing): ReportContent => {
+export const reportContent = (
+  given: GivenContent,
+  writing: Pick<Writing, 'audience' | 'now'>,
+): ReportContent => {
   const content: ReportContent = {
     category: required('category', given.category),
     subjectKind: required('subjectKind', given.subjectKind),

@@ -30,13 +30,22 @@ interface Reader {
   readonly login: string;
 }
 
-/** Makes the view of a table for a third party; `withConsents` says whether the database keeps any. */
-export const maskingView = (
+/** Whose rows are masked: by which markings, and whether the database keeps consents. */
+interface Mask {
+  readonly audience: Audience;
+  readonly markings: Markings;
+  readonly withConsents: boolean;
+}
+
+/**
+ * The rows of a table as a third party meets them, with what consents open of each.
+ * @param from a relation with the table's columns, as SQL
+ */
+export const maskedRows = (
   table: Table,
-  { audience, login }: Reader,
-  markings: Markings,
-  withConsents: boolean,
-): MaskingView => {
+  { audience, markings, withConsents }: Mask,
+  from: string,
+): Pick<MaskingView, 'columns' | 'query'> => {
   const masked = maskedColumns(table, audience, markings);
   const { grantee } = table.visible;
   const parts =
@@ -46,15 +55,25 @@ export const maskingView = (
   const columns = masked.map(({ property }) => columnName(property));
   const names = [...columns, consentedColumn, seenByPublicColumn];
   return {
-    table,
-    schema: thirdPartySchema(audience),
-    login,
     columns: names,
     query:
       `select ${parts.values.map((value, at) => `${value} as ${identifier(names[at] ?? '')}`).join(',\n  ')}\n` +
-      `from "public".${identifier(table.name)} r${parts.where === 'true' ? '' : `\nwhere ${parts.where}`}`,
+      `from ${from} r${parts.where === 'true' ? '' : `\nwhere ${parts.where}`}`,
   };
 };
+
+/** Makes the view of a table for a third party; `withConsents` says whether the database keeps any. */
+export const maskingView = (
+  table: Table,
+  { audience, login }: Reader,
+  markings: Markings,
+  withConsents: boolean,
+): MaskingView => ({
+  table,
+  schema: thirdPartySchema(audience),
+  login,
+  ...maskedRows(table, { audience, markings, withConsents }, `"public".${identifier(table.name)}`),
+});
 
 interface Parts {
   readonly values: readonly string[];

@@ -13,7 +13,10 @@ interface Learned {
  * Refuses what was known before it happened, or before now.
  * @throws Refused naming the input field.
  */
-export const checkLearned = (writing: Writing, { occurredOn, knownAt }: Learned): void => {
+export const checkLearned = (
+  writing: Pick<Writing, 'audience' | 'now'>,
+  { occurredOn, knownAt }: Learned,
+): void => {
   if (knownAt > writing.now) throw invalidInput('knownAt', 'The instant is still to come.');
   if (occurredOn !== null && occurredOn > localDay(knownAt, actingParty(writing)))
     throw invalidInput('occurredOn', 'The act happened after it was known.');

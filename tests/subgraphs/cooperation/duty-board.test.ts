@@ -53,7 +53,7 @@ beforeAll(async () => {
     }),
     owed('DISPUTE_RAISED', '10', 'JAPAN', { took: 1 }),
   ]);
-}, 120_000);
+}, 180_000);
 afterAll(() => subgraph.close());
 
 it('the board tells of each section and side what is open, what is done and how long it took', async () => {
