@@ -9,7 +9,7 @@ import { errorCode } from '../error-code.ts';
 import { buildSchema } from '../schema/build-schema.ts';
 import { SettingFault } from '../settings.ts';
 import type { ServeSettings } from '../settings.ts';
-import { openDatabases, writerDataSource } from '../storage/databases.ts';
+import { openDatabases } from '../storage/databases.ts';
 import type { Databases } from '../storage/databases.ts';
 import { openNews } from '../storage/news.ts';
 import type { Subgraph } from '../subgraph.ts';
@@ -17,8 +17,6 @@ import { findDrift } from '../walls/drift.ts';
 import type { WallSource } from '../walls/wall-plan.ts';
 import { graphqlServer } from './graphql-server.ts';
 import { sessionThrough } from './request-context.ts';
-import { beginUpkeep } from './upkeep.ts';
-import type { GoingUpkeep, Upkeep } from './upkeep.ts';
 
 /** A subgraph that is up. */
 export interface ServingSubgraph {
@@ -55,36 +53,19 @@ export const serve = async (subgraph: Subgraph, settings: ServeSettings): Promis
       },
     });
     const port = await listen(server, settings);
-    const upkeep = upkeepOf(subgraph, settings, (fault) => {
-      log.error(fault, 'a round of upkeep failed');
-    });
     return {
       port,
       stop: async () => {
         endStreams();
         await close(server);
         await stop();
-        await Promise.all([news.close(), databases.close(), upkeep?.stop()]);
+        await Promise.all([news.close(), databases.close()]);
       },
     };
   } catch (error) {
     await databases.close();
     throw error;
   }
-};
-
-/** A subgraph's upkeep, where it has any; its login is taken on for each round alone. */
-const upkeepOf = (
-  { name, tables, upkeep }: Subgraph,
-  { databaseUrl, loginSecret }: ServeSettings,
-  onFault: (fault: unknown) => void,
-): GoingUpkeep | undefined => {
-  if (upkeep === undefined) return undefined;
-  const within = async (round: Upkeep['round']): Promise<void> => {
-    const writer = await writerDataSource({ subgraph: name, databaseUrl, loginSecret, tables });
-    await writer.transaction(round).finally(() => writer.destroy());
-  };
-  return beginUpkeep(upkeep, within, onFault);
 };
 
 const refuseDrift = async (

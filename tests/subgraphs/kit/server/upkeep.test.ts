@@ -1,10 +1,11 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
+import { projectFolder } from '../../../../local/project-folder.ts';
 import { cooperation } from '../../../../subgraphs/cooperation/cooperation.ts';
 import { travelDocumentRequest } from '../../../../subgraphs/cooperation/travel-document-request/travel-document-request.table.ts';
-import { serve } from '../../../../subgraphs/kit/server/serve.ts';
 import { beginUpkeep } from '../../../../subgraphs/kit/server/upkeep.ts';
-import { testLoginSecret } from '../../../cluster/test-database.ts';
 import { eventually } from '../../../local/eventually.ts';
 import { travelDocumentRequestRow } from '../../rows/cooperation-rows.ts';
 import { migrateDatabase } from '../../served-subgraph.ts';
@@ -61,12 +62,10 @@ describe('the upkeep of a subgraph', () => {
       travelDocumentRequestRow(1, { retainedUntil: '2026-01-01T00:00:00.000Z' }),
       travelDocumentRequestRow(2, { retainedUntil: '2999-01-01T00:00:00.000Z' }),
     ]);
-    const serving = await serve(cooperation, {
-      databaseUrl: database.databaseUrl,
-      loginSecret: testLoginSecret,
-      host: '127.0.0.1',
-      port: 0,
-      trustFile: database.environment['GATEWAY_TRUST_FILE'] ?? '',
+    const child = spawn(process.execPath, ['subgraphs/cooperation/main.ts'], {
+      cwd: projectFolder,
+      env: { ...process.env, ...database.environment },
+      stdio: 'ignore',
     });
     const kept = async () =>
       (
@@ -74,9 +73,10 @@ describe('the upkeep of a subgraph', () => {
           'select full_name is not null as kept from travel_document_request order by retained_until',
         )
       ).rows.map((row) => row.kept);
-    await eventually('the first was erased', async () => (await kept())[0] === false);
+    await eventually('the first was erased', async () => (await kept())[0] === false, 60_000);
     expect(await kept()).toEqual([false, true]);
-    await serving.stop();
+    child.kill('SIGTERM');
+    expect(await once(child, 'exit')).toEqual([0, null]);
     await database.drop();
-  }, 60_000);
+  }, 120_000);
 });
