@@ -5,6 +5,9 @@ import { mutationReceipt } from '../kit/write/mutation-receipt.table.ts';
 import { outbox } from '../kit/write/outbox.table.ts';
 import { contactPointResolvers } from './contact-point/contact-point.resolvers.ts';
 import { contactPoint } from './contact-point/contact-point.table.ts';
+import { certificateLookUpResolvers } from './certificate-look-up/certificate-look-up.resolvers.ts';
+import { certificateLookUp } from './certificate-look-up/certificate-look-up.table.ts';
+import { examinationCertificate } from './certificate-look-up/examination-certificate.table.ts';
 import { amendmentResolvers } from './amendment/amendment.resolvers.ts';
 import { amendment } from './amendment/amendment.table.ts';
 import { actionItem } from './consultation/action-item.table.ts';
@@ -67,6 +70,8 @@ export const cooperation: Subgraph = {
   name: 'cooperation',
   tables: [
     ...registers,
+    examinationCertificate,
+    certificateLookUp,
     notice,
     webhookEndpoint,
     webhookDelivery,
@@ -87,6 +92,7 @@ export const cooperation: Subgraph = {
     examinationResolvers,
     cooperationRequestResolvers,
     examFraudReportResolvers,
+    certificateLookUpResolvers,
     consultationResolvers,
     amendmentResolvers,
     disputeResolvers,

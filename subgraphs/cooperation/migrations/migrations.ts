@@ -8,6 +8,7 @@ import { Inquiries1764200000001 } from './1764200000001-inquiries.ts';
 import { Examinations1764200000002 } from './1764200000002-examinations.ts';
 import { Consultations1764200000003 } from './1764200000003-consultations.ts';
 import { TravelDocuments1764200000004 } from './1764200000004-travel-documents.ts';
+import { Certificates1764200000005 } from './1764200000005-certificates.ts';
 import { Arrivals1764300000001 } from './1764300000001-arrivals.ts';
 import { Webhooks1764300000002 } from './1764300000002-webhooks.ts';
 import { Particulars1764300000003 } from './1764300000003-particulars.ts';
@@ -24,6 +25,7 @@ export const migrations = [
   Examinations1764200000002,
   Consultations1764200000003,
   TravelDocuments1764200000004,
+  Certificates1764200000005,
   Arrivals1764300000001,
   Webhooks1764300000002,
   Particulars1764300000003,
