@@ -50,8 +50,8 @@ export const readSubgraph = (
     .filter((path) => path.endsWith('.graphql'))
     .map((path) => path.split(sep).join('/'))
     .sort();
-  const preludes = ['directives.graphql', 'acts.graphql', 'consent.graphql', 'misconduct.graphql'].map((file) =>
-    join(root, 'schema', file),
+  const preludes = ['directives.graphql', 'acts.graphql', 'consent.graphql', 'misconduct.graphql'].map(
+    (file) => join(root, 'schema', file),
   );
   const documents = [...preludes, ...files.map((path) => join(folder, path))].map((path) =>
     parseFile(root, path),

@@ -1,7 +1,7 @@
 /**
  * What an argument, an input field or an order value looks at, where its name does not say so by being the name of a
  * field of the listed type. Reviewed by hand: an entry that leaves something out opens a question about it.
- * An empty list says that it looks at no field at all, and of a whole input that no part of it does.
+ * An empty list says that it looks at no field at all; of an act's whole input, that no part of it does.
  */
 export const probeTable: Readonly<Record<string, readonly string[]>> = {
   'CertificationApplicationFilter.agencyId': ['CertificationApplication.agency', 'SendingAgency.id'],

@@ -55,6 +55,11 @@ export const probesOf = (graph: Graph, table: ProbeTable): Probe[] => {
     all.filter((element) => element.parent === coordinate && element.kind === kind);
   const isLeaf = (typeName: string) =>
     ['scalar', 'enum'].includes(elements.get(typeName)?.typeKind ?? 'scalar');
+  const toldToActs = new Set(
+    all
+      .filter(({ kind, parent }) => kind === 'argument' && parent?.startsWith('Mutation.') === true)
+      .map(({ type }) => (type === undefined ? '' : namedType(type))),
+  );
   const listed = (coordinate: string) => (Object.hasOwn(table, coordinate) ? table[coordinate] : undefined);
 
   const visit = (element: SchemaElement, row: string, around: Marking, path: readonly string[]): Probe[] => {
@@ -64,8 +69,8 @@ export const probesOf = (graph: Graph, table: ProbeTable): Probe[] => {
     const typeName = namedType(type);
     const typeKind = elements.get(typeName)?.typeKind;
     const entry = listed(coordinate);
-    // Reviewed as a whole: an input that says what is to be told, and compares it with nothing.
-    if (typeKind === 'input' && entry?.length === 0) return [];
+    // What an act is told can be reviewed as a whole; a list's filter cannot.
+    if (entry?.length === 0 && toldToActs.has(typeName)) return [];
     const nested =
       typeKind === 'input'
         ? partsOf(typeName, 'inputField').flatMap((part) => visit(part, row, reach, [...path, coordinate]))

@@ -2,20 +2,9 @@ import type { DataSource } from 'typeorm';
 import type { Party } from '../../../schema/audience.ts';
 import { otherParty } from '../storage/change-rule.ts';
 import type { Query } from '../storage/query.ts';
+import type { CarriedEvent } from './carried-event.ts';
 import { nextArrival } from './next-arrival.ts';
 import { deliverReport } from './deliver-report.ts';
-
-/** An event of the other side's outbox. */
-export interface CarriedEvent {
-  readonly id: string;
-  readonly kind: string;
-  readonly article: string;
-  readonly subjectType: string;
-  readonly subjectId: string;
-  readonly subjectVersion: number;
-  readonly payload: Readonly<Record<string, unknown>>;
-  readonly occurredAt: Date;
-}
 
 /** What the receiver does on receipt of an event, in the transaction of its inbox; whether it was published by that. */
 export type OnReceipt = (event: CarriedEvent, query: Query) => Promise<'published' | 'kept'>;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Party } from '../../../schema/audience.ts';
 import { changedValues } from '../write/changed-values.ts';
-import type { CarriedEvent } from './carry-events.ts';
+import type { CarriedEvent } from './carried-event.ts';
 
 /** What the payload of a sent report holds besides its content. */
 interface SentReport {

@@ -78,6 +78,10 @@ const comparedEvery: Readonly<Record<OperationKind, Readonly<Record<'swap' | 'pu
   record: { swap: 1, purge: 2 },
 };
 
+/** What is asked of an act: to do it, or to show what it would do. */
+const isOfAct = ({ does, query = '' }: Operation): boolean =>
+  does === 'mutation' || /\bpreview[A-Z]/.test(query);
+
 const isValidIn = (operation: Operation, schema: GraphQLSchema): boolean => {
   try {
     return operation.query !== undefined && validate(schema, parse(operation.query)).length === 0;
@@ -96,7 +100,7 @@ export const runAudience = async (run: AudienceRun): Promise<AudienceReport> => 
 
   const asks = async (stack: Stack, operation: Operation, as: AudienceId): Promise<Answered> => {
     const answered = await ask(stack.pool, askedBy(operation, await identities.authorization(as)));
-    return operation.does === 'mutation' ? withoutNews(answered, run.ids) : answered;
+    return isOfAct(operation) ? withoutNews(answered, run.ids) : answered;
   };
 
   const clearedAt = (place: number): AudienceId => run.warmers[place % run.warmers.length] ?? run.cleared;

@@ -5,7 +5,7 @@ const instant = /\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?Z/g;
 const dayMs = 86_400_000;
 
 /**
- * An act's answer without what each act makes anew, by chance and by the clock: ids that no world holds, and instants of
+ * The answer of an act, or of its preview, without what each makes anew, by chance and by the clock: ids that no world holds, and instants of
  * today, which no world holds either. They are covered at their own width.
  */
 export const withoutNews = (answered: Answered, ids: ReadonlySet<string>): Answered => ({

@@ -101,6 +101,13 @@ describe('what no name says stands in the reviewed table', () => {
     ]);
   });
 
+  it('takes its word that a whole input looks at nothing only for what an act is told', () => {
+    const text = `${list('input: F')} input F @public { since: Int secret: Int }`;
+    const table = { 'Query.list(input:)': [] };
+    expect(faulty(text, table)).toEqual(['F.since', 'F.secret']);
+    expect(faulty(`${text} type Mutation @public { tell(input: F!): A }`, table)).toEqual([]);
+  });
+
   it('holds an order value to what the table says', () => {
     const text = `${list('orderBy: OF')} enum OF @public { RELEVANCE }`;
     expect(faulty(text, { 'OF.RELEVANCE': ['A.open'] })).toEqual([]);
