@@ -8,6 +8,8 @@ import { contactPoint } from './contact-point/contact-point.table.ts';
 import { certificateLookUpResolvers } from './certificate-look-up/certificate-look-up.resolvers.ts';
 import { certificateLookUp } from './certificate-look-up/certificate-look-up.table.ts';
 import { examinationCertificate } from './certificate-look-up/examination-certificate.table.ts';
+import { consentRequestResolvers } from './consent-request/consent-request.resolvers.ts';
+import { consentRequest } from './consent-request/consent-request.table.ts';
 import { amendmentResolvers } from './amendment/amendment.resolvers.ts';
 import { amendment } from './amendment/amendment.table.ts';
 import { actionItem } from './consultation/action-item.table.ts';
@@ -62,6 +64,7 @@ const registers = [
   dispute,
   terminationNotice,
   travelDocumentRequest,
+  consentRequest,
   publishedStatistic,
 ];
 
@@ -93,6 +96,7 @@ export const cooperation: Subgraph = {
     cooperationRequestResolvers,
     examFraudReportResolvers,
     certificateLookUpResolvers,
+    consentRequestResolvers,
     consultationResolvers,
     amendmentResolvers,
     disputeResolvers,

@@ -10,6 +10,7 @@ import { dispute } from '../../subgraphs/cooperation/dispute/dispute.table.ts';
 import { inquiry } from '../../subgraphs/cooperation/inquiry/inquiry.table.ts';
 import { misconductReport } from '../../subgraphs/cooperation/misconduct-report/misconduct-report.table.ts';
 import { notice } from '../../subgraphs/cooperation/notice/notice.table.ts';
+import { consentRequest } from '../../subgraphs/cooperation/consent-request/consent-request.table.ts';
 import { travelDocumentRequest } from '../../subgraphs/cooperation/travel-document-request/travel-document-request.table.ts';
 import { publishedStatistic } from '../../subgraphs/cooperation/published-statistic/published-statistic.table.ts';
 import { fieldSuspension } from '../../subgraphs/japan/field-suspension/field-suspension.table.ts';
@@ -34,6 +35,7 @@ import { sendingAgency } from '../../subgraphs/kyrgyzstan/sending-agency/sending
 import { consentRow } from './rows/consent-rows.ts';
 import {
   amendmentRow,
+  consentRequestRow,
   consultationRow,
   contactPointRow,
   cooperationRequestRow,
@@ -251,6 +253,14 @@ export const everyList: readonly ListCase[] = [
     table: dispute,
     row: disputeRow,
     orders: ['RAISED_AT'],
+  },
+  {
+    field: 'consentRequests',
+    subgraph: cooperation,
+    audience: 'japan_mofa',
+    table: consentRequest,
+    row: consentRequestRow,
+    orders: ['SENT_AT'],
   },
   {
     field: 'travelDocumentRequests',

@@ -252,6 +252,7 @@ it.each(references)(
       Dispute: 'dispute',
       TravelDocumentRequest: 'travel document request',
       NonconformityNotification: 'nonconformity',
+      ConsentRequest: 'consent request',
     };
     const kind = kinds[type];
     if (kind === undefined) throw new Error(`no rows of ${type}`);

@@ -12,6 +12,7 @@ import { Certificates1764200000005 } from './1764200000005-certificates.ts';
 import { Arrivals1764300000001 } from './1764300000001-arrivals.ts';
 import { Webhooks1764300000002 } from './1764300000002-webhooks.ts';
 import { Particulars1764300000003 } from './1764300000003-particulars.ts';
+import { ConsentRequests1764300000004 } from './1764300000004-consent-requests.ts';
 
 /** The migrations of this database, in their order. */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   Arrivals1764300000001,
   Webhooks1764300000002,
   Particulars1764300000003,
+  ConsentRequests1764300000004,
 ];

@@ -10,6 +10,7 @@ import { newsOf } from '../../kit/stream/news-of.ts';
 import type { Resolvers } from '../../kit/subgraph.ts';
 import { write } from '../../kit/write/write.ts';
 import { amendment } from '../amendment/amendment.table.ts';
+import { consentRequest } from '../consent-request/consent-request.table.ts';
 import { consultation } from '../consultation/consultation.table.ts';
 import { contactPoint } from '../contact-point/contact-point.table.ts';
 import { cooperationRequest } from '../cooperation-request/cooperation-request.table.ts';
@@ -33,6 +34,7 @@ const keptHere: ReadonlyMap<string, Lookup> = new Map(
     dispute,
     contactPoint,
     travelDocumentRequest,
+    consentRequest,
   ].map((table) => [table.type, { table, by: 'id', kind: 'uuid' }]),
 );
 

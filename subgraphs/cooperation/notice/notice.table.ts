@@ -61,6 +61,8 @@ export const notice: Table = {
         'proposeAmendment',
         'raiseDispute',
         'changeContactPoint',
+        'requestConsent',
+        'answerConsentRequest',
         'requestTravelDocument',
         'answerTravelDocumentRequest',
       ],

@@ -133,6 +133,23 @@ export const cooperationRequestRow = (n: number, given: Row = {}): Row => ({
   ...given,
 });
 
+export const consentRequestRow = (n: number, given: Row = {}): Row => ({
+  id: idOf('consent request', n),
+  originator: 'JAPAN',
+  grantee: 'THIRD_PARTY_OTIT',
+  recordType: 'MisconductReport',
+  records: [idOf('report', n)],
+  coordinates: ['MisconductReport.summary'],
+  purpose: 'a joint visit',
+  state: 'REQUESTED',
+  sentAt: `${dayOf(n % 3)}T01:02:03.${String(n % 2)}40Z`,
+  answeredAt: null,
+  consentId: null,
+  declineReason: null,
+  synthetic: true,
+  ...given,
+});
+
 export const travelDocumentRequestRow = (n: number, given: Row = {}): Row => ({
   id: idOf('travel document request', n),
   originator: 'JAPAN',
