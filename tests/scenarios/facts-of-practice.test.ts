@@ -215,6 +215,8 @@ describe('facts of practice', () => {
         lastListedOn: '2026-08-03',
       },
     ]);
+    // Each register that was read is shared with the other side.
+    expect(await relay.toKyrgyzstan()).toEqual({ carried: 2, faults: [] });
   });
 
   it('2022-04-01: acceptance in industrial machinery stops at 5,400 of 5,250, and a merge lifts it 25 days later', async () => {
