@@ -9,6 +9,8 @@ export class Particulars1764300000003 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('alter table "misconduct_report" drop column "particulars", drop column "attachments"');
+    await runner.query(
+      'alter table "misconduct_report" drop column "particulars", drop column "attachments"',
+    );
   }
 }
