@@ -40,7 +40,7 @@ describe('docker-compose.yml', () => {
   it('has no secret in an environment, and every secret in a file', () => {
     for (const { environment, secrets = [] } of Object.values(compose.services)) {
       for (const [name, value] of Object.entries(environment ?? {})) {
-        if (/SECRET|PASSWORD|KEYS|TRUST/.test(name)) expect(value).toMatch(/^\/run\/secrets\//);
+        if (/SECRET|PASSWORD|KEY|TRUST/.test(name)) expect(value).toMatch(/^\/run\/secrets\//);
         expect(value).not.toMatch(/:\/\/[^/@]+:[^/@]+@/);
       }
       for (const secret of secrets) expect(compose.secrets[secret]?.file).toMatch(/^\.\/secrets\//);
@@ -124,6 +124,13 @@ describe('each service’s own command in its own environment, outside Docker', 
     write('relay-secret', testRelaySecret.toString('hex'));
     write('database-password', randomBytes(16).toString('hex'));
     for (const country of countries) write(`${country}-login-secret`, testLoginSecret.toString('hex'));
+    for (const side of ['japan', 'kyrgyzstan']) {
+      const { privateKey } = generateKeyPairSync('ed25519');
+      write(
+        `${side}-webhook-key`,
+        JSON.stringify({ kid: `${side}-webhooks`, ...privateKey.export({ format: 'jwk' }) }),
+      );
+    }
     write(
       'gateway-keys',
       JSON.stringify(
