@@ -52,10 +52,18 @@ it('a side changes its own contact point: the next version, with the one before 
   expect(await versions('public', 'KYRGYZSTAN', 'office')).toMatchObject([{ version: 1, effectiveTo: null }]);
   const { data } = await ministries.ask(
     'kyrgyzstan_center',
-    '{ notices(filter: { kind: CONTACT_POINT_CHANGED }) { edges { node { article sender subject { ... on ContactPoint { office } } } } } }',
+    '{ notices(filter: { kind: CONTACT_POINT_CHANGED }) { edges { node { article sender contactPoint { party version } subject { ... on ContactPoint { office } } } } } }',
   );
   expect(data.notices.edges).toEqual([
-    { node: { article: '2', sender: 'JAPAN', subject: { office: 'Example Division' } } },
+    {
+      node: {
+        article: '2',
+        sender: 'JAPAN',
+        // Every notice goes to the contact point that the other side has on that day.
+        contactPoint: { party: 'KYRGYZSTAN', version: 1 },
+        subject: { office: 'Example Division' },
+      },
+    },
   ]);
 });
 

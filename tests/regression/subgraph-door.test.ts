@@ -75,14 +75,14 @@ const factsOf = (name: SubgraphName) => {
 };
 
 /** Ways of which none is like another to a subgraph, which reads a document with all its fragments at once. */
-const telling = /^(direct|alias [^tc]|alias$|named|nested|@include default|@skip literal|in the second)/;
+const tellingWays = /^(direct|alias [^tc]|alias$|named|nested|@include default|@skip literal|in the second)/;
 /** Those that are enough where a value comes by a variable. */
 const tellingOfVariables = /^(direct|in the second operation, asked)/;
 const isTelling = ({ path, isBelow }: AimedQuestion): boolean =>
   !(isBelow && path.startsWith('named')) &&
   (/(default of a )?variable( inside)?/.test(path) && !path.startsWith('@')
     ? tellingOfVariables
-    : telling
+    : tellingWays
   ).test(path);
 const notFitting = '"code":"GRAPHQL_VALIDATION_FAILED"';
 
@@ -157,7 +157,9 @@ describe.each(subgraphNames)('%s', (subgraph) => {
       const key = `${audience} ${cleared}`;
       const { sight, ways } = seen.get(key) ?? seenBy(audience, cleared);
       seen.set(key, { sight, ways });
-      const questions = ways.flatMap((routes) => aimedQuestions(element, sight, routes).filter(isTelling));
+      const telling = ways.flatMap((routes) => aimedQuestions(element, sight, routes).filter(isTelling));
+      // Whom nobody gave a consent, a subgraph holds to the public's markings: by the first way it would show if not.
+      const questions = isThirdParty(audiences[audience]) ? telling.slice(0, 1) : telling;
       // Of a third party, consents are read before anything is refused, whatever it named.
       const statementsFor = () =>
         serving.statements.filter(

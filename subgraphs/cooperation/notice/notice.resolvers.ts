@@ -20,6 +20,8 @@ import { inquiry } from '../inquiry/inquiry.table.ts';
 import { misconductReport } from '../misconduct-report/misconduct-report.table.ts';
 import { travelDocumentRequest } from '../travel-document-request/travel-document-request.table.ts';
 import { acknowledgeNotice } from './acknowledge-notice.ts';
+import { addressee } from './addressee.ts';
+
 import { notice } from './notice.table.ts';
 
 /** The records of this subgraph that notices are about; the others are kept by the two sides. */
@@ -74,6 +76,7 @@ export const noticeResolvers: Resolvers = {
   },
   Notice: {
     __resolveReference: reference(notice),
+    contactPoint: addressee,
     subject,
   },
   Mutation: { acknowledgeNotice: write(acknowledgeNotice) },

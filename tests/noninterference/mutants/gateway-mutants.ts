@@ -42,9 +42,9 @@ export const gatewayMutants: readonly Mutant[] = [
     patches: [
       {
         file: 'gateway/view/build-view.ts',
-        find: '...[...types].filter(([name]) => reachable.has(name)).map(([, type]) => type),',
+        find: '...[...types].filter(([name]) => reachable.has(name)).sort(byName)',
         replace:
-          '...[...visibleTypes(all, new Set())].filter(([name]) => reachable.has(name) || !/^(join|link)__|^Recipient$/.test(name)).map(([, type]) => type),',
+          '...[...visibleTypes(all, new Set())].filter(([name]) => reachable.has(name) || !/^(join|link)__|^Recipient$/.test(name)).sort(byName)',
       },
     ],
   },

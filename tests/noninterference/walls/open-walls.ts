@@ -11,9 +11,9 @@ const openings: Readonly<Record<Wall, readonly Patch[]>> = {
   gateway: [
     {
       file: 'gateway/view/build-view.ts',
-      find: 'releasedTo(markings.get(coordinate) ?? unmarked, audience),',
+      find: 'reached.has(coordinate) || releasedTo(markings.get(coordinate) ?? unmarked, audience);',
       replace:
-        "!coordinate.startsWith('Recipient') || releasedTo(markings.get(coordinate) ?? unmarked, audience),",
+        "!coordinate.startsWith('Recipient') || reached.has(coordinate) || releasedTo(markings.get(coordinate) ?? unmarked, audience);",
     },
   ],
   subgraph: [

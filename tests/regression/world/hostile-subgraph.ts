@@ -25,6 +25,10 @@ type Json = Record<string, unknown>;
 /** The text by which a value of a field is known wherever it turns up. */
 export const canaryOf = (coordinate: string): string => `«${coordinate}»`;
 
+/** The coordinates whose values stand in a text. */
+export const canariesIn = (text: string): readonly string[] =>
+  [...text.matchAll(/«([^»]*)»/g)].map(([, coordinate = '']) => coordinate);
+
 const steady: Readonly<Record<string, unknown>> = {
   Int: 7,
   Float: 7.5,
