@@ -3,13 +3,22 @@ import type { Moves } from '../kit/write/moves.ts';
 import { step } from '../kit/write/step.ts';
 import type { Course, StepInput } from '../kit/write/step.ts';
 
-/** What follows upon what in the life of a report (Memorandum, sections 4(1) and 5). Drafts stay at home. */
-const reportMoves: Moves = {
-  SENT: { RECEIPT: 'RECEIVED' },
-  RECEIVED: { ACTION: 'ACTED', NO_ACTION: 'NO_ACTION' },
-  ACTED: { CLOSING: 'CLOSED' },
-  NO_ACTION: { CLOSING: 'CLOSED' },
-  CLOSED: {},
+/**
+ * What follows upon what in the life of a report (Memorandum, sections 4(1) and 5). Drafts stay at home. A correction is
+ * owed wherever the report stands, since the other side has read it, and leaves it there; so is a withdrawal, which ends it.
+ */
+export const reportMoves: Moves = {
+  SENT: { RECEIPT: 'RECEIVED', CORRECTION: 'SENT', WITHDRAWAL: 'WITHDRAWN' },
+  RECEIVED: {
+    ACTION: 'ACTED',
+    NO_ACTION: 'NO_ACTION',
+    CORRECTION: 'RECEIVED',
+    WITHDRAWAL: 'WITHDRAWN',
+  },
+  ACTED: { CLOSING: 'CLOSED', CORRECTION: 'ACTED', WITHDRAWAL: 'WITHDRAWN' },
+  NO_ACTION: { CLOSING: 'CLOSED', CORRECTION: 'NO_ACTION', WITHDRAWAL: 'WITHDRAWN' },
+  CLOSED: { CORRECTION: 'CLOSED', WITHDRAWAL: 'WITHDRAWN' },
+  WITHDRAWN: {},
 };
 
 interface ConcludeInput extends StepInput {

@@ -19,6 +19,8 @@ interface MisconductReportRow extends ReportSubject, ReportCourse {
   readonly particulars: object | null;
   readonly attachments: null;
   readonly sentAt: string;
+  readonly correctedAt: null;
+  readonly withdrawnAt: null;
   readonly policeReference: string | null;
   readonly synthetic: true;
 }
@@ -77,6 +79,8 @@ const draft = (
       attachments: null,
       sentAt,
       ...(settled === undefined ? reportCourse(random, sentAt) : settled.course(sentAt)),
+      correctedAt: null,
+      withdrawnAt: null,
       policeReference: random.chance(police) ? `NPA-EXAMPLE-${day.slice(0, 4)}-${reference}` : null,
       synthetic: true,
     },
@@ -115,6 +119,8 @@ const newestReport = (agency: Agency): Draft => ({
     sentAt: '2026-11-20T01:05:00.000Z',
     receivedAt: '2026-11-20T01:06:00.000Z',
     closedAt: null,
+    correctedAt: null,
+    withdrawnAt: null,
     policeReference: 'NPA-EXAMPLE-2026-0417',
     synthetic: true,
   },

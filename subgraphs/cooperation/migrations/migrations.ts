@@ -13,6 +13,7 @@ import { Arrivals1764300000001 } from './1764300000001-arrivals.ts';
 import { Webhooks1764300000002 } from './1764300000002-webhooks.ts';
 import { Particulars1764300000003 } from './1764300000003-particulars.ts';
 import { ConsentRequests1764300000004 } from './1764300000004-consent-requests.ts';
+import { Corrections1764300000005 } from './1764300000005-corrections.ts';
 
 /** The migrations of this database, in their order. */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   Webhooks1764300000002,
   Particulars1764300000003,
   ConsentRequests1764300000004,
+  Corrections1764300000005,
 ];

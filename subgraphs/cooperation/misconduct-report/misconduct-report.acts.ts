@@ -3,6 +3,7 @@ import type { Resolvers } from '../../kit/subgraph.ts';
 import { write } from '../../kit/write/write.ts';
 import { whileInForce } from '../memorandum/while-in-force.ts';
 import { reportSteps } from '../report-steps.ts';
+import { correctMisconductReport, withdrawMisconductReport } from './correct-misconduct-report.ts';
 import { misconductReport } from './misconduct-report.table.ts';
 import { recordPoliceReference } from './record-police-reference.ts';
 import { reportMisconduct } from './report-misconduct.ts';
@@ -25,11 +26,15 @@ export const misconductReportActs: Resolvers = {
     receiveMisconductReport: write(steps.receive),
     concludeMisconductReport: write(steps.conclude),
     closeMisconductReport: write(steps.close),
+    correctMisconductReport: write(whileInForce(correctMisconductReport)),
+    withdrawMisconductReport: write(withdrawMisconductReport),
     recordPoliceReference: write(recordPoliceReference),
   },
   MisconductReported: done,
   MisconductReportReceived: done,
   MisconductReportConcluded: done,
   MisconductReportClosed: done,
+  MisconductReportCorrected: done,
+  MisconductReportWithdrawn: done,
   PoliceReferenceRecorded: done,
 };

@@ -52,6 +52,8 @@ export const notice: Table = {
     {
       by: [
         'reportMisconduct',
+        'correctMisconductReport',
+        'withdrawMisconductReport',
         'reportExamFraud',
         'requestCooperation',
         'makeInquiry',
