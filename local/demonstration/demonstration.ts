@@ -3,6 +3,7 @@ import { cooperationRequests, examFraudReports, examinations } from './cooperati
 import { inquiries } from './cooperation/inquiries.ts';
 import { memorandum } from './cooperation/memorandum.ts';
 import { misconductReports } from './cooperation/misconduct-reports.ts';
+import { withdrawnVersions, withOneWithdrawn } from './cooperation/withdrawn-report.ts';
 import { consents } from './japan/consents.ts';
 import { fieldSuspensions } from './japan/field-suspensions.ts';
 import { improvementOrders } from './japan/improvement-orders.ts';
@@ -31,9 +32,8 @@ export const demonstration = (): Demonstration => {
   const agencies = sendingAgencies();
   const certifications = allCertifications(agencies);
   const published = publicationsInJapan(agencies, certifications);
-  const reports = misconductReports(
-    { agencies, entities, organizations },
-    newestSubject(agencies, published),
+  const reports = withOneWithdrawn(
+    misconductReports({ agencies, entities, organizations }, newestSubject(agencies, published)),
   );
   const asked = inquiries();
   const held = examinations();
@@ -71,6 +71,7 @@ export const demonstration = (): Demonstration => {
         'misconduct_report',
         reports.map(({ row }) => row),
       ),
+      ...recordsOf('misconduct_report_version', withdrawnVersions(reports)),
       ...recordsOf(
         'inquiry',
         asked.map(({ row }) => row),

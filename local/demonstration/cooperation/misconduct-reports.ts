@@ -20,7 +20,7 @@ interface MisconductReportRow extends ReportSubject, ReportCourse {
   readonly attachments: null;
   readonly sentAt: string;
   readonly correctedAt: null;
-  readonly withdrawnAt: null;
+  readonly withdrawnAt: string | null;
   readonly policeReference: string | null;
   readonly synthetic: true;
 }

@@ -1,7 +1,7 @@
 import { addMinutes, daysBetween, dayOfInstant, referenceDay } from '../days.ts';
 import type { Random, Weighted } from '../random.ts';
 
-export type ReportState = 'SENT' | 'RECEIVED' | 'ACTED' | 'NO_ACTION' | 'CLOSED';
+export type ReportState = 'SENT' | 'RECEIVED' | 'ACTED' | 'NO_ACTION' | 'CLOSED' | 'WITHDRAWN';
 
 interface StateShare extends Weighted {
   readonly state: ReportState;

@@ -33,6 +33,8 @@ const stages: Readonly<Record<ReportState, Stage>> = {
   // A result is owed even where nothing was found.
   NO_ACTION: { states: ['RESULT_PROVIDED'], results: ['UNFOUNDED'] },
   CLOSED: { states: ['RESULT_PROVIDED'], results: ['GUIDANCE', 'SUPERVISION', 'UNFOUNDED'] },
+  // Only the Kyrgyz side has withdrawn one, and it investigates what Japan reports.
+  WITHDRAWN: { states: [], results: [] },
 };
 
 const summaries: Readonly<Record<InvestigationResult, string>> = {

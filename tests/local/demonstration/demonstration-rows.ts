@@ -22,6 +22,7 @@ import { examFraudReport } from '../../../subgraphs/cooperation/exam-fraud-repor
 import { examination } from '../../../subgraphs/cooperation/examination/examination.table.ts';
 import { inquiryAnswer } from '../../../subgraphs/cooperation/inquiry/inquiry-answer.table.ts';
 import { inquiry } from '../../../subgraphs/cooperation/inquiry/inquiry.table.ts';
+import { misconductReportVersion } from '../../../subgraphs/cooperation/misconduct-report/misconduct-report-version.table.ts';
 import { misconductReport } from '../../../subgraphs/cooperation/misconduct-report/misconduct-report.table.ts';
 
 /** The tables that the demonstration fills, by the subgraph whose file holds their rows. */
@@ -47,6 +48,7 @@ export const filledTables: Readonly<Record<keyof ReturnType<typeof demonstration
     memorandum,
     contactPoint,
     misconductReport,
+    misconductReportVersion,
     inquiry,
     inquiryAnswer,
     examination,

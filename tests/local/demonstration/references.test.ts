@@ -32,6 +32,7 @@ describe('what the demonstration refers to', () => {
     ['certification_event', 'certificationId', 'certification'],
     ['certification_application', 'agencyId', 'sending_agency'],
     ['investigation', 'reportId', 'misconduct_report'],
+    ['misconduct_report_version', 'misconductReportId', 'misconduct_report'],
     ['publication_in_kyrgyzstan', 'orderId', 'improvement_order'],
   ])('is there: %s by %s in %s', (table, property, target) => {
     expect(dangling(table, property, idsOf(target))).toEqual([]);

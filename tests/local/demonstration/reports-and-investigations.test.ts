@@ -39,12 +39,17 @@ describe("the demonstration's misconduct reports", () => {
   it('dates misconduct reports in the order in which they travel', () => {
     for (const row of reports.values()) {
       const known = textOf(row, 'knownAt');
-      const steps = [known, textOf(row, 'sentAt'), row['receivedAt'], row['closedAt']].filter(
-        (at) => at !== null,
-      );
+      const steps = [
+        known,
+        textOf(row, 'sentAt'),
+        row['receivedAt'],
+        row['closedAt'],
+        row['withdrawnAt'],
+      ].filter((at) => at !== null);
       expect(steps).toEqual(steps.toSorted());
       expect(row['receivedAt'] === null).toBe(row['state'] === 'SENT');
       expect(row['closedAt'] === null).toBe(row['state'] !== 'CLOSED');
+      expect(row['withdrawnAt'] === null).toBe(row['state'] !== 'WITHDRAWN');
       expect(row['occurredOn'] === null || textOf(row, 'occurredOn') <= known.slice(0, 10)).toBe(true);
     }
   });

@@ -81,6 +81,8 @@ const fields = [
   'sentAt',
   'receivedAt',
   'closedAt',
+  'correctedAt',
+  'withdrawnAt',
   'policeReference',
   'synthetic',
   'version',

@@ -148,19 +148,25 @@ describe('the wall of the database', () => {
     expect(inJapan['japan_isa']?.['improvement_order']).toContain('UPDATE notified_at');
     const between = await byAudience(cooperation);
     expect(Object.keys(between)).toEqual(audienceIds.filter((id) => /^(japan|kyrgyzstan)_/.test(id)));
-    expect(between['japan_npa']?.['misconduct_report']).not.toContain('UPDATE summary');
+    expect(between['japan_npa']?.['misconduct_report']).not.toContain('UPDATE category');
   });
 
   const insertReport =
     'insert into "misconduct_report" ("id", "category", "originator", "subject_kind", "subject_name", "summary", "urgent", "state", "known_at", "sent_at", "synthetic") ' +
     "values ($1, 'OTHER', $2, 'UNREGISTERED', 'x', 'x', false, 'SENT', now(), now(), true)";
 
+  const earlierVersion =
+    'insert into "misconduct_report_version" ("id", "misconduct_report_id", "originator", "version", "known_from", "known_until", "reason", "summary") ' +
+    "values (gen_random_uuid(), $1, $2, 1, now(), now(), 'x', 'x')";
+
   it.each([
     ['a report in the other side’s name', insertReport, [randomUUID(), 'KYRGYZSTAN']],
-    ['the words of a report', `update "misconduct_report" set "summary" = 'x'`, []],
+    ['the kind of a report', `update "misconduct_report" set "category" = 'OTHER'`, []],
     ['the side of a report', `update "misconduct_report" set "originator" = 'KYRGYZSTAN'`, []],
     ['a receipt in another’s name', receipt('JAPAN_MOFA'), []],
     ['history in another’s name', history('KYRGYZSTAN_CENTER', 'now()'), []],
+    ['what a report of the other side said before', earlierVersion, [idOf('report', 2), 'KYRGYZSTAN']],
+    ['what a report said before', `update "misconduct_report_version" set "summary" = 'x'`, []],
     ['the time of history', history('JAPAN_ISA', `'2020-01-01'`, true), []],
     ['what history holds', `update "record_change" set "act" = 'x'`, []],
     ['a report away', 'delete from "misconduct_report"', []],
@@ -173,6 +179,7 @@ describe('the wall of the database', () => {
   it('admits the same in one’s own name', async () => {
     expect(await run(cooperation, 'japan_isa', insertReport, [randomUUID(), 'JAPAN'])).toEqual([]);
     expect(await run(cooperation, 'japan_isa', receipt('JAPAN_ISA'))).toEqual([]);
+    expect(await run(cooperation, 'japan_isa', earlierVersion, [idOf('report', 1), 'JAPAN'])).toEqual([]);
     expect(await run(cooperation, 'japan_isa', history('JAPAN_ISA', 'now()'))).toEqual([]);
   });
 
@@ -235,7 +242,7 @@ describe('the wall of the database', () => {
     ],
     [
       'a right to change that nobody gave',
-      'grant update ("summary") on "misconduct_report" to "cooperation_japan_isa"',
+      'grant update ("category") on "misconduct_report" to "cooperation_japan_isa"',
     ],
     ['a right to insert that nobody gave', 'grant insert ("id") on "memorandum" to "cooperation_public"'],
     [
