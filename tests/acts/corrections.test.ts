@@ -59,7 +59,7 @@ const content = 'summary occurredOn particulars { amount currency }';
 const shown = async (as: AudienceId, id: string, fields: string): Promise<Data> => {
   const { data, errors } = await ministries.ask(as, `{ misconductReport(id: "${id}") { ${fields} } }`);
   expect(errors).toEqual([]);
-  return data.misconductReport as Data;
+  return data.misconductReport;
 };
 const versions = async (as: AudienceId, id: string): Promise<readonly Data[]> =>
   (await shown(as, id, `earlierVersions { version knownFrom knownUntil reason ${content} }`)).earlierVersions;
