@@ -27,6 +27,8 @@ export interface AimedQuestion {
   readonly answeredWhenCleared: boolean;
   /** Whether another withheld name stands above the element. */
   readonly isBelow: boolean;
+  /** Whether it opens a stream, whose answer does not end. */
+  readonly isFollowed: boolean;
 }
 
 /** The disguises that tell most, for elements that stand in the value of an argument by other than a literal. */
@@ -40,6 +42,17 @@ const few: ReadonlySet<string> = new Set([
 
 /** The disguises for an element that stands below another withheld one, which is itself asked for in all of them. */
 const fewest: ReadonlySet<string> = new Set(['direct', 'named fragment']);
+
+/** The disguises in which one field stands at the root, as whatever is followed must. */
+const ofOneField: ReadonlySet<string> = new Set([
+  'direct',
+  'alias that is a permitted name',
+  'alias constructor',
+  'alias toString',
+  'inline fragment',
+  'inline fragment without a type',
+  'named fragment',
+]);
 
 const isPlain = (how: string): boolean =>
   how === '' || how.startsWith('through') || how.startsWith('literal');
@@ -96,6 +109,8 @@ const operationsOf = (
   sight: Sight,
 ): readonly AimedQuestion[] => {
   const isBelow = place.under.some((above) => above !== coordinate && sight.withheld(above));
+  const isFollowed = place.route.entry === 'subscription';
+  const fits = (name: string): boolean => !isFollowed || place.route.steps.length > 0 || ofOneField.has(name);
   const asksFor = (name: string, disguise: Disguise): AimedQuestion => ({
     path: `${name} ${place.how}`.trim(),
     question: (n) => {
@@ -104,6 +119,7 @@ const operationsOf = (
     },
     answeredWhenCleared: true,
     isBelow,
+    isFollowed,
   });
   if (isBelow)
     return Object.entries(disguises)
@@ -111,7 +127,7 @@ const operationsOf = (
       .map(([name, disguise]) => asksFor(name, disguise));
   return [
     ...Object.entries(disguises)
-      .filter(([name]) => isPlain(place.how) || few.has(name))
+      .filter(([name]) => fits(name) && (isPlain(place.how) || few.has(name)))
       .map(([name, disguise]) => asksFor(name, disguise)),
     ...[
       ['in the second operation, not asked for', 'Asked', true],
@@ -122,6 +138,7 @@ const operationsOf = (
       question: byName(place, sight, String(operationName)),
       answeredWhenCleared: answeredWhenCleared === true,
       isBelow,
+      isFollowed,
     })),
   ];
 };
@@ -155,7 +172,13 @@ const introspections = (type: string): readonly AimedQuestion[] =>
         }),
       ],
     ] as readonly (readonly [string, (n: Namer) => Question])[]
-  ).map(([path, question]) => ({ path, question, answeredWhenCleared: true, isBelow: false }));
+  ).map(([path, question]) => ({
+    path,
+    question,
+    answeredWhenCleared: true,
+    isBelow: false,
+    isFollowed: false,
+  }));
 
 /**
  * Every question that names one withheld element: each place where it can stand, in each disguise, or in the fewest where

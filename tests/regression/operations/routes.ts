@@ -17,7 +17,7 @@ type Step =
 /** A way into the schema and on to one of its types. */
 export interface Route {
   /** The kind of operation, or the entity type that federation's own way in is asked for. */
-  readonly entry: 'query' | 'mutation' | { readonly entity: string };
+  readonly entry: 'query' | 'mutation' | 'subscription' | { readonly entity: string };
   readonly steps: readonly Step[];
 }
 
@@ -58,6 +58,8 @@ export const findRoutes = (
   if (from === 'roots') {
     start(schema.getQueryType()?.name, 'query', 0);
     start(schema.getMutationType()?.name, 'mutation', 0);
+    // What is followed can mostly be asked for too, and that is the plainer way.
+    start(schema.getSubscriptionType()?.name, 'subscription', withheldCost / 2);
   } else for (const entity of from.entities) start(entity, { entity }, costOf(entity));
   for (let next = open.shift(); next !== undefined; next = open.shift()) {
     const { type, reached } = next;
