@@ -13,6 +13,10 @@ const ofParty: Lookup = {
   orderBy: '"effective_from" desc, "version" desc',
 };
 
+/** Whether a version is in force on a day. */
+const isInForce = ({ effectiveFrom, effectiveTo }: Row, day: string): boolean =>
+  (effectiveFrom as string) <= day && (effectiveTo === null || day <= (effectiveTo as string));
+
 /**
  * The contact point to which a notice is addressed (section 2): of the side that it goes to, the version in force there
  * on the day on which the notice was sent; null where the side had named none by then.
@@ -26,10 +30,5 @@ export const addressee = async (
   const fields = new Set([...requestedFields(info), 'effectiveFrom', 'effectiveTo']);
   const day = localDay(String(sentAt), recipient as Party);
   const versions = await loaders.many(ofParty, String(recipient), fields);
-  return (
-    versions.find(
-      ({ effectiveFrom, effectiveTo }) =>
-        String(effectiveFrom) <= day && (effectiveTo === null || day <= String(effectiveTo)),
-    ) ?? null
-  );
+  return versions.find((version) => isInForce(version, day)) ?? null;
 };

@@ -23,7 +23,7 @@ import type {
 type Json = Record<string, unknown>;
 
 /** The text by which a value of a field is known wherever it turns up. */
-export const canaryOf = (coordinate: string): string => `«${coordinate}»`;
+const canaryOf = (coordinate: string): string => `«${coordinate}»`;
 
 /** The coordinates whose values stand in a text. */
 export const canariesIn = (text: string): readonly string[] =>
