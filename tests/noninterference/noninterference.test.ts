@@ -7,8 +7,7 @@ import type { AudienceReport } from './run/report.ts';
 import { runCommand } from './run/run-command.ts';
 import type { CommandRun } from './run/run-command.ts';
 
-// So many that what is drawn meets the floors; a longer run is `npm run fuzz -- --operations 5000`.
-const operations = 1_200;
+const operations = 5_000;
 
 let run: CommandRun | undefined;
 beforeAll(async () => {

@@ -42,9 +42,9 @@ export const gatewayMutants: readonly Mutant[] = [
     patches: [
       {
         file: 'gateway/view/build-view.ts',
-        find: '...[...types].filter(([name]) => reachable.has(name)).sort(byName)',
+        find: '...[...types]\n        .filter(([name]) => reachable.has(name))',
         replace:
-          '...[...visibleTypes(all, new Set())].filter(([name]) => reachable.has(name) || !/^(join|link)__|^Recipient$/.test(name)).sort(byName)',
+          '...[...visibleTypes(all, new Set())].filter(([name]) => reachable.has(name) || !/^(join|link)__|^Recipient$/.test(name))',
       },
     ],
   },

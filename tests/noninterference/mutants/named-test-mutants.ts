@@ -89,8 +89,8 @@ export const namedTestMutants: readonly Mutant[] = [
     patches: [
       {
         file: 'gateway/operation/validate-operation.ts',
-        find: '    hideSuggestions: true,\n',
-        replace: '    hideSuggestions: false,\n',
+        find: 'maxErrors: mostFaults, hideSuggestions: true',
+        replace: 'maxErrors: mostFaults, hideSuggestions: false',
       },
     ],
   },

@@ -3,6 +3,9 @@ import type { DocumentNode, GraphQLSchema } from 'graphql';
 import type { Operation } from '../operations/operation.ts';
 import { canary } from '../worlds/draw-value.ts';
 
+/** It stands for the type that its value names, wherever it is asked for. */
+const typename = '__typename';
+
 const canaryText = new RegExp(`${canary}[0-9a-z]+`, 'g');
 
 /** For each place in an answer, its keys joined, the coordinates that can stand there. */
@@ -47,7 +50,7 @@ const placesOf = (
           const known = places.get(place) ?? new Set();
           places.set(
             place,
-            known.add(node.name.value === '__typename' ? owner : `${owner}.${node.name.value}`),
+            known.add(node.name.value === typename ? typename : `${owner}.${node.name.value}`),
           );
         },
         leave: () => {
@@ -111,7 +114,7 @@ export const releasedValues = (
       for (const [key, inner] of Object.entries(value)) walk(place === '' ? key : `${place}.${key}`, inner);
       return;
     }
-    const coordinates = [...(places.get(place) ?? [])];
+    const coordinates = [...(places.get(place) ?? [])].map((one) => (one === typename ? String(value) : one));
     if (coordinates.length > 0 && coordinates.every((coordinate) => restricted.has(coordinate)))
       found.push(coordinates.join('|'));
   };
