@@ -78,10 +78,9 @@ const factsOf = (name: SubgraphName) => {
 const tellingWays = /^(direct|alias [^tc]|alias$|named|nested|@include default|@skip literal|in the second)/;
 /** Those that are enough where a value comes by a variable. */
 const tellingOfVariables = /^(direct|in the second operation, asked)/;
-const isTelling = ({ path, isBelow, isFollowed }: AimedQuestion): boolean =>
+const isTelling = ({ path, isFollowed }: AimedQuestion): boolean =>
   // Streams have a door of their own.
   !isFollowed &&
-  !(isBelow && path.startsWith('named')) &&
   (/(default of a )?variable( inside)?/.test(path) && !path.startsWith('@')
     ? tellingOfVariables
     : tellingWays

@@ -56,7 +56,7 @@ describe('a wall that leaks is noticed', () => {
     ['SendingAgency.inn', 10],
     ['ImprovementOrderGrouping.UNDER_EMBARGO', 10],
     // Below another withheld name.
-    ['MisconductReport.summary', 3],
+    ['MisconductReport.summary', 1],
     ['Investigation', 3],
   ])('by %s, in more than %d ways, when the public has another’s view', async (coordinate, least) => {
     const questions = questionsOf(coordinate).filter(({ answeredWhenCleared }) => answeredWhenCleared);

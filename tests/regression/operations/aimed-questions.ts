@@ -1,6 +1,6 @@
 import { isInterfaceType, isLeafType, isObjectType, isRequiredArgument, getNamedType } from 'graphql';
 import type { SchemaElement } from '../../../schema/schema-elements.ts';
-import { disguises } from './disguises.ts';
+import { direct, disguises } from './disguises.ts';
 import type { Disguise } from './disguises.ts';
 import type { Namer } from './invented-names.ts';
 import { placesOf } from './places.ts';
@@ -39,9 +39,6 @@ const few: ReadonlySet<string> = new Set([
   '@include default',
   '@skip literal, on',
 ]);
-
-/** The disguises for an element that stands below another withheld one, which is itself asked for in all of them. */
-const fewest: ReadonlySet<string> = new Set(['direct', 'named fragment']);
 
 /** The disguises in which one field stands at the root, as whatever is followed must. */
 const ofOneField: ReadonlySet<string> = new Set([
@@ -97,8 +94,6 @@ const written = (place: Place, disguise: Disguise, sight: Sight, n: Namer) => {
 const byName =
   (place: Place, sight: Sight, operationName: string) =>
   (n: Namer): Question => {
-    const direct = disguises['direct'];
-    if (direct === undefined) throw new Error('no direct way');
     const { operation, variables } = written(place, direct, sight, n);
     return { query: `query Asked { __typename }\n${operation('Other')}`, operationName, variables };
   };
@@ -121,10 +116,8 @@ const operationsOf = (
     isBelow,
     isFollowed,
   });
-  if (isBelow)
-    return Object.entries(disguises)
-      .filter(([name]) => fewest.has(name))
-      .map(([name, disguise]) => asksFor(name, disguise));
+  // What stands above it is asked for in all of them.
+  if (isBelow) return [asksFor('direct', direct)];
   return [
     ...Object.entries(disguises)
       .filter(([name]) => fits(name) && (isPlain(place.how) || few.has(name)))
@@ -181,8 +174,8 @@ const introspections = (type: string): readonly AimedQuestion[] =>
   }));
 
 /**
- * Every question that names one withheld element: each place where it can stand, in each disguise, or in the fewest where
- * another withheld name stands above it; and for a type also by introspection. Made from the schema alone.
+ * Every question that names one withheld element: each place where it can stand, in each disguise, or plainly where another
+ * withheld name stands above it; and for a type also by introspection. Made from the schema alone.
  */
 export const aimedQuestions = (
   element: SchemaElement,

@@ -21,9 +21,12 @@ const conditional =
 
 const on = (place: Place, n: Namer): string => n(place.owner, place.owner);
 
+/** No disguise. */
+export const direct: Disguise = (place, n) => ({ selection: `{ ${place.field(n)} }` });
+
 /** Every way in which a name has been slipped past a check somewhere. */
 export const disguises: Readonly<Record<string, Disguise>> = {
-  direct: (place, n) => ({ selection: `{ ${place.field(n)} }` }),
+  direct,
   alias: (place, n) => ({ selection: `{ __typename other: ${place.field(n)} }` }),
   'alias that is a permitted name': (place, n, permitted) => ({
     selection: `{ ${place.field(n, { alias: permitted })} }`,
