@@ -114,7 +114,9 @@ export const releasedValues = (
       for (const [key, inner] of Object.entries(value)) walk(place === '' ? key : `${place}.${key}`, inner);
       return;
     }
-    const coordinates = [...(places.get(place) ?? [])].map((one) => (one === typename ? String(value) : one));
+    const coordinates = [...(places.get(place) ?? [])].map((one) =>
+      one === typename && typeof value === 'string' ? value : one,
+    );
     if (coordinates.length > 0 && coordinates.every((coordinate) => restricted.has(coordinate)))
       found.push(coordinates.join('|'));
   };
