@@ -6,7 +6,7 @@ import { keepChange } from '../../kit/write/change-record.ts';
 import { Refused } from '../../kit/write/refused.ts';
 import { statementsOf } from '../../kit/write/statements-of.ts';
 import { memorandumEnd } from './memorandum-end.ts';
-import { memorandumStateNow } from './memorandum-state.ts';
+import { standingMemorandum } from './memorandum-state.ts';
 import { terminationNotice } from './termination-notice.table.ts';
 
 interface NoticeInput extends MutationInput {
@@ -19,10 +19,7 @@ export const giveNoticeOfTermination: Act<NoticeInput> = {
   article: '10',
   perform: async ({ documentReference }, writing) => {
     const originator = actingParty(writing);
-    const [stands] = await writing.query<{ id: string; state: string }>(
-      `select "id", (${memorandumStateNow}) as "state" from "memorandum" limit 1`,
-      [],
-    );
+    const stands = await standingMemorandum(writing.query);
     if (stands === undefined) throw new Refused({ type: 'NotFound', message: 'There is no such record.' });
     if (stands.state !== 'IN_FORCE')
       throw new Refused({

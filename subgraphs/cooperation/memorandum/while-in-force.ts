@@ -1,6 +1,6 @@
 import type { Act, MutationInput } from '../../kit/write/act.ts';
 import { Refused } from '../../kit/write/refused.ts';
-import { memorandumStateNow } from './memorandum-state.ts';
+import { standingMemorandum } from './memorandum-state.ts';
 
 /**
  * An act by which something new is shared: refused from the instant at which the Memorandum ends (section 10). Section 3
@@ -9,10 +9,7 @@ import { memorandumStateNow } from './memorandum-state.ts';
 export const whileInForce = <Input extends MutationInput>(act: Act<Input>): Act<Input> => ({
   ...act,
   perform: async (input, writing) => {
-    const [stands] = await writing.query<{ state: string }>(
-      `select (${memorandumStateNow}) as "state" from "memorandum" limit 1`,
-      [],
-    );
+    const stands = await standingMemorandum(writing.query);
     if (stands?.state === 'TERMINATED')
       throw new Refused({
         type: 'WrongState',

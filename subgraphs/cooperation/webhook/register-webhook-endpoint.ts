@@ -1,7 +1,6 @@
-import type { Recipient } from '../../../schema/audience.ts';
-import { callerName } from '../../kit/storage/change-rule.ts';
 import { webhookReach, webhookUrlFault } from '../../kit/webhook/webhook-address.ts';
-import type { Act, MutationInput, Writing } from '../../kit/write/act.ts';
+import type { Act, MutationInput } from '../../kit/write/act.ts';
+import { actingAgency } from '../../kit/write/acting-agency.ts';
 import { actingParty } from '../../kit/write/acting-party.ts';
 import { addRecord } from '../../kit/write/add-record.ts';
 import { changeRecord } from '../../kit/write/change-record.ts';
@@ -27,16 +26,13 @@ const checkUrl = (url: string): void => {
   if (fault !== undefined) throw invalidInput('url', fault);
 };
 
-/** The agency that acts, for which alone the changes of its addresses are kept. */
-const agencyOf = ({ audience }: Writing): Recipient => callerName(audience) as Recipient;
-
 /** Registers an address of the caller's own agency (section 4(1): the sides tell each other promptly), for what arrives from then on. */
 export const registerWebhookEndpoint: Act<RegisterInput> = {
   mutation: 'registerWebhookEndpoint',
   article: '4(1)',
   perform: async ({ url }, writing) => {
     checkUrl(url);
-    const agency = agencyOf(writing);
+    const agency = actingAgency(writing);
     const [known] = await writing.query<{ open: number; arrived: number }>(
       `select (select count(*)::integer from "webhook_endpoint" where "agency" = $1 and "url" is not null) as "open",
          (select coalesce(max("arrival"), 0) from "notice") as "arrived"`,
@@ -77,7 +73,7 @@ export const changeWebhookEndpoint: Act<ChangeInput> = {
     await changeRecord(writing, webhookEndpoint, found, {
       version,
       set: { url },
-      keptFor: agencyOf(writing),
+      keptFor: actingAgency(writing),
     });
     return { type: 'WebhookEndpointChanged', webhookEndpointId, recordedAt: writing.now };
   },

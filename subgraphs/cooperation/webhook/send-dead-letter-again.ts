@@ -1,5 +1,4 @@
-import type { Recipient } from '../../../schema/audience.ts';
-import { callerName } from '../../kit/storage/change-rule.ts';
+import { actingAgency } from '../../kit/write/acting-agency.ts';
 import type { Act, MutationInput } from '../../kit/write/act.ts';
 import { changeRecord } from '../../kit/write/change-record.ts';
 import { findRecord } from '../../kit/write/find-record.ts';
@@ -21,7 +20,7 @@ export const sendDeadLetterAgain: Act<AgainInput> = {
     await changeRecord(writing, webhookDelivery, found, {
       version: found.version,
       set: { attempts: 0, dueAt: writing.now, deadAt: null },
-      keptFor: callerName(writing.audience) as Recipient,
+      keptFor: actingAgency(writing),
     });
     return { type: 'DeadLetterSentAgain', deadLetterId, recordedAt: writing.now };
   },

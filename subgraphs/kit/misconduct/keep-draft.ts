@@ -1,7 +1,5 @@
-import { recipients } from '../../../schema/audience.ts';
-import type { Recipient } from '../../../schema/audience.ts';
-import { callerName } from '../storage/change-rule.ts';
 import type { Act, MutationInput, Writing } from '../write/act.ts';
+import { actingAgency } from '../write/acting-agency.ts';
 import { addRecord } from '../write/add-record.ts';
 import { changeRecord, checkVersion } from '../write/change-record.ts';
 import { findRecord } from '../write/find-record.ts';
@@ -36,10 +34,6 @@ const draftMoves: Moves = {
   DISCARDED: {},
 };
 
-/** The agency that acts, for which the changes of its drafts are kept. */
-const actingAgency = ({ audience }: Writing): Recipient | undefined =>
-  recipients.find((recipient) => recipient === callerName(audience));
-
 /**
  * Moves a draft of the caller's own agency.
  * @param set what else is set in it
@@ -56,7 +50,7 @@ export const moveDraft = async (
   await changeRecord(writing, misconductReportDraft, found, {
     version,
     set: { ...(state !== found['state'] && { state }), ...set, changedAt: writing.now },
-    keptFor: actingAgency(writing) ?? 'JAPAN',
+    keptFor: actingAgency(writing),
   });
   return found;
 };
@@ -80,9 +74,9 @@ export const keepDraft = (mutation: string): Act<DraftInput> => ({
       return { type: 'MisconductReportDraftKept', draftId, recordedAt: writing.now };
     }
     const kept = await addRecord(writing, misconductReportDraft, {
-      keptFor: actingAgency(writing) ?? 'JAPAN',
+      keptFor: actingAgency(writing),
       given,
-      besides: { agency: callerName(writing.audience), state: 'DRAFT', changedAt: writing.now },
+      besides: { agency: actingAgency(writing), state: 'DRAFT', changedAt: writing.now },
     });
     return { type: 'MisconductReportDraftKept', draftId: kept, recordedAt: writing.now };
   },
