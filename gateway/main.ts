@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { pino } from 'pino';
 import { readSettings } from './config.ts';
 import { openGateway } from './open-gateway.ts';
@@ -5,6 +6,8 @@ import { SettingsFault } from './settings-fault.ts';
 
 /** Answers under way get this long to finish; then the process ends regardless. */
 const graceMs = 4_000;
+/** Whatever starts beside this process has the machine so long, before the views are built that nobody asked for yet. */
+const viewsAfterMs = 3_000;
 
 const explain = (error: unknown): readonly string[] => {
   if (error instanceof SettingsFault) return error.faults;
@@ -39,6 +42,7 @@ const start = async (): Promise<void> => {
   try {
     const address = await opened.front.listen({ host: settings.host, port: settings.port });
     process.stdout.write(`${JSON.stringify({ process: 'gateway', msg: 'ready', address })}\n`);
+    await pause(viewsAfterMs, undefined, { ref: false });
     await opened.buildViews();
   } catch (error) {
     await opened.close();

@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import { parse, print } from 'graphql';
+import { Kind, parse, print } from 'graphql';
 import type { DocumentNode } from 'graphql';
 import type { Party } from './audience.ts';
 
@@ -19,7 +19,7 @@ export const subgraphNames = [
   'cooperation',
 ] as const satisfies readonly SubgraphName[];
 
-/** The SDL of one subgraph, ready for composition and for its own server. */
+/** The SDL of one subgraph, ready for composition. */
 export interface SubgraphSdl {
   readonly name: string;
   readonly url: string;
@@ -41,10 +41,10 @@ const parseFile = (root: string, path: string): DocumentNode => {
  * and scalars, and the vocabularies of acts, of consents and of misconduct.
  * @throws Error naming the file that is no GraphQL.
  */
-export const readSubgraph = (
+export const readSubgraphDocument = (
   name: SubgraphName,
   root: string = join(import.meta.dirname, '..'),
-): SubgraphSdl => {
+): DocumentNode => {
   const folder = join(root, 'subgraphs', name);
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('.graphql'))
@@ -56,9 +56,13 @@ export const readSubgraph = (
   const documents = [...preludes, ...files.map((path) => join(folder, path))].map((path) =>
     parseFile(root, path),
   );
-  return { name, url: subgraphs[name].url, sdl: documents.map((document) => print(document)).join('\n\n') };
+  return { kind: Kind.DOCUMENT, definitions: documents.flatMap(({ definitions }) => definitions) };
 };
 
-/** All three subgraphs. */
+/** All three subgraphs, as composition takes them. What `readSubgraphDocument` throws is thrown. */
 export const readSubgraphs = (root?: string): SubgraphSdl[] =>
-  subgraphNames.map((name) => readSubgraph(name, root));
+  subgraphNames.map((name) => ({
+    name,
+    url: subgraphs[name].url,
+    sdl: print(readSubgraphDocument(name, root)),
+  }));

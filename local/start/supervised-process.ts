@@ -1,6 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { get } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Fault } from '../fault.ts';
 import type { ProcessIdentity } from '../process-identity.ts';
@@ -14,6 +13,9 @@ export interface Service extends Program {
   /** Answers 200 when the service is ready; without it nobody waits for the service, and it is watched from its start. */
   readonly readyUrl?: string;
 }
+
+// An `import` of it reads every name that it exports, and some of those load a whole client of HTTP.
+const { get } = process.getBuiltinModule('node:http');
 
 const askEveryMs = 50;
 const settledAfterMs = 30_000;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { parse } from 'graphql';
+
 import { readMarkings } from '../../schema/read-markings.ts';
-import { readSubgraph } from '../../schema/read-subgraphs.ts';
+import { readSubgraphDocument } from '../../schema/read-subgraphs.ts';
 import { japan } from '../../subgraphs/japan/japan.ts';
 import { writeRegister } from '../register-writer.ts';
 import type { WrittenRow } from '../register-writer.ts';
@@ -162,7 +162,7 @@ describe('a register of support organizations that was read in Japan', () => {
     const { rows } = await ministries.japan.superuser.query<{ key: string }>(
       `select distinct jsonb_object_keys(jsonb_array_elements(payload->'organizations')) as key from outbox`,
     );
-    const markings = readMarkings(parse(readSubgraph('japan').sdl));
+    const markings = readMarkings(readSubgraphDocument('japan'));
     expect(rows).toHaveLength(7);
     for (const { key } of rows) expect(markings.get(`SupportOrganization.${key}`)).toBe('public');
     const { rows: leaks } = await ministries.japan.superuser.query(

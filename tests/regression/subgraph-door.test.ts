@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { parse } from 'graphql';
+import { print } from 'graphql';
 import { Pool } from 'undici';
 import { readGatewayKeys } from '../../gateway/clearance/gateway-key.ts';
 import { openClearances } from '../../gateway/clearance/sign-clearance.ts';
@@ -8,7 +8,7 @@ import { audienceIds, audiences, isThirdParty } from '../../schema/audience.ts';
 import type { AudienceId } from '../../schema/audience.ts';
 import { releasedTo, unmarked } from '../../schema/marking.ts';
 import { readMarkings } from '../../schema/read-markings.ts';
-import { readSubgraph, subgraphNames } from '../../schema/read-subgraphs.ts';
+import { readSubgraphDocument, subgraphNames } from '../../schema/read-subgraphs.ts';
 import type { SubgraphName } from '../../schema/read-subgraphs.ts';
 import { clearanceHeader } from '../../subgraphs/kit/clearance/verify-clearance.ts';
 import { aimedQuestions } from './operations/aimed-questions.ts';
@@ -63,9 +63,11 @@ const ask = async (audience: AudienceId, subgraph: SubgraphName, question: Quest
 
 const facts = new Map(
   subgraphNames.map((name) => {
-    const { sdl } = readSubgraph(name);
-    const document = parse(sdl, { noLocation: true });
-    return [name, { document, markings: readMarkings(document), names: inventedNames(sdl) }] as const;
+    const document = readSubgraphDocument(name);
+    return [
+      name,
+      { document, markings: readMarkings(document), names: inventedNames(print(document)) },
+    ] as const;
   }),
 );
 const factsOf = (name: SubgraphName) => {

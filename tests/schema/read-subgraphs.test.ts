@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, it, expect } from '@jest/globals';
-import { parse } from 'graphql';
-import { readSubgraph, readSubgraphs, subgraphNames } from '../../schema/read-subgraphs.ts';
+import { parse, print } from 'graphql';
+import { readSubgraphDocument, readSubgraphs, subgraphNames } from '../../schema/read-subgraphs.ts';
 import { schemaElements } from '../../schema/schema-elements.ts';
 
 const made: string[] = [];
@@ -35,7 +35,7 @@ describe('the SDL of a subgraph', () => {
       'subgraphs/japan/a/notes.md': 'no SDL',
       'subgraphs/kyrgyzstan/x.graphql': 'scalar Foreign',
     });
-    expect(readSubgraph('japan', root).sdl.match(/\w+$/gm)).toEqual([
+    expect(print(readSubgraphDocument('japan', root)).match(/\w+$/gm)).toEqual([
       'Prelude',
       'Acts',
       'Consents',
@@ -54,7 +54,7 @@ describe('the SDL of a subgraph', () => {
       'schema/misconduct.graphql': 'scalar Misconduct',
       'subgraphs/japan/order/broken.graphql': 'type {',
     });
-    expect(() => readSubgraph('japan', root)).toThrow(
+    expect(() => readSubgraphDocument('japan', root)).toThrow(
       'subgraphs/japan/order/broken.graphql: Syntax Error: Expected Name, found "{".',
     );
   });

@@ -1,11 +1,10 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parse } from 'graphql';
 import { Client } from 'pg';
 import type { AudienceId } from '../../schema/audience.ts';
 import { readMarkings } from '../../schema/read-markings.ts';
-import { readSubgraph } from '../../schema/read-subgraphs.ts';
+import { readSubgraphDocument } from '../../schema/read-subgraphs.ts';
 import { clearanceHeader } from '../../subgraphs/kit/clearance/verify-clearance.ts';
 import { serve } from '../../subgraphs/kit/server/serve.ts';
 import { writerDataSource } from '../../subgraphs/kit/storage/databases.ts';
@@ -60,7 +59,7 @@ export const migrateDatabase = async (
   subgraph: Subgraph,
   given?: readonly GatewayKey[],
 ): Promise<MigratedDatabase> => {
-  const markings = readMarkings(parse(readSubgraph(subgraph.name).sdl));
+  const markings = readMarkings(readSubgraphDocument(subgraph.name));
   const { url: databaseUrl, drop } = await createMigratedDatabase(subgraph, markings);
   const folder = await mkdtemp(join(tmpdir(), `kopuro-${subgraph.name}-`));
   const keys = given ?? [await makeGatewayKey('JAPAN'), await makeGatewayKey('KYRGYZSTAN')];

@@ -1,6 +1,5 @@
-import { parse } from 'graphql';
 import { readMarkings } from '../../../schema/read-markings.ts';
-import { readSubgraph } from '../../../schema/read-subgraphs.ts';
+import { readSubgraphDocument } from '../../../schema/read-subgraphs.ts';
 import { readMigrationSettings } from '../settings.ts';
 import type { Subgraph } from '../subgraph.ts';
 import { migrate } from './migrate.ts';
@@ -15,7 +14,7 @@ export const migrateProcess = async ({ name, tables, migrations }: Subgraph): Pr
       subgraph: name,
       ...readMigrationSettings(name, process.env),
       tables,
-      markings: readMarkings(parse(readSubgraph(name).sdl)),
+      markings: readMarkings(readSubgraphDocument(name)),
       migrations,
     });
     process.stdout.write(`${name}: the database ${changed ? 'was brought up to date' : 'is up to date'}\n`);

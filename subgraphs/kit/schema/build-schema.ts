@@ -1,12 +1,12 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { GraphQLError, defaultFieldResolver, getNullableType, isObjectType, parse } from 'graphql';
+import { GraphQLError, defaultFieldResolver, getNullableType, isObjectType } from 'graphql';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
 import { consentReach } from '../../../schema/consent-reach.ts';
 import type { ConsentReach } from '../../../schema/consent-reach.ts';
 import { isThirdParty } from '../../../schema/audience.ts';
 import { releasedTo, unmarked } from '../../../schema/marking.ts';
 import { readMarkings } from '../../../schema/read-markings.ts';
-import { readSubgraph } from '../../../schema/read-subgraphs.ts';
+import { readSubgraphDocument } from '../../../schema/read-subgraphs.ts';
 import { consentedField } from '../consent/consented-field.ts';
 import type { RequestContext } from '../server/request-context.ts';
 import type { Subgraph } from '../subgraph.ts';
@@ -32,7 +32,7 @@ type ResolverMap = NonNullable<Module['resolvers']>;
  * gateway holds every answer to its caller's own view, which says what is never null there.
  */
 export const buildSchema = ({ name, resolvers }: Pick<Subgraph, 'name' | 'resolvers'>): MarkedSchema => {
-  const typeDefs = parse(readSubgraph(name).sdl);
+  const typeDefs = readSubgraphDocument(name);
   const markings = readMarkings(typeDefs);
   const schema = buildSubgraphSchema([{ typeDefs, resolvers: { ...scalars, ...merged(resolvers) } }]);
   guard(schema, markings);

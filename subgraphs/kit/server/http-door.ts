@@ -1,4 +1,3 @@
-import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { clearanceHeader } from '../clearance/verify-clearance.ts';
 import type { VerifyClearance } from '../clearance/verify-clearance.ts';
@@ -34,6 +33,9 @@ const refusal = (status: number, code: string, message: string, headers?: Reply[
 
 /** What is told of a subscription that does not fit: as of any other operation. */
 const unfitting = refusal(400, 'GRAPHQL_VALIDATION_FAILED', doesNotFit.message);
+
+// An `import` of it reads every name that it exports, and some of those load a whole client of HTTP.
+const { createServer } = process.getBuiltinModule('node:http');
 
 const renewal = /^\/graphql\/streams\/([\da-f-]{36})$/;
 

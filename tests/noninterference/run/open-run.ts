@@ -13,6 +13,7 @@ import { prepareTemplates } from '../rig/databases.ts';
 import { openIdentities } from '../rig/identities.ts';
 import { openStack } from '../rig/open-stack.ts';
 import type { Stack } from '../rig/open-stack.ts';
+import { readSubgraphs } from '../../../schema/read-subgraphs.ts';
 import { readSources } from '../rig/subgraph-sources.ts';
 import type { Wall } from '../walls/open-walls.ts';
 import { drawWorld } from '../worlds/draw-world.ts';
@@ -71,7 +72,7 @@ export interface OpenedRun {
 export const openRun = async (request: RunRequest): Promise<OpenedRun> => {
   const { seed, hiddenRecords, pairs } = request;
   const sources = readSources();
-  const sdl = sources.map((source) => source.sdl);
+  const sdl = readSubgraphs();
   const supergraph = composed(sdl);
   const markings = readMarkings(parse(supergraph, { noLocation: true }));
   const full = apiSchema(supergraph);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { parse } from 'graphql';
-import { readSubgraph } from '../../../schema/read-subgraphs.ts';
+
+import { readSubgraphDocument } from '../../../schema/read-subgraphs.ts';
 import { schemaElements } from '../../../schema/schema-elements.ts';
 import { halfYearsOver } from '../../../subgraphs/cooperation/published-statistic/half-year.ts';
 import { publishedTables } from '../../../subgraphs/cooperation/published-statistic/published-tables.ts';
@@ -14,7 +14,7 @@ import type { ReadTable } from './narrow-figures.ts';
 const halfYears = halfYearsOver('2025-08-01', '2026-11-24');
 const seed = 20_261_124;
 
-const elements = [...schemaElements(parse(readSubgraph('cooperation').sdl)).values()];
+const elements = [...schemaElements(readSubgraphDocument('cooperation')).values()];
 const valuesOf = (type: string): readonly string[] =>
   elements
     .filter(({ kind, parent }) => kind === 'enumValue' && parent === type)

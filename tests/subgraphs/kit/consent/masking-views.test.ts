@@ -1,8 +1,7 @@
-import { parse } from 'graphql';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { AudienceId } from '../../../../schema/audience.ts';
 import { readMarkings } from '../../../../schema/read-markings.ts';
-import { readSubgraph } from '../../../../schema/read-subgraphs.ts';
+import { readSubgraphDocument } from '../../../../schema/read-subgraphs.ts';
 import { cooperation } from '../../../../subgraphs/cooperation/cooperation.ts';
 import { contactPoint } from '../../../../subgraphs/cooperation/contact-point/contact-point.table.ts';
 import { misconductReport } from '../../../../subgraphs/cooperation/misconduct-report/misconduct-report.table.ts';
@@ -43,7 +42,7 @@ const open = async (subgraph: Subgraph): Promise<Opened> => {
     databaseUrl: database.databaseUrl,
     loginSecret: testLoginSecret,
     tables: subgraph.tables,
-    markings: readMarkings(parse(readSubgraph(subgraph.name).sdl)),
+    markings: readMarkings(readSubgraphDocument(subgraph.name)),
   });
   let given = 0;
   return {

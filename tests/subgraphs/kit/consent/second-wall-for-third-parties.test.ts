@@ -1,9 +1,8 @@
-import { parse } from 'graphql';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
 import type { AudienceId } from '../../../../schema/audience.ts';
 import { readMarkings } from '../../../../schema/read-markings.ts';
-import { readSubgraph } from '../../../../schema/read-subgraphs.ts';
+import { readSubgraphDocument } from '../../../../schema/read-subgraphs.ts';
 import { improvementOrder } from '../../../../subgraphs/japan/improvement-order/improvement-order.table.ts';
 import { japan } from '../../../../subgraphs/japan/japan.ts';
 import { receivingEntity } from '../../../../subgraphs/japan/receiving-entity/receiving-entity.table.ts';
@@ -46,7 +45,7 @@ beforeAll(async () => {
     orderRow(2, { publicNoticeDate: null, reason: 'secret reason' }),
     orderRow(3, { publicNoticeDate: null, reason: 'another secret reason' }),
   ]);
-  const markings = readMarkings(parse(readSubgraph('japan').sdl));
+  const markings = readMarkings(readSubgraphDocument('japan'));
   const { views } = wallPlan({ subgraph: 'japan', tables: japan.tables, markings });
   for (const { schema, table, query } of views)
     if (table !== consent)

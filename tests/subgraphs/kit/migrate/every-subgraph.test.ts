@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { parse } from 'graphql';
+
 import { audienceIds } from '../../../../schema/audience.ts';
 import { readMarkings } from '../../../../schema/read-markings.ts';
-import { readSubgraph } from '../../../../schema/read-subgraphs.ts';
+import { readSubgraphDocument } from '../../../../schema/read-subgraphs.ts';
 import { cooperation } from '../../../../subgraphs/cooperation/cooperation.ts';
 import { japan } from '../../../../subgraphs/japan/japan.ts';
 import { migrate } from '../../../../subgraphs/kit/migrate/migrate.ts';
@@ -16,7 +16,7 @@ describe('the database of each subgraph', () => {
     'of $name is, once migrated, what its tables and markings say',
     async ({ name, tables, migrations }) => {
       const database = await createTestDatabase(name);
-      const markings = readMarkings(parse(readSubgraph(name).sdl));
+      const markings = readMarkings(readSubgraphDocument(name));
       const access = {
         subgraph: name,
         databaseUrl: database.url,

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { parse } from 'graphql';
+
 import { audienceIds } from '../../../../schema/audience.ts';
 import type { AudienceId } from '../../../../schema/audience.ts';
 import { readMarkings } from '../../../../schema/read-markings.ts';
-import { readSubgraph } from '../../../../schema/read-subgraphs.ts';
+import { readSubgraphDocument } from '../../../../schema/read-subgraphs.ts';
 import { cooperation } from '../../../../subgraphs/cooperation/cooperation.ts';
 import { misconductReport } from '../../../../subgraphs/cooperation/misconduct-report/misconduct-report.table.ts';
 import { japan } from '../../../../subgraphs/japan/japan.ts';
@@ -39,7 +39,7 @@ beforeAll(async () => {
     const source = {
       subgraph: subgraph.name,
       tables: subgraph.tables,
-      markings: readMarkings(parse(readSubgraph(subgraph.name).sdl)),
+      markings: readMarkings(readSubgraphDocument(subgraph.name)),
     };
     const databases = openDatabases({
       ...source,
