@@ -4,12 +4,17 @@ import { namedType, schemaElements } from '../schema-elements.ts';
 import type { SchemaElement } from '../schema-elements.ts';
 import type { Subgraph } from './rule.ts';
 
+/** The directives by which federation fetches a value that the caller did not ask for. */
+const fetchingDirectives = ['@requires', '@provides', '@key', '@override', '@fromContext'] as const;
+const dependingDirectives = [...fetchingDirectives, '@context'] as const;
+type DependingDirective = (typeof dependingDirectives)[number];
+
 /** One coordinate that another rests on, as a subgraph's federation directives say. */
 export interface Dependency {
   /** What rests on it: a field, or a whole type. */
   readonly dependant: string;
   readonly dependsOn: string;
-  readonly directive: '@requires' | '@provides' | '@key' | '@override' | '@fromContext';
+  readonly directive: (typeof fetchingDirectives)[number];
   /** Of `@override`: the subgraph from which the field was taken. Its marking there binds. */
   readonly from?: string | undefined;
 }
@@ -37,10 +42,11 @@ const dependantOf = (element: SchemaElement): string =>
  */
 export const dependencies = ({ document }: Subgraph): Dependency[] => {
   const elements = schemaElements(document);
-  const applied = (element: SchemaElement, directive: Dependency['directive'] | '@context') => {
-    const names = federationNames(document, directive);
-    return element.directives.filter(({ name }) => names.has(name.value));
-  };
+  const named = Object.fromEntries(
+    dependingDirectives.map((directive) => [directive, federationNames(document, directive)]),
+  ) as Record<DependingDirective, ReadonlySet<string>>;
+  const applied = (element: SchemaElement, directive: DependingDirective) =>
+    element.directives.filter(({ name }) => named[directive].has(name.value));
   const contextTypes = (context: string): string[] =>
     [...elements.values()]
       .filter((element) =>

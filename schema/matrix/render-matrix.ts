@@ -115,11 +115,10 @@ const typeOf = (row: MatrixRow): string => row.coordinate.split('.', 1)[0] ?? ''
 
 const part = (rows: readonly MatrixRow[], { owners, heading, approval }: (typeof parts)[number]): string => {
   const own = rows.filter((row) => belongsTo(row, owners));
-  const types = [...new Set(own.map(typeOf))];
   return [
     `## ${heading}`,
     approval,
-    ...types.flatMap((type) => [`### ${type}`, matrixTable(own.filter((row) => typeOf(row) === type))]),
+    ...[...Map.groupBy(own, typeOf)].flatMap(([type, elements]) => [`### ${type}`, matrixTable(elements)]),
   ].join('\n\n');
 };
 
