@@ -3,6 +3,7 @@ import type { ASTVisitor, DocumentNode, NameNode, ValidationContext } from 'grap
 import { refuseOperation } from '../refusal.ts';
 import type { View } from '../view/view.ts';
 import type { ParsedOperation } from './parse-operation.ts';
+import { rulesTogether } from './rules-together.ts';
 
 /** More faults than this in one document say nothing new. */
 const mostFaults = 10;
@@ -46,7 +47,7 @@ const KnownRootRule = (context: ValidationContext): ASTVisitor => ({
   },
 });
 
-const rules = [...specifiedRules, ReservedNamesRule, KnownRootRule];
+const rules = [rulesTogether([...specifiedRules, ReservedNamesRule, KnownRootRule])];
 
 /** What in a document does not fit a view: at most ten faults, which hold no stack. */
 export const faultsInDocument = (document: DocumentNode, view: View): readonly GraphQLError[] => {
