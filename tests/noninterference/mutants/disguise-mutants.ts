@@ -12,7 +12,7 @@ const validating = (document: string): readonly Patch[] => [
   },
   {
     file: 'gateway/operation/validate-operation.ts',
-    find: 'validate(view.schema, document, rules, {',
+    find: 'validate(view.schema, document, together, {',
     replace: `validate(view.schema, ${document}, rules.filter(({ name }) => !/^NoUnused|^KnownFragment/.test(name)), {`,
   },
   {
