@@ -1,5 +1,6 @@
 import { Kind } from 'graphql';
 import type { ConstDirectiveNode, ConstValueNode, DocumentNode } from 'graphql';
+import { perDocument } from './per-document.ts';
 
 /** Where the specification of our markings stands; a document knows our directives by this address alone. */
 export const confidentialityUrl = 'https://specs.kopuro.org/confidentiality/v1.0';
@@ -43,7 +44,7 @@ export const schemaDirectives = (document: DocumentNode, name: string): ConstDir
     .filter((directive) => directive.name.value === name);
 
 /** Every `@link` of a document. */
-export const readLinks = (document: DocumentNode): Link[] =>
+export const readLinks = perDocument((document): readonly Link[] =>
   schemaDirectives(document, 'link').flatMap((directive) => {
     const url = textOf(argumentOf(directive, 'url'));
     if (url === undefined) return [];
@@ -55,7 +56,8 @@ export const readLinks = (document: DocumentNode): Link[] =>
         imports: imports?.kind === Kind.LIST ? imports.values.flatMap(importsOf) : [],
       },
     ];
-  });
+  }),
+);
 
 /** `@public` in the namespace `confidentiality` is `@confidentiality__public`. */
 const namespaced = (element: string, namespace: string): string =>

@@ -1,8 +1,8 @@
-import type { DocumentNode } from 'graphql';
 import { unmarked } from './marking.ts';
 import type { Marking } from './marking.ts';
 import { strictest } from './marking-order.ts';
 import { ownMarkingReader } from './own-marking.ts';
+import { perDocument } from './per-document.ts';
 import { namedType, schemaElements } from './schema-elements.ts';
 import { vocabularyReader } from './vocabulary.ts';
 
@@ -13,7 +13,7 @@ const builtInScalars: ReadonlySet<string> = new Set(['String', 'Int', 'Float', '
  * What is written for each coordinate: the strictest of the markings on the element itself and of what it stands in.
  * Without any marking, or with one that cannot be read: nobody.
  */
-export const readStatedMarkings = (document: DocumentNode): ReadonlyMap<string, Marking> => {
+export const readStatedMarkings = perDocument((document): ReadonlyMap<string, Marking> => {
   const readOwn = ownMarkingReader(document);
   const isVocabulary = vocabularyReader(document);
   const stated = new Map<string, Marking>();
@@ -27,7 +27,7 @@ export const readStatedMarkings = (document: DocumentNode): ReadonlyMap<string, 
     else stated.set(element.coordinate, inherited ?? unmarked);
   }
   return stated;
-};
+});
 
 /**
  * Effective marking of every coordinate of a supergraph or subgraph document: `Type`, `Type.field`,
@@ -37,7 +37,7 @@ export const readStatedMarkings = (document: DocumentNode): ReadonlyMap<string, 
  * It is what is written for the coordinate, narrowed by the type that a field returns or an argument takes, and then
  * by the field that an argument stands in. Our directives are known by their `@link` address, never by name.
  */
-export const readMarkings = (document: DocumentNode): ReadonlyMap<string, Marking> => {
+export const readMarkings = perDocument((document): ReadonlyMap<string, Marking> => {
   const stated = readStatedMarkings(document);
   const typeMarking = (typeName: string): Marking =>
     builtInScalars.has(typeName) ? 'public' : (stated.get(typeName) ?? unmarked);
@@ -48,4 +48,4 @@ export const readMarkings = (document: DocumentNode): ReadonlyMap<string, Markin
     effective.set(element.coordinate, strictest(stated.get(element.coordinate) ?? unmarked, carried, parent));
   }
   return effective;
-};
+});

@@ -1,9 +1,9 @@
 import { Kind } from 'graphql';
+import { perDocument } from './per-document.ts';
 import type {
   ConstDirectiveNode,
   ConstValueNode,
   DefinitionNode,
-  DocumentNode,
   InputValueDefinitionNode,
   NamedTypeNode,
   StringValueNode,
@@ -146,14 +146,14 @@ const merged = (left: SchemaElement, right: SchemaElement): SchemaElement => ({
  * `Enum.VALUE`, `@directive`, `@directive(argument:)`. What stands in several places (a type and its extensions,
  * a name defined twice) is one element with all their directives.
  */
-export const schemaElements = (document: DocumentNode): ReadonlyMap<string, SchemaElement> => {
+export const schemaElements = perDocument((document): ReadonlyMap<string, SchemaElement> => {
   const elements = new Map<string, SchemaElement>();
   for (const found of document.definitions.flatMap(elementsOf)) {
     const known = elements.get(found.coordinate);
     elements.set(found.coordinate, known === undefined ? found : merged(known, found));
   }
   return elements;
-};
+});
 
 /** The name of a type without its lists and non-nulls. */
 export const namedType = (type: TypeNode): string =>
