@@ -89,6 +89,9 @@ const isTelling = ({ path, isFollowed }: AimedQuestion): boolean =>
   ).test(path);
 const notFitting = '"code":"GRAPHQL_VALIDATION_FAILED"';
 
+// Each of so many refusals would hold the lines of code that it was made by, for nobody to read.
+Error.stackTraceLimit = 0;
+
 const controls = new Map<string, Promise<string>>();
 /** What the cleared twin gets for the same; asked once, whoever it is compared with. */
 const cleanly = (cleared: AudienceId, subgraph: SubgraphName, question: Question): Promise<string> => {
@@ -164,17 +167,19 @@ describe.each(subgraphNames)('%s', (subgraph) => {
       // Whom nobody gave a consent, a subgraph holds to the public's markings: by the first way it would show if not.
       const questions = isThirdParty(audiences[audience]) ? telling.slice(0, 1) : telling;
       // Of a third party, consents are read before anything is refused, whatever it named.
-      const statementsFor = () =>
-        serving.statements.filter(
-          (one) => one.audience === audience && !(isThirdParty(audiences[audience]) && one.readsConsents),
-        ).length;
-      const before = statementsFor();
+      const before = serving.statements.length;
+      const statementsSince = () =>
+        serving.statements
+          .slice(before)
+          .filter(
+            (one) => one.audience === audience && !(isThirdParty(audiences[audience]) && one.readsConsents),
+          );
       cases += questions.length;
       const faults = await Promise.all(
         questions.map((aimed) => differences(audience, cleared, subgraph, aimed)),
       );
       expect(faults.flat()).toEqual([]);
-      expect(statementsFor()).toBe(before);
+      expect(statementsSince()).toEqual([]);
     },
   );
 

@@ -18,44 +18,56 @@ export interface InputSite {
 
 const deepest = 3;
 
-const pathsTo = (
-  wanted: string,
+/** Every type that a value of the given type holds, itself among them, with the way there. */
+const pathsIn = (
   given: GraphQLInputType,
   sight: Sight,
   path: InputSite['path'],
-): readonly InputSite['path'][] => {
+): readonly { readonly leadsTo: string; readonly path: InputSite['path'] }[] => {
   const type = getNamedType(given);
-  const here = type.name === wanted ? [path] : [];
-  if (!isInputObjectType(type) || path.length >= deepest) return here;
+  const here = { leadsTo: type.name, path };
+  if (!isInputObjectType(type) || path.length >= deepest) return [here];
   return [
-    ...here,
+    here,
     ...Object.values(type.getFields())
       .filter((field) => sight.admits(`${type.name}.${field.name}`))
       .flatMap((field) =>
-        pathsTo(wanted, field.type, sight, [
-          ...path,
-          { type: type.name, name: field.name, fieldType: field.type },
-        ]),
+        pathsIn(field.type, sight, [...path, { type: type.name, name: field.name, fieldType: field.type }]),
       ),
   ];
 };
 
-const sitesOf = (sight: Sight, wanted: string): readonly InputSite[] =>
-  Object.values(sight.schema.getTypeMap()).flatMap((type) => {
+type Sites = ReadonlyMap<string, readonly InputSite[]>;
+
+/** Every site of a schema, by the type of which a value can be given there. */
+const allSites = (sight: Sight): Sites => {
+  const sites = Object.values(sight.schema.getTypeMap()).flatMap((type) => {
     if ((!isObjectType(type) && !isInterfaceType(type)) || type.name.startsWith('_')) return [];
     return Object.values(type.getFields()).flatMap((field) =>
       field.args
         .filter(({ name }) => sight.admits(`${type.name}.${field.name}(${name}:)`))
         .flatMap((argument) =>
-          pathsTo(wanted, argument.type, sight, []).map((path) => ({
-            owner: type.name,
-            field,
-            argument,
-            path,
+          pathsIn(argument.type, sight, []).map(({ leadsTo, path }) => ({
+            leadsTo,
+            site: { owner: type.name, field, argument, path },
           })),
         ),
     );
   });
+  return new Map(
+    [...Map.groupBy(sites, ({ leadsTo }) => leadsTo)].map(([leadsTo, found]) => [
+      leadsTo,
+      found.map(({ site }) => site),
+    ]),
+  );
+};
+
+const sitesSeen = new WeakMap<Sight, Sites>();
+const sitesOf = (sight: Sight, wanted: string): readonly InputSite[] => {
+  const sites = sitesSeen.get(sight) ?? allSites(sight);
+  sitesSeen.set(sight, sites);
+  return sites.get(wanted) ?? [];
+};
 
 const withheldSteps = ({ owner, field, argument, path }: InputSite, { withheld }: Sight): number =>
   [`${owner}.${field.name}(${argument.name}:)`, ...path.map(({ type, name }) => `${type}.${name}`)].filter(

@@ -1,12 +1,13 @@
 import {
   getNamedType,
+  isAbstractType,
   isCompositeType,
   isEnumType,
   isInputObjectType,
   isInterfaceType,
   isObjectType,
 } from 'graphql';
-import type { GraphQLField } from 'graphql';
+import type { GraphQLField, GraphQLSchema } from 'graphql';
 import type { SchemaElement } from '../../../schema/schema-elements.ts';
 import { argumentValue, inputSites } from './input-sites.ts';
 import type { InputSite } from './input-sites.ts';
@@ -31,6 +32,26 @@ export interface Place {
   readonly definitions: (n: Namer) => readonly string[];
   readonly variables: (n: Namer) => Readonly<Record<string, unknown>>;
 }
+
+interface AbstractType {
+  readonly name: string;
+  /** The names of the types that it may be. */
+  readonly possible: ReadonlySet<string>;
+}
+
+const abstractTypesSeen = new WeakMap<GraphQLSchema, readonly AbstractType[]>();
+const abstractTypes = (schema: GraphQLSchema): readonly AbstractType[] => {
+  const types =
+    abstractTypesSeen.get(schema) ??
+    Object.values(schema.getTypeMap())
+      .filter(isAbstractType)
+      .map((type) => ({
+        name: type.name,
+        possible: new Set(schema.getPossibleTypes(type).map(({ name }) => name)),
+      }));
+  abstractTypesSeen.set(schema, types);
+  return types;
+};
 
 const nothing = { definitions: () => [], variables: () => ({}) };
 
@@ -58,11 +79,10 @@ export const placesOf = (
 
   const routesTo = (owner: string): readonly { readonly how: string; readonly route: Route }[] => {
     const direct = routes.get(owner);
-    const around = Object.values(schema.getTypeMap()).flatMap((type) => {
-      const way = 'getTypes' in type || isInterfaceType(type) ? routes.get(type.name) : undefined;
-      if (way === undefined || !schema.getPossibleTypes(type as never).some(({ name }) => name === owner))
-        return [];
-      return [{ how: `through ${type.name}`, route: { ...way, steps: [...way.steps, { onType: owner }] } }];
+    const around = abstractTypes(schema).flatMap(({ name, possible }) => {
+      const way = possible.has(owner) ? routes.get(name) : undefined;
+      if (way === undefined) return [];
+      return [{ how: `through ${name}`, route: { ...way, steps: [...way.steps, { onType: owner }] } }];
     });
     return [...(direct === undefined ? [] : [{ how: '', route: direct }]), ...around.slice(0, 1)];
   };
