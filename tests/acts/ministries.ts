@@ -14,6 +14,7 @@ import { openTokenIssuer, tokenAudience } from '../gateway/world/token-issuer.ts
 import { makeGatewayKey } from '../subgraphs/gateway-keys.ts';
 import { serveSubgraph } from '../subgraphs/served-subgraph.ts';
 import type { Data, ServedSubgraph } from '../subgraphs/served-subgraph.ts';
+import { acceptedSupergraphs } from '../cluster/accepted-supergraphs.ts';
 
 /** What came back through the gateway. */
 export interface Told {
@@ -86,6 +87,7 @@ export const openMinistries = async (): Promise<Ministries> => {
       gatewayKeys: await readGatewayKeys(JSON.stringify(gatewayKeys)),
       subgraphTimeoutMs: 5_000,
       logLevel: 'silent',
+      acceptedFile: acceptedSupergraphs(),
     },
     pino({ level: 'silent' }),
   );

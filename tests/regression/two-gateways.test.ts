@@ -13,6 +13,7 @@ import type { TokenIssuer } from '../gateway/world/token-issuer.ts';
 import { supergraph } from './world/matrix-world.ts';
 import { openServingSubgraphs } from './world/serving-subgraphs.ts';
 import type { PartyKey, ServingSubgraphs } from './world/serving-subgraphs.ts';
+import { acceptedSupergraphs } from '../cluster/accepted-supergraphs.ts';
 
 /*
  * Each party runs a gateway of its own (design, section 2). The subgraphs are the real ones with their clearance check;
@@ -37,6 +38,7 @@ const gatewayWith = async (keys: readonly PartyKey[]): Promise<string> => {
       gatewayKeys: await readGatewayKeys(JSON.stringify(keys)),
       subgraphTimeoutMs: 10_000,
       logLevel: 'silent',
+      acceptedFile: acceptedSupergraphs(),
     },
     pino({ level: 'silent' }),
   );

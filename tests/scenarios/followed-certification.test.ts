@@ -18,6 +18,7 @@ import { idOf } from '../subgraphs/rows/id-of.ts';
 import { certificationRow } from '../subgraphs/rows/kyrgyz-rows.ts';
 import { serveSubgraph } from '../subgraphs/served-subgraph.ts';
 import type { ServedSubgraph } from '../subgraphs/served-subgraph.ts';
+import { acceptedSupergraphs } from '../cluster/accepted-supergraphs.ts';
 
 /*
  * A file of permits is loaded by its own process; whoever follows certifications at the gateway is told of each that is
@@ -53,6 +54,7 @@ beforeAll(async () => {
       gatewayKeys: await readGatewayKeys(JSON.stringify(await Promise.all(keys))),
       subgraphTimeoutMs: 10_000,
       logLevel: 'silent',
+      acceptedFile: acceptedSupergraphs(),
     },
     pino({ level: 'silent' }),
   );

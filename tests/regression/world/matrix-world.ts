@@ -16,6 +16,7 @@ import { openTokenIssuer, tokenAudience } from '../../gateway/world/token-issuer
 import { apiSchema } from '../../noninterference/operations/api-schema.ts';
 import type { Question } from '../operations/aimed-questions.ts';
 import { hostileAnswer } from './hostile-subgraph.ts';
+import { acceptedSupergraphs } from '../../cluster/accepted-supergraphs.ts';
 
 /** The supergraph as it is committed. */
 export const supergraph = readFileSync('schema/supergraph.graphql', 'utf8');
@@ -88,6 +89,7 @@ export const openMatrixWorld = async (): Promise<MatrixWorld> => {
       gatewayKeys: await readGatewayKeys(await gatewayKeysText()),
       subgraphTimeoutMs: 10_000,
       logLevel: 'silent',
+      acceptedFile: acceptedSupergraphs(),
     },
     pino({ level: 'silent' }),
   );
