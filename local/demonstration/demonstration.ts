@@ -1,21 +1,39 @@
+import { amendments as proposedAmendments } from './cooperation/amendments.ts';
+import { examinationCertificates } from './cooperation/certificates.ts';
+import { consentRequests as requestedConsents } from './cooperation/consent-requests.ts';
+import { consentsBetween } from './cooperation/consents.ts';
+import { actionItems, consultations as proposedConsultations } from './cooperation/consultations.ts';
 import { contactPoints } from './cooperation/contact-points.ts';
+import { disputes as raisedDisputes } from './cooperation/disputes.ts';
 import { cooperationRequests, examFraudReports, examinations } from './cooperation/examinations.ts';
 import { inquiries } from './cooperation/inquiries.ts';
 import { memorandum } from './cooperation/memorandum.ts';
 import { misconductReports } from './cooperation/misconduct-reports.ts';
-import { withdrawnVersions, withOneWithdrawn } from './cooperation/withdrawn-report.ts';
+import { noticesBetween } from './cooperation/notices-between.ts';
+import { noticesOfAgencies } from './cooperation/notices-of-agencies.ts';
+import { noticesOfCertifications } from './cooperation/notices-of-certifications.ts';
+import { noticesOfJapan } from './cooperation/notices-of-japan.ts';
+import { inboxOf, notices } from './cooperation/notices.ts';
+import { travelDocumentRequests as requestedDocuments } from './cooperation/travel-document-requests.ts';
+import { earlierVersions, withOneCorrected, withOneWithdrawn } from './cooperation/changed-reports.ts';
 import { consents } from './japan/consents.ts';
 import { fieldSuspensions } from './japan/field-suspensions.ts';
 import { improvementOrders } from './japan/improvement-orders.ts';
+import { nonconformityNotifications } from './japan/nonconformity-notifications.ts';
 import { publicationsInJapan } from './japan/publications-in-japan.ts';
 import { receivingEntities } from './japan/receiving-entities.ts';
+import { supportOrganizationRegisters } from './japan/support-organization-registers.ts';
 import { supportOrganizations } from './japan/support-organizations.ts';
 import { agencies as sendingAgencies } from './kyrgyzstan/agencies.ts';
 import { certifications as allCertifications } from './kyrgyzstan/certifications.ts';
 import { certificationApplications } from './kyrgyzstan/certification-applications.ts';
 import { certificationCriteria } from './kyrgyzstan/certification-criteria.ts';
-import { investigations } from './kyrgyzstan/investigations.ts';
+import { consentsInKyrgyzstan } from './kyrgyzstan/consents.ts';
+import { guidanceGiven } from './kyrgyzstan/guidance.ts';
+import { investigations, notifiedInvestigations } from './kyrgyzstan/investigations.ts';
 import { publicationsInKyrgyzstan } from './kyrgyzstan/publications-in-kyrgyzstan.ts';
+import { publishedSupportOrganizations } from './kyrgyzstan/published-support-organizations.ts';
+import { misconductReportDrafts } from './misconduct-report-drafts.ts';
 import { newestSubject } from './newest-subject.ts';
 import { recordsOf, type DemonstrationRecord } from './record.ts';
 
@@ -32,18 +50,61 @@ export const demonstration = (): Demonstration => {
   const agencies = sendingAgencies();
   const certifications = allCertifications(agencies);
   const published = publicationsInJapan(agencies, certifications);
-  const reports = withOneWithdrawn(
-    misconductReports({ agencies, entities, organizations }, newestSubject(agencies, published)),
+  const reports = withOneCorrected(
+    withOneWithdrawn(
+      misconductReports({ agencies, entities, organizations }, newestSubject(agencies, published)),
+    ),
   );
   const asked = inquiries();
   const held = examinations();
+  const wanted = cooperationRequests(held);
+  const frauds = examFraudReports(held);
+  const stops = fieldSuspensions();
+  const registers = supportOrganizationRegisters(organizations);
+  const notifications = nonconformityNotifications(agencies, published);
+  const investigated = [...investigations(reports), ...notifiedInvestigations(notifications)];
+  const publishedOrders = publicationsInKyrgyzstan(orders, entities);
+  const publishedRegister = publishedSupportOrganizations(organizations, registers);
+  const kyrgyzConsents = consentsInKyrgyzstan(agencies);
+  const talks = proposedConsultations();
+  const amendments = proposedAmendments();
+  const disputes = raisedDisputes();
+  const documents = requestedDocuments();
+  const consentRequests = requestedConsents(kyrgyzConsents, agencies, orders);
+  const owed = [
+    ...noticesBetween({
+      contactPoints,
+      reports,
+      frauds,
+      cooperationRequests: wanted,
+      inquiries: asked,
+      consultations: talks,
+      amendments,
+      disputes,
+      consentRequests,
+      travelDocumentRequests: documents,
+    }),
+    ...noticesOfJapan({
+      orders,
+      publications: publishedOrders,
+      suspensions: stops,
+      registers,
+      notifications,
+    }),
+    ...noticesOfAgencies(agencies),
+    ...noticesOfCertifications(certifications, published),
+  ];
+  const reportedAgencyOf = new Map(reports.map(({ row }) => [row.id, row.subjectId]));
   return {
     japan: [
       ...recordsOf('support_organization', organizations),
+      ...recordsOf('support_organization_register', registers),
       ...recordsOf('receiving_entity', entities),
       ...recordsOf('improvement_order', orders),
-      ...recordsOf('field_suspension', fieldSuspensions()),
+      ...recordsOf('field_suspension', stops),
       ...recordsOf('publication_in_japan', published),
+      ...recordsOf('nonconformity_notification', notifications),
+      ...recordsOf('misconduct_report_draft', misconductReportDrafts('JAPAN', reports)),
       ...recordsOf('consent', consents(entities, orders)),
     ],
     kyrgyzstan: [
@@ -61,8 +122,20 @@ export const demonstration = (): Demonstration => {
       ),
       ...recordsOf('certification_criteria', certificationCriteria),
       ...recordsOf('certification_application', certificationApplications(agencies, certifications)),
-      ...recordsOf('investigation', investigations(reports)),
-      ...recordsOf('publication_in_kyrgyzstan', publicationsInKyrgyzstan(orders, entities)),
+      ...recordsOf('investigation', investigated),
+      ...recordsOf(
+        'guidance',
+        guidanceGiven(
+          agencies,
+          investigated,
+          ({ agencyId, reportId }) => agencyId ?? reportedAgencyOf.get(reportId ?? '') ?? null,
+        ),
+      ),
+      ...recordsOf('publication_in_kyrgyzstan', [...publishedOrders, publishedRegister.publication]),
+      ...recordsOf('published_support_organization', publishedRegister.entries),
+      ...recordsOf('misconduct_report_draft', misconductReportDrafts('KYRGYZSTAN', reports)),
+      ...recordsOf('consent', kyrgyzConsents),
+      ...recordsOf('inbox', inboxOf('KYRGYZSTAN', owed)),
     ],
     cooperation: [
       ...recordsOf('memorandum', [memorandum]),
@@ -71,7 +144,7 @@ export const demonstration = (): Demonstration => {
         'misconduct_report',
         reports.map(({ row }) => row),
       ),
-      ...recordsOf('misconduct_report_version', withdrawnVersions(reports)),
+      ...recordsOf('misconduct_report_version', earlierVersions(reports)),
       ...recordsOf(
         'inquiry',
         asked.map(({ row }) => row),
@@ -81,8 +154,17 @@ export const demonstration = (): Demonstration => {
         asked.flatMap(({ answer }) => answer ?? []),
       ),
       ...recordsOf('examination', held),
-      ...recordsOf('cooperation_request', cooperationRequests(held)),
-      ...recordsOf('exam_fraud_report', examFraudReports(held)),
+      ...recordsOf('cooperation_request', wanted),
+      ...recordsOf('exam_fraud_report', frauds),
+      ...recordsOf('consultation', talks),
+      ...recordsOf('action_item', actionItems(talks)),
+      ...recordsOf('amendment', amendments),
+      ...recordsOf('dispute', disputes),
+      ...recordsOf('travel_document_request', documents),
+      ...recordsOf('consent_request', consentRequests),
+      ...recordsOf('examination_certificate', examinationCertificates),
+      ...recordsOf('notice', notices(owed)),
+      ...recordsOf('consent', consentsBetween(frauds)),
     ],
   };
 };

@@ -1,3 +1,4 @@
+import { addDays } from '../days.ts';
 import { demonstrationId } from '../demonstration-id.ts';
 
 /** The offices that section 2 of the Memorandum names; its officers here are invented. */
@@ -31,11 +32,31 @@ const offices = [
   },
 ] as const;
 
-/** The contact points of both sides in their first version, the one in the text of the Memorandum. */
-export const contactPoints = offices.map((office) => ({
-  id: demonstrationId('contact-point', `${office.party}/1`),
-  version: 1,
-  effectiveFrom: '2023-07-06',
-  effectiveTo: null,
-  ...office,
-}));
+/** The Kyrgyz side named another officer once. */
+const laterFrom = '2025-04-01';
+const laterOfficer = {
+  name: 'Пример Сотрудник 4 (Example Officer 4)',
+  email: 'officer-4@kyrgyzstan.example.org',
+  telephone: '+996 000 900004',
+};
+
+/** The contact points of both sides: in the version of the Memorandum's own text, and the Kyrgyz one in a later one too. */
+export const contactPoints = [
+  ...offices.map((office) => ({
+    id: demonstrationId('contact-point', `${office.party}/1`),
+    version: 1,
+    effectiveFrom: '2023-07-06',
+    effectiveTo: office.party === 'KYRGYZSTAN' ? addDays(laterFrom, -1) : null,
+    ...office,
+  })),
+  {
+    ...offices[1],
+    id: demonstrationId('contact-point', 'KYRGYZSTAN/2'),
+    version: 2,
+    effectiveFrom: laterFrom,
+    effectiveTo: null,
+    officers: [laterOfficer],
+  },
+];
+
+export type ContactPoint = (typeof contactPoints)[number];

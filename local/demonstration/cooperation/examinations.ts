@@ -96,6 +96,8 @@ export const cooperationRequests = (held: readonly Examination[]) => {
     });
 };
 
+export type CooperationRequest = ReturnType<typeof cooperationRequests>[number];
+
 const frauds = [
   { kind: 'IMPERSONATION', weight: 30 },
   { kind: 'FORGERY', weight: 35 },
@@ -108,10 +110,28 @@ const fraudWording: Readonly<Record<Originator, string>> = {
   KYRGYZSTAN: 'Пример, вымышленный случай: на экзамен явилось другое лицо.',
 };
 
-/** The exam fraud reports that the two sides have sent each other about examinations that were held. */
+/** The newest report: a forged certificate, whose number was never given; Japan has not received it yet. */
+const newestFraud = {
+  id: demonstrationId('exam-fraud-report', 'newest'),
+  originator: 'KYRGYZSTAN' as Originator,
+  kind: 'FORGERY',
+  examinationKind: 'SKILL',
+  examinationId: null,
+  certificateNumber: 'EXAMPLE-77077',
+  summary: 'Пример, вымышленный случай: такой номер сертификата никогда не выдавался.',
+  occurredOn: '2026-11-18',
+  knownAt: '2026-11-19T04:15:00.000Z',
+  sentAt: '2026-11-20T08:40:00.000Z',
+  state: 'SENT' as const,
+  receivedAt: null,
+  closedAt: null,
+  synthetic: true,
+};
+
+/** The exam fraud reports that the two sides have sent each other, mostly about examinations that were held. */
 export const examFraudReports = (held: readonly Examination[]) => {
   const random = randomOf('exam fraud reports');
-  return held
+  const ofHeld = held
     .filter(({ heldOn }) => daysBetween(heldOn, referenceDay) > 20)
     .filter(() => random.chance(0.45))
     .map(({ id, kind: examinationKind, heldOn }, at) => {
@@ -135,4 +155,7 @@ export const examFraudReports = (held: readonly Examination[]) => {
         synthetic: true,
       };
     });
+  return [...ofHeld, newestFraud];
 };
+
+export type ExamFraudReport = ReturnType<typeof examFraudReports>[number];

@@ -1,6 +1,7 @@
 import { addDays, addMinutes, dayOfInstant, dayWithin, instantOn, later, referenceDay } from '../days.ts';
 import { demonstrationId } from '../demonstration-id.ts';
 import { randomOf, type Random } from '../random.ts';
+import { otherSide } from './other-side.ts';
 import type { Originator } from './report-wording.ts';
 
 type InquiryState = 'SENT' | 'ACCEPTED' | 'ANSWERED' | 'DECLINED';
@@ -62,8 +63,6 @@ const wordings: Readonly<
   ],
 };
 
-const other = (side: Originator): Originator => (side === 'JAPAN' ? 'KYRGYZSTAN' : 'JAPAN');
-
 const closingWeights = [
   { state: 'ANSWERED', weight: 76 },
   { state: 'DECLINED', weight: 18 },
@@ -82,7 +81,7 @@ const minutesOfDay = 1_440;
 /** Whether an inquiry of a day has been dealt with by today. */
 const isOld = (day: string): boolean => addDays(day, 30) < referenceDay;
 
-interface Inquiry {
+export interface Inquiry {
   readonly row: InquiryRow;
   readonly answer: InquiryAnswerRow | undefined;
 }
@@ -126,7 +125,7 @@ const inquiryOf = (random: Random, day: string, at: number): Inquiry => {
         : {
             id: demonstrationId('inquiry-answer', String(at + 1)),
             inquiryId: id,
-            originator: other(originator),
+            originator: otherSide(originator),
             text: state === 'ANSWERED' ? answer : null,
             declineReason: state === 'DECLINED' ? random.weighted(reasons).reason : null,
             answeredAt: closedAt,

@@ -19,7 +19,7 @@ interface MisconductReportRow extends ReportSubject, ReportCourse {
   readonly particulars: object | null;
   readonly attachments: null;
   readonly sentAt: string;
-  readonly correctedAt: null;
+  readonly correctedAt: string | null;
   readonly withdrawnAt: string | null;
   readonly policeReference: string | null;
   readonly synthetic: true;

@@ -33,3 +33,5 @@ export const fieldSuspensions = () => [
   suspension('aviation',       { inForceFrom: '2026-11-16', resumedOn: null,         holders: 4930,  cap: 4900,  announcedAt: '2026-11-02T04:00:00.000Z', requestedOn: '2026-10-13' }),
   suspension('food',           { inForceFrom: '2027-01-18', resumedOn: null,         holders: 138640, cap: 139000, announcedAt: null,                     requestedOn: '2026-11-17' }),
 ];
+
+export type FieldSuspensionRow = ReturnType<typeof fieldSuspensions>[number];

@@ -30,7 +30,7 @@ const howMany = 2_400;
 
 /** Registration began with the status of residence; the gateway read its first register, and its last, on a Monday. */
 const registration = { from: '2019-04-26', to: '2026-11-17' };
-const registers = { first: '2026-01-05', last: '2026-11-23' };
+export const registers = { first: '2026-01-05', last: '2026-11-23' };
 
 /** How many languages an entry offers: three on average. */
 const languageCounts = [
@@ -101,4 +101,11 @@ export const supportOrganizations = (): readonly SupportOrganizationRow[] => {
   const random = randomOf('support organizations');
   const days = Array.from({ length: howMany }, () => dayWithin(random, registration.from, registration.to));
   return days.toSorted().map((day, at) => organization(random, day, at + 1));
+};
+
+/** The day from which the register remarks a pause, which it writes as 2026年7月30日; undefined where it remarks none. */
+export const pausedFrom = ({ remarks }: SupportOrganizationRow): string | undefined => {
+  const [, year, month, date] = /^(\d{4})年(\d{1,2})月(\d{1,2})日/.exec(remarks ?? '') ?? [];
+  if (year === undefined || month === undefined || date === undefined) return undefined;
+  return `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
 };

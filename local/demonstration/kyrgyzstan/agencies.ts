@@ -1,3 +1,4 @@
+import { addDays } from '../days.ts';
 import { demonstrationId } from '../demonstration-id.ts';
 import { randomOf, type Random } from '../random.ts';
 import { agencyNames, agencyWords, latestName, type AgencyName, type AgencyWords } from './agency-names.ts';
@@ -77,8 +78,34 @@ const agency = (random: Random, words: AgencyWords, serial: number): Agency => {
   return { row, plans };
 };
 
+/** An agency of which every certification had ended by then is closed some weeks later. */
+const endedBy = '2026-08-31';
+
+const hasEnded = ({ plans }: Agency): boolean =>
+  plans.every(({ events }) => {
+    const last = events.at(-1);
+    return (last?.kind === 'EXPIRED' || last?.kind === 'REVOKED') && last.date <= endedBy;
+  });
+
+/** The agencies, of which the first with nothing left that runs was closed; it had sent to Japan. */
+const withOneClosed = (all: readonly Agency[]): readonly Agency[] => {
+  const closed = all.find((each) => each.row.sendsToJapan && hasEnded(each));
+  return all.map((each) =>
+    each === closed
+      ? {
+          ...each,
+          row: {
+            ...each.row,
+            closedOn: addDays(endedBy, 30),
+            closingGround: 'Пример: по заявлению агентства',
+          },
+        }
+      : each,
+  );
+};
+
 /** The invented sending agencies, each with one certification at least. */
 export const agencies = (): readonly Agency[] => {
   const random = randomOf('sending agencies');
-  return agencyWords(howMany).map((words, at) => agency(random, words, at + 1));
+  return withOneClosed(agencyWords(howMany).map((words, at) => agency(random, words, at + 1)));
 };

@@ -1,16 +1,16 @@
 import type { MisconductReport } from '../cooperation/misconduct-reports.ts';
 import type { ReportState } from '../cooperation/report-courses.ts';
-import { addDays, dayOfInstant, instantOn, referenceDay } from '../days.ts';
+import { addDays, addMinutes, dayOfInstant, instantOn, referenceDay } from '../days.ts';
 import { demonstrationId } from '../demonstration-id.ts';
+import type { NonconformityNotificationRow } from '../japan/nonconformity-notifications.ts';
 import { randomOf, type Random } from '../random.ts';
-
-type InvestigationResult = 'GUIDANCE' | 'SUPERVISION' | 'SUSPENSION' | 'REVOCATION' | 'UNFOUNDED';
+import { resultSummaries, type InvestigationResult } from './investigation-results.ts';
 
 export interface InvestigationRow {
   readonly id: string;
-  readonly reportId: string;
-  readonly notificationId: null;
-  readonly agencyId: null;
+  readonly reportId: string | null;
+  readonly notificationId: string | null;
+  readonly agencyId: string | null;
   readonly state: 'ACKNOWLEDGED' | 'INVESTIGATING' | 'CLOSED' | 'RESULT_PROVIDED';
   readonly openedOn: string;
   readonly closedOn: string | null;
@@ -35,14 +35,6 @@ const stages: Readonly<Record<ReportState, Stage>> = {
   CLOSED: { states: ['RESULT_PROVIDED'], results: ['GUIDANCE', 'SUPERVISION', 'UNFOUNDED'] },
   // Only the Kyrgyz side has withdrawn one, and it investigates what Japan reports.
   WITHDRAWN: { states: [], results: [] },
-};
-
-const summaries: Readonly<Record<InvestigationResult, string>> = {
-  GUIDANCE: 'Пример: агентству даны рекомендации, сборы приведены в порядок.',
-  SUPERVISION: 'Пример: агентство взято под надзор на шесть месяцев.',
-  SUSPENSION: 'Пример: действие разрешения временно приостановлено.',
-  REVOCATION: 'Пример: разрешение аннулировано.',
-  UNFOUNDED: 'Пример: сведения не подтвердились.',
 };
 
 const internalNotes = [
@@ -76,7 +68,7 @@ const investigation = (
     openedOn,
     closedOn: found ? closedOn : null,
     result,
-    summary: result === null ? null : summaries[result],
+    summary: result === null ? null : resultSummaries[result],
     resultProvidedAt:
       state === 'RESULT_PROVIDED' ? instantOn(random, addDays(closedOn, random.integer(1, 5))) : null,
     internalNotes: random.chance(0.7) ? random.pick(internalNotes) : null,
@@ -112,4 +104,29 @@ export const investigations = (reports: readonly MisconductReport[]): readonly I
     if (originator !== 'JAPAN' || subjectKind !== 'SENDING_AGENCY' || receivedAt === null) return [];
     return dayOfInstant(receivedAt) > lastTakenUp ? [] : [investigation(random, report, receivedAt)];
   });
+};
+
+/** A notification later than this is not taken up yet. */
+const lastNotified = addDays(referenceDay, -7);
+
+/** The investigations that Japan's notifications called for (Memorandum, section 7(3)), each but of the latest. */
+export const notifiedInvestigations = (
+  notifications: readonly NonconformityNotificationRow[],
+): readonly InvestigationRow[] => {
+  const random = randomOf('notified investigations');
+  return notifications
+    .filter(({ notifiedAt }) => dayOfInstant(notifiedAt) <= lastNotified)
+    .map(({ id, agencyId, notifiedAt, result, resultSummary, resultReceivedAt }) => ({
+      id: demonstrationId('investigation', id),
+      reportId: null,
+      notificationId: id,
+      agencyId,
+      state: result === null ? 'INVESTIGATING' : 'RESULT_PROVIDED',
+      openedOn: addDays(dayOfInstant(notifiedAt), random.integer(1, 6)),
+      closedOn: resultReceivedAt === null ? null : dayOfInstant(resultReceivedAt),
+      result,
+      summary: resultSummary,
+      resultProvidedAt: resultReceivedAt === null ? null : addMinutes(resultReceivedAt, -1),
+      internalNotes: random.chance(0.7) ? random.pick(internalNotes) : null,
+    }));
 };

@@ -7,7 +7,7 @@ import { randomOf, type Random } from '../random.ts';
 export interface PublicationInKyrgyzstanRow {
   readonly id: string;
   readonly orderId: string;
-  readonly registerId: null;
+  readonly registerId: string | null;
   readonly receivedAt: string;
   readonly publishedAt: string;
   readonly textKyrgyz: string;

@@ -1,6 +1,12 @@
 import { demonstration } from '../../../local/demonstration/demonstration.ts';
 import type { Table } from '../../../subgraphs/kit/storage/table.ts';
 import { consent } from '../../../subgraphs/kit/consent/consent.table.ts';
+import { inbox } from '../../../subgraphs/kit/relay/inbox.table.ts';
+import { misconductReportDraft } from '../../../subgraphs/kit/misconduct/misconduct-report-draft.table.ts';
+import { nonconformityNotification } from '../../../subgraphs/japan/nonconformity/nonconformity.table.ts';
+import { supportOrganizationRegister } from '../../../subgraphs/japan/support-organization-register/support-organization-register.table.ts';
+import { guidance } from '../../../subgraphs/kyrgyzstan/guidance/guidance.table.ts';
+import { publishedSupportOrganization } from '../../../subgraphs/kyrgyzstan/published-support-organization/published-support-organization.table.ts';
 import { fieldSuspension } from '../../../subgraphs/japan/field-suspension/field-suspension.table.ts';
 import { improvementOrder } from '../../../subgraphs/japan/improvement-order/improvement-order.table.ts';
 import { publicationInJapan } from '../../../subgraphs/japan/publication/publication-in-japan.table.ts';
@@ -16,6 +22,14 @@ import { investigation } from '../../../subgraphs/kyrgyzstan/investigation/inves
 import { publicationInKyrgyzstan } from '../../../subgraphs/kyrgyzstan/publication/publication-in-kyrgyzstan.table.ts';
 import { sendingAgency } from '../../../subgraphs/kyrgyzstan/sending-agency/sending-agency.table.ts';
 import { contactPoint } from '../../../subgraphs/cooperation/contact-point/contact-point.table.ts';
+import { actionItem } from '../../../subgraphs/cooperation/consultation/action-item.table.ts';
+import { amendment } from '../../../subgraphs/cooperation/amendment/amendment.table.ts';
+import { consentRequest } from '../../../subgraphs/cooperation/consent-request/consent-request.table.ts';
+import { consultation } from '../../../subgraphs/cooperation/consultation/consultation.table.ts';
+import { dispute } from '../../../subgraphs/cooperation/dispute/dispute.table.ts';
+import { examinationCertificate } from '../../../subgraphs/cooperation/certificate-look-up/examination-certificate.table.ts';
+import { notice } from '../../../subgraphs/cooperation/notice/notice.table.ts';
+import { travelDocumentRequest } from '../../../subgraphs/cooperation/travel-document-request/travel-document-request.table.ts';
 import { memorandum } from '../../../subgraphs/cooperation/memorandum/memorandum.table.ts';
 import { cooperationRequest } from '../../../subgraphs/cooperation/cooperation-request/cooperation-request.table.ts';
 import { examFraudReport } from '../../../subgraphs/cooperation/exam-fraud-report/exam-fraud-report.table.ts';
@@ -29,10 +43,13 @@ import { misconductReport } from '../../../subgraphs/cooperation/misconduct-repo
 export const filledTables: Readonly<Record<keyof ReturnType<typeof demonstration>, readonly Table[]>> = {
   japan: [
     supportOrganization,
+    supportOrganizationRegister,
     receivingEntity,
     improvementOrder,
     fieldSuspension,
     publicationInJapan,
+    nonconformityNotification,
+    misconductReportDraft,
     consent,
   ],
   kyrgyzstan: [
@@ -42,7 +59,12 @@ export const filledTables: Readonly<Record<keyof ReturnType<typeof demonstration
     certificationCriteria,
     certificationApplication,
     investigation,
+    guidance,
     publicationInKyrgyzstan,
+    publishedSupportOrganization,
+    misconductReportDraft,
+    consent,
+    inbox,
   ],
   cooperation: [
     memorandum,
@@ -54,6 +76,15 @@ export const filledTables: Readonly<Record<keyof ReturnType<typeof demonstration
     examination,
     cooperationRequest,
     examFraudReport,
+    consultation,
+    actionItem,
+    amendment,
+    dispute,
+    travelDocumentRequest,
+    consentRequest,
+    examinationCertificate,
+    notice,
+    consent,
   ],
 };
 

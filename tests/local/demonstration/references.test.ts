@@ -31,11 +31,61 @@ describe('what the demonstration refers to', () => {
     ['certification', 'agencyId', 'sending_agency'],
     ['certification_event', 'certificationId', 'certification'],
     ['certification_application', 'agencyId', 'sending_agency'],
-    ['investigation', 'reportId', 'misconduct_report'],
     ['misconduct_report_version', 'misconductReportId', 'misconduct_report'],
+    ['nonconformity_notification', 'agencyId', 'publication_in_japan', 'agencyId'],
+    ['published_support_organization', 'id', 'support_organization'],
+    ['published_support_organization', 'registerId', 'support_organization_register'],
+    ['action_item', 'consultationId', 'consultation'],
+    ['inquiry_answer', 'inquiryId', 'inquiry'],
+    ['inbox', 'id', 'notice'],
+  ])('is there: %s by %s in %s', (table, property, target, known = 'id') => {
+    expect(dangling(table, property, new Set(rowsOf(target).map((row) => row[known])))).toEqual([]);
+  });
+
+  it.each([
+    ['investigation', 'reportId', 'misconduct_report'],
+    ['investigation', 'notificationId', 'nonconformity_notification'],
     ['publication_in_kyrgyzstan', 'orderId', 'improvement_order'],
-  ])('is there: %s by %s in %s', (table, property, target) => {
-    expect(dangling(table, property, idsOf(target))).toEqual([]);
+    ['publication_in_kyrgyzstan', 'registerId', 'support_organization_register'],
+    ['guidance', 'investigationId', 'investigation'],
+    ['exam_fraud_report', 'examinationId', 'examination'],
+    ['consent_request', 'consentId', 'consent'],
+  ])('is there where it is named: %s by %s in %s', (table, property, target) => {
+    const rows = rowsOf(table).filter((row) => row[property] !== null);
+    expect(rows.length).toBeGreaterThan(0);
+    expect(dangling(table, property, idsOf(target), rows)).toEqual([]);
+  });
+
+  it('is one of two things where either can be meant', () => {
+    for (const row of rowsOf('investigation'))
+      expect(row['reportId'] === null).toBe(row['notificationId'] !== null);
+    for (const row of rowsOf('publication_in_kyrgyzstan'))
+      expect(row['orderId'] === null).toBe(row['registerId'] !== null);
+  });
+
+  it('holds for the subjects of notices, each in the table of its type', () => {
+    const tables: Readonly<Record<string, string>> = {
+      Certification: 'certification',
+      SendingAgency: 'sending_agency',
+      ImprovementOrder: 'improvement_order',
+      MisconductReport: 'misconduct_report',
+      ExamFraudReport: 'exam_fraud_report',
+      CooperationRequest: 'cooperation_request',
+      Inquiry: 'inquiry',
+      FieldSuspension: 'field_suspension',
+      Consultation: 'consultation',
+      Amendment: 'amendment',
+      Dispute: 'dispute',
+      ContactPoint: 'contact_point',
+      NonconformityNotification: 'nonconformity_notification',
+      TravelDocumentRequest: 'travel_document_request',
+      SupportOrganizationRegister: 'support_organization_register',
+      ConsentRequest: 'consent_request',
+    };
+    const known = new Map(Object.entries(tables).map(([type, table]) => [type, idsOf(table)]));
+    expect(
+      rowsOf('notice').filter((row) => known.get(textOf(row, 'subjectType'))?.has(row['subjectId']) !== true),
+    ).toEqual([]);
   });
 
   it('holds for the subjects of misconduct reports in either country', () => {
@@ -51,12 +101,14 @@ describe('what the demonstration refers to', () => {
     }
   });
 
-  it('holds for the records of consents', () => {
+  it('holds for the records of consents, and of requests for them', () => {
     const known = {
       ReceivingEntity: idsOf('receiving_entity'),
       ImprovementOrder: idsOf('improvement_order'),
+      SendingAgency: idsOf('sending_agency'),
+      ExamFraudReport: idsOf('exam_fraud_report'),
     };
-    for (const { recordType, records } of rowsOf('consent')) {
+    for (const { recordType, records } of [...rowsOf('consent'), ...rowsOf('consent_request')]) {
       const ids = records as readonly string[];
       expect(ids.length).toBeGreaterThan(0);
       for (const id of ids) expect(known[recordType as keyof typeof known].has(id)).toBe(true);

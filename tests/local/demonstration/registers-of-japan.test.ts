@@ -75,7 +75,9 @@ describe("the demonstration's registers of Japan", () => {
 
   it('publishes orders in the Kyrgyz Republic only after their notification and their public notice', () => {
     const byId = new Map(orders.map((row) => [row['id'], row]));
-    for (const shown of rowsOf('publication_in_kyrgyzstan')) {
+    const ofOrders = rowsOf('publication_in_kyrgyzstan').filter(({ orderId }) => orderId !== null);
+    expect(ofOrders.length).toBeGreaterThan(0);
+    for (const shown of ofOrders) {
       const order = byId.get(shown['orderId']) ?? {};
       const published = textOf(shown, 'publishedAt');
       expect(textOf(shown, 'receivedAt') > textOf(order, 'notifiedAt')).toBe(true);

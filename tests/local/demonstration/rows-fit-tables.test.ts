@@ -82,8 +82,15 @@ describe('the rows of the demonstration', () => {
     ['certification_event', ['certificationId', 'sequence']],
     ['certification_criteria', ['criteriaVersion']],
     ['certification_application', ['fileReference']],
-    ['investigation', ['reportId']],
-    ['publication_in_kyrgyzstan', ['orderId']],
+    ['investigation', ['reportId', 'notificationId']],
+    ['guidance', ['number']],
+    ['publication_in_kyrgyzstan', ['orderId', 'registerId']],
+    ['published_support_organization', ['registrationNumber']],
+    ['support_organization_register', ['asOf']],
+    ['amendment', ['number']],
+    ['examination_certificate', ['digest']],
+    ['inbox', ['subjectId', 'subjectVersion', 'kind']],
+    ['notice', ['arrival']],
     ['contact_point', ['party', 'version']],
     ['misconduct_report', ['sentAt', 'id']],
     ['inquiry_answer', ['inquiryId']],
@@ -99,6 +106,10 @@ describe('the rows of the demonstration', () => {
     (list: string, property: string) =>
     (row: Row): readonly unknown[] =>
       objectsOf(row, list).map((each) => each[property]);
+  const list =
+    (property: string) =>
+    (row: Row): readonly unknown[] =>
+      row[property] as readonly unknown[];
   const outcome = ({ followUp }: Row): readonly unknown[] =>
     followUp === null ? [null] : [(followUp as Row)['outcome']];
 
@@ -123,6 +134,21 @@ describe('the rows of the demonstration', () => {
     ['cooperation', 'ExaminationState', 'examination', value('state')],
     ['cooperation', 'CooperationRequestState', 'cooperation_request', value('state')],
     ['cooperation', 'ExamFraudKind', 'exam_fraud_report', value('kind')],
+    ['cooperation', 'ExamFraudReportState', 'exam_fraud_report', value('state')],
+    ['cooperation', 'ConsultationState', 'consultation', value('state')],
+    ['cooperation', 'ConsultationTopic', 'consultation', list('topics')],
+    ['cooperation', 'ActionItemState', 'action_item', value('state')],
+    ['cooperation', 'AmendmentState', 'amendment', value('state')],
+    ['cooperation', 'DisputeState', 'dispute', value('state')],
+    ['cooperation', 'TravelDocumentRequestState', 'travel_document_request', value('state')],
+    ['cooperation', 'ConsentRequestState', 'consent_request', value('state')],
+    ['cooperation', 'ThirdParty', 'consent_request', value('grantee')],
+    ['cooperation', 'NoticeKind', 'notice', value('kind')],
+    ['cooperation', 'Party', 'notice', value('sender')],
+    ['japan', 'NonconformitySuspicion', 'nonconformity_notification', value('suspicion')],
+    ['japan', 'InvestigationResult', 'nonconformity_notification', value('result')],
+    ['kyrgyzstan', 'GuidanceKind', 'guidance', value('kind')],
+    ['japan', 'MisconductReportDraftState', 'misconduct_report_draft', value('state')],
   ] as const)('of %s show every value of %s in %s, and no other', (subgraph, type, table, read) => {
     const found = new Set(rowsOf(table).flatMap(read));
     found.delete(null);

@@ -19,6 +19,12 @@ describe("the demonstration's size and time", () => {
     ['inquiry', 80],
     ['examination', 50],
     ['exam_fraud_report', 10],
+    ['support_organization_register', 40],
+    ['nonconformity_notification', 10],
+    ['guidance', 20],
+    ['consultation', 8],
+    ['travel_document_request', 20],
+    ['notice', 800],
   ])('is realistic: %s has %d rows or more', (table, least) => {
     expect(rowsOf(table).length).toBeGreaterThanOrEqual(least);
   });
@@ -33,12 +39,30 @@ describe("the demonstration's size and time", () => {
       'wantedOn',
       'heldOn',
       'applicationsUntil',
+      'day',
+      'retainedUntil',
+      'payload',
     ]);
     const later = [
       ...['support_organization', 'improvement_order', 'field_suspension', 'publication_in_japan'],
       ...['sending_agency', 'certification', 'certification_event', 'investigation'],
       ...['publication_in_kyrgyzstan', 'misconduct_report', 'inquiry', 'inquiry_answer'],
       ...['examination', 'cooperation_request', 'exam_fraud_report'],
+      ...[
+        'support_organization_register',
+        'nonconformity_notification',
+        'guidance',
+        'misconduct_report_draft',
+      ],
+      ...[
+        'consultation',
+        'action_item',
+        'amendment',
+        'dispute',
+        'travel_document_request',
+        'consent_request',
+      ],
+      ...['examination_certificate', 'notice', 'inbox', 'published_support_organization', 'consent'],
     ].flatMap((table) =>
       rowsOf(table).flatMap((row) =>
         textsIn(Object.entries(row).filter(([property]) => !ahead.has(property))).filter(
