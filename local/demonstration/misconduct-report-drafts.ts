@@ -17,6 +17,7 @@ const nothing = {
   attachments: null,
   victims: null,
   evidenceReference: null,
+  returnReason: null,
 };
 
 /** What each side's agencies are still writing, or gave up; as incomplete as drafts are. */
@@ -97,6 +98,7 @@ const sent = ({ row }: MisconductReport, party: Party) => ({
   attachments: row.attachments,
   victims: party === 'JAPAN' ? '（架空の例）相談者B、C' : 'Пример: работник 3',
   evidenceReference: party === 'JAPAN' ? 'EXAMPLE-EVIDENCE-JP-2' : 'EXAMPLE-EVIDENCE-KG-2',
+  returnReason: null,
   changedAt: row.sentAt,
 });
 

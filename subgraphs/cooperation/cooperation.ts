@@ -31,7 +31,7 @@ import { inquiry } from './inquiry/inquiry.table.ts';
 import { memorandumResolvers } from './memorandum/memorandum.resolvers.ts';
 import { memorandum } from './memorandum/memorandum.table.ts';
 import { migrations } from './migrations/migrations.ts';
-import { carriedHistory } from './misconduct-report/carried-history.table.ts';
+import { carriedHistory } from '../kit/write/carried-history.table.ts';
 import { misconductReportActs } from './misconduct-report/misconduct-report.acts.ts';
 import { misconductReportPreview } from './misconduct-report/preview-misconduct-report.ts';
 import { misconductReportResolvers } from './misconduct-report/misconduct-report.resolvers.ts';

@@ -6,7 +6,7 @@ import { misconductReportDraft } from '../kit/misconduct/misconduct-report-draft
 import type { Subgraph } from '../kit/subgraph.ts';
 import { mutationReceipt } from '../kit/write/mutation-receipt.table.ts';
 import { outbox } from '../kit/write/outbox.table.ts';
-import { recordChange } from '../kit/write/record-change.table.ts';
+import { carriedHistory } from '../kit/write/carried-history.table.ts';
 import { fieldSuspensionActs } from './field-suspension/field-suspension.acts.ts';
 import { fieldSuspensionResolvers } from './field-suspension/field-suspension.resolvers.ts';
 import { fieldSuspension } from './field-suspension/field-suspension.table.ts';
@@ -46,7 +46,7 @@ const registers = [
 /** What Japan originates on its own soil, and what it publishes of what it received. */
 export const japan: Subgraph = {
   name: 'japan',
-  tables: [...registers, misconductReportDraft, consent, recordChange, outbox, inbox, mutationReceipt],
+  tables: [...registers, misconductReportDraft, consent, carriedHistory, outbox, inbox, mutationReceipt],
   resolvers: [
     supportOrganizationResolvers,
     supportOrganizationStatistics,

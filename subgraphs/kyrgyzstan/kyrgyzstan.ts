@@ -6,7 +6,7 @@ import type { Subgraph } from '../kit/subgraph.ts';
 import { kyrgyzInbox } from './publication/kyrgyz-inbox.table.ts';
 import { mutationReceipt } from '../kit/write/mutation-receipt.table.ts';
 import { outbox } from '../kit/write/outbox.table.ts';
-import { recordChange } from '../kit/write/record-change.table.ts';
+import { carriedHistory } from '../kit/write/carried-history.table.ts';
 import { certificationApplicationResolvers } from './certification-application/certification-application.resolvers.ts';
 import { certificationApplication } from './certification-application/certification-application.table.ts';
 import { certificationCriteriaResolvers } from './certification-criteria/certification-criteria.resolvers.ts';
@@ -44,7 +44,15 @@ const registers = [
 /** What the Kyrgyz Republic originates, and what it publishes of what it received. */
 export const kyrgyzstan: Subgraph = {
   name: 'kyrgyzstan',
-  tables: [...registers, misconductReportDraft, consent, recordChange, outbox, kyrgyzInbox, mutationReceipt],
+  tables: [
+    ...registers,
+    misconductReportDraft,
+    consent,
+    carriedHistory,
+    outbox,
+    kyrgyzInbox,
+    mutationReceipt,
+  ],
   resolvers: [
     sendingAgencyResolvers,
     sendingAgencyActs,

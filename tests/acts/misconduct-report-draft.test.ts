@@ -193,6 +193,64 @@ describe('a draft of a misconduct report', () => {
   });
 });
 
+describe('a report that was sent from a draft and waits when the Memorandum ends', () => {
+  const sent = async () => {
+    const id = await drafted('japan_npa');
+    const sending = { draftId: id, version: 1 };
+    expect(await act('japan_npa', 'sendMisconductReportDraftInJapan', sending)).toEqual(change);
+    return id;
+  };
+  const standing = async (id: string) =>
+    (await draft('japan_npa', id, 'state returnReason version')).misconductReportDraftInJapan as unknown;
+  const returned = { state: 'RETURNED', returnReason: 'MEMORANDUM_ENDED', version: 3 };
+
+  it('comes back to the agency that wrote it, which reads why, and is told to nobody', async () => {
+    // One lies where both sides read it already, though its notice has not got through; one has not left.
+    const shared = await sent();
+    await relay.toKyrgyzstan({ onReceipt: () => Promise.reject(new Error('away')) });
+    const waiting = await sent();
+    await ministries.cooperation.superuser.query(
+      `insert into termination_notice (id, memorandum_id, originator, document_reference, given_at, given_on,
+         ends_on_in_japan, ends_on_in_kyrgyzstan, ends_at)
+       values (gen_random_uuid(), gen_random_uuid(), 'JAPAN', 'EXAMPLE', now() - interval '6 months', '2026-01-01',
+         '2026-07-01', '2026-07-01', now())`,
+    );
+    for (let round = 0; round < 2; round += 1)
+      expect(await relay.toKyrgyzstan()).toEqual({ carried: 0, faults: [] });
+    expect(await standing(waiting)).toEqual(returned);
+    expect(await standing(shared)).toEqual({ state: 'SENT', returnReason: null, version: 2 });
+    expect(await keptOf(waiting)).toEqual({ cooperation: 0, kyrgyzstan: 0 });
+    const lists = '{ misconductReportDraftsInJapan { id } }';
+    const listed = async (as: AudienceId) =>
+      ((await ministries.ask(as, lists)).data.misconductReportDraftsInJapan as { id: string }[]).map(
+        ({ id }) => id,
+      );
+    expect(await listed('japan_npa')).toContain(waiting);
+    expect(await listed('japan_isa')).not.toContain(waiting);
+    const { rows } = await ministries.japan.superuser.query(
+      'select act, article, agency, kept_for from record_change where record_id = $1 order by version',
+      [waiting],
+    );
+    expect(rows.at(-1)).toEqual({
+      act: 'returnMisconductReport',
+      article: '10',
+      agency: 'RELAY',
+      kept_for: 'JAPAN_NPA',
+    });
+
+    // One that is sent after the end goes the same way; none is sent again, and each may be discarded.
+    const late = await sent();
+    await relay.toKyrgyzstan();
+    expect(await standing(late)).toEqual(returned);
+    const seen = { draftId: late, version: 3 };
+    expect(await act('japan_npa', 'sendMisconductReportDraftInJapan', seen)).toMatchObject({
+      __typename: 'WrongState',
+      state: 'RETURNED',
+    });
+    expect(await act('japan_npa', 'discardMisconductReportDraftInJapan', seen)).toEqual(change);
+  });
+});
+
 /** How often something of a draft lies where the other side could read it. */
 const keptOf = async (id: string) => {
   const count = async (side: 'cooperation' | 'kyrgyzstan', table: string, by: string) => {

@@ -27,10 +27,11 @@ export interface DraftSeen extends MutationInput {
   readonly version: number;
 }
 
-/** What follows upon what while a report is still at home. */
+/** What follows upon what while a report is still at home. That one comes back is the relay's to say. */
 const draftMoves: Moves = {
   DRAFT: { CHANGE: 'DRAFT', DISCARDING: 'DISCARDED', SENDING: 'SENT' },
   SENT: {},
+  RETURNED: { DISCARDING: 'DISCARDED' },
   DISCARDED: {},
 };
 

@@ -29,7 +29,7 @@ const openDrafts = async (
   );
   return query<Row>(
     `select ${columns} from ${identifier(misconductReportDraft.name)} where ${wall.predicate} ` +
-      `and "state" = 'DRAFT' order by "changed_at" desc, "id" limit ${String(most)}`,
+      `and "state" in ('DRAFT', 'RETURNED') order by "changed_at" desc, "id" limit ${String(most)}`,
     [],
   );
 };

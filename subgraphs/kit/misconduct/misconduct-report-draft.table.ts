@@ -53,13 +53,14 @@ export const misconductReportDraft: Table = {
     attachments: { kind: 'jsonb', nullable: true, holds: ['Attachment'] },
     victims: { kind: 'text', nullable: true },
     evidenceReference: { kind: 'text', nullable: true },
+    returnReason: { kind: 'text', nullable: true },
     changedAt: { kind: 'timestamptz(3)' },
     version: { kind: 'integer', default: `'1'` },
   },
   indexes: [
     {
       name: 'misconduct_report_draft_open',
-      on: `("agency", "changed_at", "id") where "state" = 'DRAFT'`,
+      on: `("agency", "changed_at", "id") where "state" in ('DRAFT', 'RETURNED')`,
     },
   ],
   changes: [
@@ -80,4 +81,9 @@ export const misconductReportDraft: Table = {
       rule: { namesCaller: 'agency' },
     },
   ],
+  // A report that the relay carries no more comes back.
+  relay: {
+    reads: ['id', 'agency', 'state', 'version'],
+    updates: ['state', 'returnReason', 'changedAt', 'version'],
+  },
 };

@@ -5,6 +5,7 @@ import type { Query } from '../storage/query.ts';
 import type { CarriedEvent } from './carried-event.ts';
 import { nextArrival } from './next-arrival.ts';
 import { deliverReport } from './deliver-report.ts';
+import { returnReports } from './return-reports.ts';
 
 /** What the receiver does on receipt of an event, in the transaction of its inbox; whether it was published by that. */
 export type OnReceipt = (event: CarriedEvent, query: Query) => Promise<'published' | 'kept'>;
@@ -24,13 +25,17 @@ const most = 200;
 /**
  * Carries what waits, each subject's events in the order of its versions. Every step may be done again: where the relay
  * ends in between, the next round finds the rest. An event that cannot be delivered keeps back the later ones of its
- * subject alone. Once the Memorandum has ended nothing is carried any more (section 10).
+ * subject alone. Once the Memorandum has ended nothing is carried any more (section 10), and reports that wait go back to
+ * whoever wrote them.
  * @returns how many events were carried, and what kept back the others.
  */
 export const carryEvents = async (
   ends: RelayEnds,
 ): Promise<{ readonly carried: number; readonly faults: readonly unknown[] }> => {
-  if (await hasEnded(ends.cooperation)) return { carried: 0, faults: [] };
+  if (await hasEnded(ends.cooperation)) {
+    await returnReports(ends);
+    return { carried: 0, faults: [] };
+  }
   const waiting = await ends.origin.query<CarriedEvent[]>(
     `select "id", "kind", "article", "subject_type" as "subjectType", "subject_id" as "subjectId",
        "subject_version" as "subjectVersion", "payload", "occurred_at" as "occurredAt"

@@ -8,6 +8,7 @@ import { ClosedAgencies1764200000001 } from './1764200000001-closed-agencies.ts'
 import { Investigations1764200000002 } from './1764200000002-investigations.ts';
 import { SupportOrganizations1764200000003 } from './1764200000003-support-organizations.ts';
 import { MisconductReportDrafts1764300000000 } from '../../kit/misconduct/1764300000000-misconduct-report-drafts.ts';
+import { ReturnedDrafts1764400000000 } from '../../kit/misconduct/1764400000000-returned-drafts.ts';
 
 /** The migrations of this database, in their order. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   Investigations1764200000002,
   SupportOrganizations1764200000003,
   MisconductReportDrafts1764300000000,
+  ReturnedDrafts1764400000000,
 ];
