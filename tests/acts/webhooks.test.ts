@@ -9,11 +9,15 @@ import { exportJWK, generateKeyPair } from 'jose';
 import type { CryptoKey } from 'jose';
 import { projectFolder } from '../../local/project-folder.ts';
 import type { AudienceId } from '../../schema/audience.ts';
+import { cooperation } from '../../subgraphs/cooperation/cooperation.ts';
 import { notice } from '../../subgraphs/cooperation/notice/notice.table.ts';
+import { purgeDeliveries } from '../../subgraphs/cooperation/webhook/purge-deliveries.ts';
+import { writerDataSource } from '../../subgraphs/kit/storage/databases.ts';
 import { deliverNotices } from '../../subgraphs/kit/webhook/deliver-notices.ts';
 import type { BackOff } from '../../subgraphs/kit/webhook/deliver-notices.ts';
 import { queueNotices } from '../../subgraphs/kit/webhook/queue-notices.ts';
 import { openWebhooks } from '../../subgraphs/kit/webhook/send-webhook.ts';
+import { testLoginSecret } from '../cluster/test-database.ts';
 import { noticeRow } from '../subgraphs/rows/cooperation-rows.ts';
 import { idOf } from '../subgraphs/rows/id-of.ts';
 import type { Data } from '../subgraphs/served-subgraph.ts';
@@ -181,6 +185,53 @@ describe('a webhook', () => {
     });
     expect(await round()).toBe(1);
     expect((await endpoints('japan_isa'))[0].deadLetters).toEqual([]);
+  });
+
+  it('that was taken is forgotten 30 days later, and not told again; what waits and dead letters stay', async () => {
+    const { superuser, databaseUrl } = ministries.cooperation;
+    await register('japan_isa');
+    await arrive(1, 2);
+    expect(await round()).toBe(2);
+    await arrive(3);
+    receiver.answer(500);
+    for (let time = 0; time < 3; time += 1) expect(await round()).toBe(1);
+    await arrive(4);
+    await round({ first: 900, most: 900, attempts: 3 });
+    await superuser.query(
+      `update "webhook_delivery" set "delivered_at" = now() - interval '29 days' where "notice_id" = $1`,
+      [idOf('notice', 2)],
+    );
+    const kept = async () =>
+      (
+        await superuser.query<{ id: string }>(
+          'select d.notice_id as id from webhook_delivery d join notice n on n.id = d.notice_id order by n.arrival',
+        )
+      ).rows.map(({ id }) => id);
+    const writer = await writerDataSource({
+      subgraph: cooperation.name,
+      databaseUrl,
+      loginSecret: testLoginSecret,
+      tables: cooperation.tables,
+    });
+    const purged = async (days: number): Promise<readonly string[]> => {
+      const at = new Date(Date.now() + days * 86_400_000).toISOString();
+      await writer.transaction((manager) => purgeDeliveries(manager, at));
+      return kept();
+    };
+    try {
+      const [first, , dead, waiting] = [1, 2, 3, 4].map((n) => idOf('notice', n));
+      expect(await purged(0)).toHaveLength(4);
+      expect(await purged(2)).toEqual([first, dead, waiting]);
+      expect(await purged(31)).toEqual([dead, waiting]);
+      expect(await purged(3_650)).toEqual([dead, waiting]);
+      // Not even by mistake: the upkeep's own login removes nothing that was not taken.
+      await writer.query('delete from "webhook_delivery"');
+      expect(await kept()).toEqual([dead, waiting]);
+    } finally {
+      await writer.destroy();
+    }
+    expect(await queueNotices(relay.ends.cooperation, 'JAPAN')).toBe(0);
+    expect((await endpoints('japan_isa'))[0].deadLetters).toHaveLength(1);
   });
 
   it('goes to the address that stands, and nowhere once it is closed', async () => {

@@ -9,6 +9,8 @@ export const webhookDelivery: Table = {
   type: 'DeadLetter',
   name: 'webhook_delivery',
   visible: { public: 'never', recipients: ownAlone },
+  // What was taken: a dead letter stays until it is.
+  removable: { recorded: 'deliveredAt' },
   columns: {
     id: { kind: 'uuid' },
     agency: { kind: 'text', serves: [] },

@@ -87,6 +87,8 @@ export interface Table {
   readonly originator?: Originator;
   /** The properties that writers may change in a row that is there; all but the id unless given. */
   readonly changeable?: readonly string[];
+  /** Which rows writers may remove; none unless given. Nobody else removes any. */
+  readonly removable?: RecordRule;
   readonly indexes: readonly Index[];
   /** The internal `text[]` column of grams and the `text` column of search forms, where the table is searched by name. */
   readonly search?: NameSearch;

@@ -1,4 +1,7 @@
-/** The privileges that are ever given, each on named columns: a table's own privilege would cover all later columns. */
+/**
+ * The privileges that are given on named columns: a table's own privilege would cover all later columns. To remove a row is
+ * given on the table, since it is of no column, and to whom a table names as a remover alone.
+ */
 export type ColumnPrivilege = 'SELECT' | 'INSERT' | 'UPDATE';
 
 export interface ColumnGrant {
@@ -11,7 +14,7 @@ export interface ColumnGrant {
 export interface Policy {
   readonly name: string;
   readonly role: string;
-  readonly command: 'select' | 'insert' | 'update' | 'all';
+  readonly command: 'select' | 'insert' | 'update' | 'delete' | 'all';
   /** Of rows that are there; an insertion has none. */
   readonly using?: string;
   /** Of rows as they are written. */
@@ -22,4 +25,6 @@ export interface Policy {
 export interface WallPart {
   readonly grants: readonly ColumnGrant[];
   readonly policies: readonly Policy[];
+  /** The roles that may remove rows, which their policies name; nobody unless given. */
+  readonly removers?: readonly string[];
 }

@@ -32,7 +32,7 @@ export interface WallSource {
   readonly audiences?: readonly AudienceId[];
 }
 
-export interface TableWall extends WallPart {
+export interface TableWall extends Required<WallPart> {
   readonly table: Table;
 }
 
@@ -87,6 +87,7 @@ export const wallPlan = ({ subgraph, tables, markings, audiences = audienceIds }
         table,
         grants: parts.flatMap(({ grants }) => grants),
         policies: parts.flatMap(({ policies }) => policies),
+        removers: parts.flatMap(({ removers = [] }) => removers),
       };
     }),
   };
@@ -167,6 +168,20 @@ const writerWall = (table: Table, role: string): WallPart => {
       { role, privilege: 'INSERT', columns },
       { role, privilege: 'UPDATE', columns: changeable },
     ],
-    policies: [{ name: 'write', role, command: 'all', using: 'true', check: 'true' }],
+    ...writing(table, role),
   };
 };
+
+/** Writers do what they do to every row, but that they remove those alone which a table names. */
+const writing = ({ removable }: Table, role: string): Pick<WallPart, 'policies' | 'removers'> =>
+  removable === undefined
+    ? { policies: [{ name: 'write', role, command: 'all', using: 'true', check: 'true' }] }
+    : {
+        policies: [
+          { name: 'write_read', role, command: 'select', using: 'true' },
+          { name: 'write_insert', role, command: 'insert', check: 'true' },
+          { name: 'write_update', role, command: 'update', using: 'true', check: 'true' },
+          { name: 'write_remove', role, command: 'delete', using: rulePredicate(removable) },
+        ],
+        removers: [role],
+      };

@@ -92,11 +92,12 @@ begin
   loop execute format('drop policy %I on %s', item.polname, item.name); end loop;
 end $$`;
 
-const tableSql = ({ table, grants, policies }: TableWall): readonly string[] => {
+const tableSql = ({ table, grants, policies, removers }: TableWall): readonly string[] => {
   const name = qualified(table.name);
   return [
     `alter table ${name} enable row level security, force row level security`,
     ...grants.map((grant) => grantSql(name, grant)),
+    ...removers.map((role) => `grant delete on ${name} to ${identifier(role)}`),
     ...policies.map((policy) => policySql(name, policy)),
   ];
 };

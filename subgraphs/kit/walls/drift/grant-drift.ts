@@ -65,8 +65,8 @@ const expectedPrivileges = ({ tables }: WallPlan): ReadonlyMap<string, Privilege
   );
 
 /**
- * Finds what is granted otherwise than column by column to our roles: on whole tables, to strangers, with the right to
- * grant on.
+ * Finds what is granted otherwise than column by column to our roles: on whole tables, but for the removal of rows by those
+ * who may; to strangers; with the right to grant on.
  */
 export const aclDrift: DriftCheck = async (read, plan) => {
   const found = await read<Acl>(
@@ -83,7 +83,15 @@ export const aclDrift: DriftCheck = async (read, plan) => {
      and g.grantee <> c.relowner order by 1, 2, 3`,
   );
   const ours = new Set(grantees(plan));
-  return found.flatMap(({ relation, name, grantee, privilege, grantable }) => {
+  const removers = new Set(
+    plan.tables.flatMap(({ table, removers: roles }) => roles.map((role) => removalOf(table.name, role))),
+  );
+  const missing = new Set(removers);
+  const drifts = found.flatMap(({ relation, name, grantee, privilege, grantable }) => {
+    if (name === null && privilege === 'DELETE' && removers.has(removalOf(relation, grantee))) {
+      missing.delete(removalOf(relation, grantee));
+      return grantable ? [`${grantee} may pass on ${privilege} on ${relation}: ${again}`] : [];
+    }
     if (name === null)
       return [
         `${privilege} on the whole of ${relation} is granted to ${grantee}, and on every later column: ${again}`,
@@ -91,4 +99,10 @@ export const aclDrift: DriftCheck = async (read, plan) => {
     if (!ours.has(grantee)) return [`${privilege} on ${relation}.${name} is granted to ${grantee}: ${again}`];
     return grantable ? [`${grantee} may pass on ${privilege} on ${relation}.${name}: ${again}`] : [];
   });
+  return [
+    ...drifts,
+    ...[...missing].map((removal) => `${removal} may not be removed, which it should: ${again}`),
+  ];
 };
+
+const removalOf = (relation: string, role: string): string => `by ${role} what ${relation} names`;

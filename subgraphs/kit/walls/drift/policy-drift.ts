@@ -15,7 +15,7 @@ interface FoundPolicy {
   readonly noted: string | null;
 }
 
-const commands = { select: 'r', insert: 'a', update: 'w', all: '*' } as const;
+const commands = { select: 'r', insert: 'a', update: 'w', delete: 'd', all: '*' } as const;
 
 /** Compares the policies on every table: for whom, for what, and what they say. */
 export const policyDrift: DriftCheck = async (read, { tables }) => {

@@ -79,6 +79,11 @@ const mendedByMigration: readonly Damage[] = [
     /may insert agency\.status/,
   ],
   [
+    'a right to remove',
+    'grant delete on agency to sample_drift_writer',
+    /DELETE on the whole of agency is granted to sample_drift_writer/,
+  ],
+  [
     'a right to refer',
     'grant references (name) on agency to sample_drift_japan_isa',
     /may refer to agency\.name/,
