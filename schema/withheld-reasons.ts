@@ -5,6 +5,8 @@
 export const withheldReasons = {
   /** A consent opens this field of some record, but not of this one. */
   NO_CONSENT_FOR_RECORD: { article: '3' },
+  /** The side to which this part of the record is owed was not notified of it yet, whatever there is to be notified. */
+  NOT_YET_NOTIFIED: { article: '7(3)' },
 } as const;
 
 export type WithheldReason = keyof typeof withheldReasons;

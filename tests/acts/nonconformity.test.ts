@@ -343,3 +343,100 @@ describe('a wrong move', () => {
     expect(await relay.toJapan()).toEqual({ carried: 1, faults: [] });
   });
 });
+
+describe('what an investigation found, until it is provided', () => {
+  const query = () =>
+    `{ nonconformityNotifications(filter: { agencyId: "${idOf('agency', n)}" }) { edges { node { investigation { state found: result summary } } } } }`;
+  const place = ['nonconformityNotifications', 'edges', 0, 'node', 'investigation'];
+  const note = (coordinate: string, field: string) => ({
+    coordinate,
+    path: [...place, field],
+    reason: 'NOT_YET_NOTIFIED',
+    article: '7(3)',
+  });
+  const asked = async (as: AudienceId, question = query()) => {
+    const { text } = await ministries.ask(as, question);
+    return { text, ...(JSON.parse(text) as { data: Data; extensions?: unknown }) };
+  };
+
+  it('is withheld from Japan, which is told so in the same words whether anything is found or not', async () => {
+    const { investigationId } = await opened();
+    const before = await asked('japan_isa');
+    expect(before.data.nonconformityNotifications.edges[0].node.investigation).toEqual({
+      state: 'INVESTIGATING',
+      found: null,
+      summary: null,
+    });
+    expect(before.extensions).toEqual({
+      withheld: [note('Investigation.result', 'found'), note('Investigation.summary', 'summary')],
+    });
+    await ministries.kyrgyzstan.superuser.query(
+      `update investigation set result = 'REVOCATION', summary = 'found but not told' where id = $1`,
+      [investigationId],
+    );
+    for (const as of ['japan_isa', 'japan_mofa', 'japan_mhlw', 'japan_npa'] as const)
+      expect((await asked(as)).text).toBe(before.text);
+
+    // The Kyrgyz side withholds nothing from itself.
+    for (const as of ['kyrgyzstan_ministry', 'kyrgyzstan_center'] as const) {
+      const { data, extensions } = await asked(as);
+      expect(data.nonconformityNotifications.edges[0].node.investigation).toMatchObject({
+        found: 'REVOCATION',
+      });
+      expect(extensions).toBeUndefined();
+    }
+    expect(await act(ministry, 'concludeInvestigation', conclusion(investigationId))).toEqual({
+      __typename: 'InvestigationConcluded',
+    });
+    const after = await asked('japan_isa');
+    expect(after.data.nonconformityNotifications.edges[0].node.investigation).toEqual({
+      state: 'RESULT_PROVIDED',
+      found: 'UNFOUNDED',
+      summary: 'nothing was found',
+    });
+    expect(after.extensions).toBeUndefined();
+  });
+
+  it('is nothing that a third party is told of, whatever a consent opens to it', async () => {
+    const { investigationId } = await opened();
+    const now = Date.now();
+    expect(
+      await act(ministry, 'giveConsentInKyrgyzstan', {
+        grantee: 'THIRD_PARTY_EMBASSY',
+        recordType: 'Investigation',
+        everyRecord: false,
+        records: [investigationId],
+        coordinates: ['Investigation.state', 'Investigation.result'],
+        purpose: 'a test',
+        documentReference: 'EXAMPLE',
+        documentDigest: 'ab'.repeat(32),
+        validFrom: new Date(now - 60_000).toISOString(),
+        validUntil: new Date(now + 3_600_000).toISOString(),
+      }),
+    ).toEqual({ __typename: 'ConsentGiven' });
+    const list = '{ investigations(first: 100) { edges { node { state result } } } }';
+    const under = await asked('third_party_embassy', list);
+    expect(under.data.investigations.edges).toEqual([{ node: { state: 'INVESTIGATING', result: null } }]);
+    expect(under.extensions).toBeUndefined();
+    // In the database, too, a consent to the result does not open when it was provided.
+    await act(ministry, 'concludeInvestigation', conclusion(investigationId));
+    expect((await asked('third_party_embassy', list)).data.investigations.edges).toEqual([
+      { node: { state: 'RESULT_PROVIDED', result: 'UNFOUNDED' } },
+    ]);
+    const { rows } = await ministries.kyrgyzstan.superuser.query<{ schema: string }>(
+      `select table_schema as schema from information_schema.views where table_name = 'investigation' and table_schema like '%embassy%'`,
+    );
+    expect(rows).toHaveLength(1);
+    const shown = await ministries.kyrgyzstan.superuser.query<Data>(
+      `select * from "${String(rows[0]?.schema)}"."investigation"`,
+    );
+    for (const row of shown.rows) expect(row.result_provided_at).toBeNull();
+    for (const as of ['public', 'third_party_otit'] as const)
+      expect((await asked(as, list)).text).toBe(
+        (await ministries.ask(as, list.replace('investigations', 'investigatjons'))).text.replaceAll(
+          'investigatjons',
+          'investigations',
+        ),
+      );
+  });
+});

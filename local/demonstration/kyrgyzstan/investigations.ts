@@ -56,9 +56,11 @@ const investigation = (
   const drawn = random.pick(states);
   // A decision that stands in the register was provided to Japan with it.
   const state = decided === undefined ? drawn : 'RESULT_PROVIDED';
-  const found = state === 'CLOSED' || state === 'RESULT_PROVIDED';
+  const isClosed = state === 'CLOSED' || state === 'RESULT_PROVIDED';
   const closedOn = decided?.day ?? addDays(openedOn, random.integer(10, 40));
-  const result = found ? (decided?.result ?? random.pick(results)) : null;
+  const found = isClosed ? (decided?.result ?? random.pick(results)) : null;
+  // What was found is written by the act that provides it.
+  const result = state === 'RESULT_PROVIDED' ? found : null;
   return {
     id: demonstrationId('investigation', row.id),
     reportId: row.id,
@@ -66,7 +68,7 @@ const investigation = (
     agencyId: null,
     state,
     openedOn,
-    closedOn: found ? closedOn : null,
+    closedOn: isClosed ? closedOn : null,
     result,
     summary: result === null ? null : resultSummaries[result],
     resultProvidedAt:

@@ -61,12 +61,12 @@ const throughViews = (table: Table, audience: Audience, markings: Markings): Rea
   };
 };
 
-/** The properties of a table that answer some fields of its type. */
+/** The properties of a table that answer some fields of its type, with those at which their answers look besides. */
 export const propertiesFor = (table: Table, fields: ReadonlySet<string>): readonly string[] => {
   const coordinates = new Set([...fields].map((field) => `${table.type}.${field}`));
   return Object.entries(table.columns)
-    .filter(([property, { internal, serves = [`${table.type}.${property}`] }]) =>
-      internal === true ? false : serves.some((served) => coordinates.has(served)),
+    .filter(([property, { internal, serves = [`${table.type}.${property}`], besides = [] }]) =>
+      internal === true ? false : [...serves, ...besides].some((answered) => coordinates.has(answered)),
     )
     .map(([property]) => property);
 };

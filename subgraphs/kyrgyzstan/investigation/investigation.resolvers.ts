@@ -1,6 +1,7 @@
 import { byProperty, connection } from '../../kit/list/connection.ts';
 import { equals } from '../../kit/list/filters.ts';
 import { keptElsewhere, pointedToByMany, pointedToByOne, pointsTo } from '../../kit/list/find.ts';
+import { onceProvided } from '../../kit/list/once-provided.ts';
 import type { Resolvers } from '../../kit/subgraph.ts';
 import { history } from '../../kit/write/history.ts';
 import { write } from '../../kit/write/write.ts';
@@ -9,6 +10,9 @@ import { sendingAgency } from '../sending-agency/sending-agency.table.ts';
 import { concludeInvestigation } from './conclude-investigation.ts';
 import { investigation } from './investigation.table.ts';
 import { openInvestigation } from './open-investigation.ts';
+
+/** What was found is owed to Japan, and told to it by the act that provides it (Memorandum, section 7(3)). */
+const provided = { providedAt: 'resultProvidedAt', to: 'JAPAN' } as const;
 
 const done = { investigation: pointsTo(investigation, 'investigationId') };
 
@@ -34,6 +38,8 @@ export const investigationResolvers: Resolvers = {
     agency: pointsTo(sendingAgency, 'agencyId'),
     guidance: pointedToByMany(guidance, 'investigationId', '"given_on", "id"'),
     history,
+    result: onceProvided({ coordinate: 'Investigation.result', ...provided }),
+    summary: onceProvided({ coordinate: 'Investigation.summary', ...provided }),
   },
   Mutation: {
     openInvestigation: write(openInvestigation),

@@ -16,7 +16,11 @@ export const investigation: Table = {
     closedOn: { kind: 'date', nullable: true },
     result: { kind: 'text', nullable: true },
     summary: { kind: 'text', nullable: true },
-    resultProvidedAt: { kind: 'timestamptz(3)', nullable: true },
+    resultProvidedAt: {
+      kind: 'timestamptz(3)',
+      nullable: true,
+      besides: ['Investigation.result', 'Investigation.summary'],
+    },
     internalNotes: { kind: 'text', nullable: true },
     version: { kind: 'integer', default: `'1'` },
   },
