@@ -4,6 +4,7 @@ import { loginPassword, relayLogin } from '../storage/login.ts';
 import { findDrift } from '../walls/drift.ts';
 import { logins, wallPlan } from '../walls/wall-plan.ts';
 import type { WallPlan, WallSource } from '../walls/wall-plan.ts';
+import { dropGuardsSql } from '../walls/guards-sql.ts';
 import { dropViewsSql } from '../walls/views-sql.ts';
 import { bindOwnerSql, entranceSql, wallSql } from '../walls/wall-sql.ts';
 import { administrator } from './administrator.ts';
@@ -78,7 +79,10 @@ const build = async (
   // Loaded only here: TypeORM takes longer to load than an unchanged database takes to check.
   const { runMigrations } = await import('./run-migrations.ts');
   try {
-    await runMigrations(request.databaseUrl, plan.owner, request.migrations, [dropViewsSql(plan)]);
+    await runMigrations(request.databaseUrl, plan.owner, request.migrations, [
+      dropGuardsSql,
+      dropViewsSql(plan),
+    ]);
   } finally {
     await inTransaction(client, [bindOwnerSql(plan, true)]);
   }

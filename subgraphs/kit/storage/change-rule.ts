@@ -37,6 +37,9 @@ const ruleFor = (rule: ChangeRule, audience: Audience): RecordRule => {
   return rule;
 };
 
-/** The rule as an SQL predicate for one audience, constant but for the row. */
-export const changePredicate = (rule: ChangeRule, audience: Audience): string =>
-  rulePredicate(ruleFor(rule, audience));
+/** The rule as an SQL predicate for one audience, constant but for the row, which a trigger names. */
+export const changePredicate = (
+  rule: ChangeRule,
+  audience: Audience,
+  row?: Parameters<typeof rulePredicate>[1],
+): string => rulePredicate(ruleFor(rule, audience), row);

@@ -20,13 +20,16 @@ export const anyOf = (rules: readonly RecordRule[]): RecordRule => {
   return possible.length === 1 ? first : { anyOf: possible };
 };
 
-/** The rule as an SQL predicate over its table, constant but for the row. */
-export const rulePredicate = (rule: RecordRule): string => {
+/**
+ * The rule as an SQL predicate over its table, constant but for the row.
+ * @param row how a trigger names the row, for example `old.`; elsewhere there is one row alone
+ */
+export const rulePredicate = (rule: RecordRule, row: '' | 'old.' | 'new.' = ''): string => {
   if (rule === 'always') return 'true';
   if (rule === 'never') return 'false';
-  if ('anyOf' in rule) return `(${rule.anyOf.map(rulePredicate).join(' or ')})`;
-  if ('recorded' in rule) return `${identifier(columnName(rule.recorded))} is not null`;
-  const column = identifier(columnName(rule.column));
+  if ('anyOf' in rule) return `(${rule.anyOf.map((one) => rulePredicate(one, row)).join(' or ')})`;
+  if ('recorded' in rule) return `${row}${identifier(columnName(rule.recorded))} is not null`;
+  const column = `${row}${identifier(columnName(rule.column))}`;
   return typeof rule.equals === 'boolean'
     ? `${column} is ${String(rule.equals)}`
     : `${column} = ${literal(rule.equals)}`;

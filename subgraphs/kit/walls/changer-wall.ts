@@ -18,16 +18,30 @@ const mayMake = ({ by }: RowChange, audience: Audience, markings: Markings): boo
     (coordinate) => releasedTo(markings.get(coordinate) ?? unmarked, audience),
   );
 
+/** The changes of a table that an audience may make: those whose mutations are released to it. */
+export const releasedChanges = (table: Table, audience: Audience, markings: Markings): readonly RowChange[] =>
+  (table.changes ?? []).filter((change) => mayMake(change, audience, markings));
+
+/** No guard can hold a column to a rule where a row is new, or only read: there, changes of one table have one rule. */
+const onlyRule = ({ name }: Table, part: 'inserts' | 'reads', rules: readonly string[]): string => {
+  if (rules.length > 1)
+    throw new Error(
+      `the changes of ${name} have several rules for what they have in \`${part}\`, which would add up: give them one`,
+    );
+  return rules[0] ?? '';
+};
+
 /**
  * What an audience's login may write in a table: the columns and rows of those changes whose mutations are released to
- * it, and nothing where none is. Several changes add up, as grants and policies do.
+ * it, and nothing where none is. Several changes add up, as grants and policies do; what that gives too much, the guards
+ * of columns take back.
  */
 export const changerWall = (
   table: Table,
   { audience, login }: { readonly audience: Audience; readonly login: string },
   markings: Markings,
 ): WallPart => {
-  const changes = (table.changes ?? []).filter((change) => mayMake(change, audience, markings));
+  const changes = releasedChanges(table, audience, markings);
   const grant = (
     privilege: ColumnGrant['privilege'],
     part: 'inserts' | 'updates' | 'reads',
@@ -36,20 +50,21 @@ export const changerWall = (
     privilege,
     columns: columnsOf([...new Set(changes.flatMap((change) => change[part] ?? []))]),
   });
-  const rowsOf = (part: 'inserts' | 'updates' | 'reads'): string =>
-    [
-      ...new Set(
-        changes
-          .filter((change) => change[part] !== undefined)
-          .map(({ rule }) => changePredicate(rule, audience)),
-      ),
-    ].join(' or ');
+  const rulesOf = (part: 'inserts' | 'updates' | 'reads'): readonly string[] => [
+    ...new Set(
+      changes
+        .filter((change) => change[part] !== undefined)
+        .map(({ rule }) => changePredicate(rule, audience)),
+    ),
+  ];
   const policy = (name: string, policyParts: Omit<Policy, 'name' | 'role'>): Policy => ({
     name: `${name}_${audience.id}`,
     role: login,
     ...policyParts,
   });
-  const [inserted, updated, consulted] = [rowsOf('inserts'), rowsOf('updates'), rowsOf('reads')];
+  const inserted = onlyRule(table, 'inserts', rulesOf('inserts'));
+  const updated = rulesOf('updates').join(' or ');
+  const consulted = onlyRule(table, 'reads', rulesOf('reads'));
   return {
     grants: [grant('SELECT', 'reads'), grant('INSERT', 'inserts'), grant('UPDATE', 'updates')].filter(
       ({ columns }) => columns.length > 0,

@@ -2,6 +2,7 @@ import { catalogOf } from './drift/catalog.ts';
 import type { CatalogConnection, DriftCheck } from './drift/catalog.ts';
 import { columnDrift } from './drift/column-drift.ts';
 import { foreignFunctionDrift, functionDrift } from './drift/function-drift.ts';
+import { guardDrift } from './drift/guard-drift.ts';
 import { aclDrift, privilegeDrift } from './drift/grant-drift.ts';
 import { policyDrift } from './drift/policy-drift.ts';
 import { relationDrift } from './drift/relation-drift.ts';
@@ -19,6 +20,7 @@ const checks: readonly DriftCheck[] = [
   privilegeDrift,
   aclDrift,
   policyDrift,
+  guardDrift,
   functionDrift,
   foreignFunctionDrift,
   viewDrift,

@@ -18,6 +18,8 @@ import type { MaskingView } from './masking-view.ts';
 import { releasedProperties, rowRule } from './released.ts';
 import type { Markings } from './released.ts';
 import { changerWall } from './changer-wall.ts';
+import { columnGuards } from './column-guard.ts';
+import type { ColumnGuard } from './column-guard.ts';
 import { relayWall } from './relay-wall.ts';
 import { searchFunction } from './search-function.ts';
 import type { SearchFunction } from './search-function.ts';
@@ -34,6 +36,7 @@ export interface WallSource {
 
 export interface TableWall extends Required<WallPart> {
   readonly table: Table;
+  readonly guards: readonly ColumnGuard[];
 }
 
 /** The wall of one database: its generator writes this, and its drift check compares with it. */
@@ -88,6 +91,7 @@ export const wallPlan = ({ subgraph, tables, markings, audiences = audienceIds }
         grants: parts.flatMap(({ grants }) => grants),
         policies: parts.flatMap(({ policies }) => policies),
         removers: parts.flatMap(({ removers = [] }) => removers),
+        guards: readers.flatMap((reader) => columnGuards(table, reader, markings)),
       };
     }),
   };

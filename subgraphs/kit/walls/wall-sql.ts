@@ -1,4 +1,5 @@
 import { identifier, literal } from '../storage/sql-name.ts';
+import { guardsSql, refusal } from './guards-sql.ts';
 import { nameList } from './name-list.ts';
 import { searchFunctionSql } from './search-function-sql.ts';
 import { viewsSql } from './views-sql.ts';
@@ -35,6 +36,7 @@ export const wallSql = (plan: WallPlan): readonly string[] => [
   withdrawEverything,
   ...plan.tables.flatMap(tableSql),
   rememberPolicies(plan),
+  ...guardsSql(plan),
   'reset role',
   ...searchFunctionSql(plan),
   ...viewsSql(plan),
@@ -58,7 +60,7 @@ begin
   end loop;
 end $$`;
 
-/** A table that another role made would follow that role's rules and not these. */
+/** A table that another role made would follow that role's rules and not these; a function of ours could not be made anew. */
 const ownEverything = ({ owner, tables }: WallPlan): string => `do $$
 declare item record;
 begin
@@ -67,6 +69,10 @@ begin
     where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'
     and c.relname = any(${texts(tables.map(({ table }) => table.name))}) and c.relowner <> ${literal(owner)}::regrole
   loop execute format('alter table %s owner to ${identifier(owner)}', item.name); end loop;
+  for item in
+    select p.oid::regprocedure as name from pg_proc p where p.pronamespace = 'public'::regnamespace
+    and p.proname = ${literal(refusal.name)} and p.pronargs = 0 and p.proowner <> ${literal(owner)}::regrole
+  loop execute format('alter function %s owner to ${identifier(owner)}', item.name); end loop;
 end $$`;
 
 /** Everything that anyone was granted, and every policy. A revoke on a table also revokes on its columns. */

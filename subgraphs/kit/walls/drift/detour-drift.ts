@@ -6,8 +6,8 @@ import type { DriftCheck } from './catalog.ts';
 const tables = `select oid from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')`;
 
 /**
- * Finds what would show or change rows of our tables past their walls: views, rules, triggers, heirs, publications. What
- * stands in the schemas of third parties is compared elsewhere, letter by letter.
+ * Finds what would show or change rows of our tables past their walls: views, rules, heirs, publications. Triggers, and
+ * what stands in the schemas of third parties, are compared elsewhere, letter by letter.
  */
 export const detourDrift: DriftCheck = async (read, plan) => {
   const found = await read<{ message: string }>(
@@ -17,9 +17,6 @@ export const detourDrift: DriftCheck = async (read, plan) => {
        join pg_class v on v.oid = r.ev_class join pg_class t on t.oid = d.refobjid
        where d.refclassid = 'pg_class'::regclass and t.oid in (${tables}) and not ${ofExtension('pg_class', 't.oid')}
        and not exists (select from pg_namespace n where n.oid = v.relnamespace and n.nspname = any($1))
-     union all
-     select format('the trigger %I on %s acts on each change', g.tgname, g.tgrelid::regclass)
-       from pg_trigger g where g.tgrelid in (${tables}) and not g.tgisinternal
      union all
      select format('the table %s holds rows of %s', i.inhrelid::regclass, i.inhparent::regclass)
        from pg_inherits i where i.inhparent in (${tables}) or i.inhrelid in (${tables})

@@ -1,5 +1,7 @@
 import { grantees } from '../wall-plan.ts';
+import { refusal } from '../guards-sql.ts';
 import { functionSettings } from '../search-function-sql.ts';
+import type { WallPlan } from '../wall-plan.ts';
 import { again, ofExtension, systemSchema } from './catalog.ts';
 import type { DriftCheck } from './catalog.ts';
 
@@ -14,10 +16,27 @@ interface FoundFunction {
   readonly callers: readonly string[];
 }
 
-const nature = 'sql setof uuid stable strict security definer';
+interface ExpectedFunction {
+  readonly name: string;
+  readonly owner: string;
+  readonly body: string;
+  readonly nature: string;
+  readonly callers: readonly string[];
+}
+
+/** The functions that may be in the schema, by their signatures. */
+const expectedFunctions = ({ owner, search, functions }: WallPlan): ReadonlyMap<string, ExpectedFunction> =>
+  new Map([
+    // A trigger runs its function whoever may call it; nobody has to.
+    [`${refusal.name}()`, { ...refusal, owner, callers: [] }],
+    ...functions.map(({ name, body, callers }): [string, ExpectedFunction] => [
+      `${name}(query_form text, query_grams text[])`,
+      { name, owner: search, body, nature: 'sql setof uuid stable strict security definer', callers },
+    ]),
+  ]);
 
 /** Compares the functions of the schema: what they do, as whom, and who may call them. */
-export const functionDrift: DriftCheck = async (read, { search, functions }) => {
+export const functionDrift: DriftCheck = async (read, plan) => {
   const found = await read<FoundFunction>(
     `select p.proname as name, pg_get_function_identity_arguments(p.oid) as arguments,
        pg_get_userbyid(p.proowner) as owner, p.prosrc as body, p.proconfig as settings,
@@ -31,19 +50,17 @@ export const functionDrift: DriftCheck = async (read, { search, functions }) => 
      where p.pronamespace = 'public'::regnamespace and not ${ofExtension('pg_proc', 'p.oid')}`,
   );
   const byName = new Map(found.map((known) => [`${known.name}(${known.arguments})`, known]));
-  const expected = new Map(
-    functions.map((known) => [`${known.name}(query_form text, query_grams text[])`, known]),
-  );
+  const expected = expectedFunctions(plan);
   return [
     ...[...byName.keys()]
       .filter((signature) => !expected.has(signature))
       .map((signature) => `there is a function ${signature} that nobody knows: drop it`),
-    ...[...expected].flatMap(([signature, { name, body, callers }]) => {
+    ...[...expected].flatMap(([signature, { name, owner, body, nature, callers }]) => {
       const there = byName.get(signature);
       const where = `the function ${name}`;
       if (there === undefined) return [`${where} is missing: ${again}`];
       const faults: string[] = [];
-      if (there.owner !== search) faults.push(`${where} belongs to ${there.owner}, not ${search}: ${again}`);
+      if (there.owner !== owner) faults.push(`${where} belongs to ${there.owner}, not ${owner}: ${again}`);
       if (there.body !== body) faults.push(`${where} does not do what it should: ${again}`);
       if (there.nature !== nature || !sameTexts(there.settings ?? [], functionSettings))
         faults.push(`${where} is not declared as it should be: ${again}`);

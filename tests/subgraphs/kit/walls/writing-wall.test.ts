@@ -161,6 +161,7 @@ describe('the wall of the database', () => {
 
   it.each([
     ['a report in the other side’s name', insertReport, [randomUUID(), 'KYRGYZSTAN']],
+    ['the words of the other side’s report', `update "misconduct_report" set "summary" = 'x'`, []],
     ['the kind of a report', `update "misconduct_report" set "category" = 'OTHER'`, []],
     ['the side of a report', `update "misconduct_report" set "originator" = 'KYRGYZSTAN'`, []],
     ['a receipt in another’s name', receipt('JAPAN_MOFA'), []],
