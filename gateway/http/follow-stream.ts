@@ -12,6 +12,8 @@ const longestTimerMs = 2 ** 31 - 1;
 /**
  * Sends the answers of a subscription until it ends: because its subgraph ends it or is lost, the token expires, something
  * is taken back from its audience, the reader is too slow, or has gone. Whatever ends it ends the subgraph's stream too.
+ * Whether something was taken back (a consent withdrawn) is asked before each answer, of the databases whose rows it opened:
+ * nobody has to tell the gateway of it, and whoever opens a stream again is judged by what holds then.
  *
  * @throws Refusal 503 where no more streams are taken for this audience
  */

@@ -31,17 +31,9 @@ export class OpenStreams {
     };
   }
 
-  /**
-   * Ends every stream of an audience. To be called once something that it may see was taken back (a consent withdrawn):
-   * whoever opens a stream again is judged by what holds then.
-   */
-  end(audience: AudienceId): void {
-    for (const end of [...(this.#open.get(audience) ?? [])]) end('STREAM_ENDED');
-  }
-
   /** Ends all, and lets no more in. */
   close(): void {
     this.#closed = true;
-    for (const audience of this.#open.keys()) this.end(audience);
+    for (const end of [...this.#open.values()].flatMap((ends) => [...ends])) end('STREAM_ENDED');
   }
 }

@@ -18,6 +18,8 @@ export interface StreamingSubgraph {
   readonly streams: HeldStream[];
   /** What else it was asked. */
   readonly asked: { readonly query: string; readonly headers: IncomingHttpHeaders }[];
+  /** The coordinates that it says consents name at this moment. */
+  consented: readonly string[];
   /** The newest stream, once there are this many. */
   readonly opened: (count: number) => Promise<HeldStream>;
   readonly close: () => Promise<void>;
@@ -36,7 +38,7 @@ export const openStreamingSubgraph = async (entities: unknown): Promise<Streamin
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
       if (request.url !== '/graphql') {
-        response.end('{}');
+        response.end(JSON.stringify({ coordinates: subgraph.consented }));
         return;
       }
       const { query } = JSON.parse(Buffer.concat(chunks).toString()) as { query: string };
@@ -62,7 +64,8 @@ export const openStreamingSubgraph = async (entities: unknown): Promise<Streamin
     });
   });
   const origin = await listen(server);
-  return {
+  const subgraph: StreamingSubgraph = {
+    consented: [],
     url: `${origin}/graphql`,
     streams,
     asked,
@@ -74,4 +77,5 @@ export const openStreamingSubgraph = async (entities: unknown): Promise<Streamin
       }),
     close: () => shut(server),
   };
+  return subgraph;
 };

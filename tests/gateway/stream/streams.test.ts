@@ -163,17 +163,27 @@ describe('a stream ends, and says why,', () => {
     expect(Date.now()).toBeGreaterThanOrEqual(exp * 1000);
   });
 
-  it('when something is taken back from its audience, and from no other', async () => {
-    const query = 'subscription { changed { name } }';
-    const third = await follow(query, { as: 'third-party-otit' });
-    const other = await follow(query, { as: 'kyrgyz-ministry' });
-    world.gateway.streams.end('third_party_otit');
-    expect(codes(await third.first())).toEqual(['STREAM_ENDED']);
+  it('when a consent is withdrawn, before it tells anything more, and no other audience’s stream does', async () => {
+    const graded = (id: string) => event('changed', thing(id, { grade: 'A' }));
+    japan.consented = ['Thing.grade'];
+    const third = await follow('subscription { changed { grade } }', { as: 'third-party-otit' });
+    const other = await follow('subscription { changed { name } }', { as: 'kyrgyz-ministry' });
+    third.stream.response.write(graded('1'));
+    expect((await third.first()).data).toEqual({ changed: { grade: 'A' } });
+    japan.consented = [];
+    third.stream.response.write(graded('2'));
+    const told = await third.next();
+    expect(codes(told)).toEqual(['STREAM_ENDED']);
+    expect(told?.data).toBeUndefined();
     expect(await third.next()).toBeUndefined();
     await third.stream.closed;
     other.stream.response.write(event('changed', thing('1')));
     expect((await other.first()).data).toEqual({ changed: { name: 'thing 1' } });
     await other.leave();
+    expect(world.gateway.streams.count('third_party_otit')).toBe(0);
+    await expect(follow('subscription { changed { grade } }', { as: 'third-party-otit' })).rejects.toThrow(
+      'the subgraph was never asked to stream',
+    );
   });
 
   it('when its subgraph is lost', async () => {

@@ -112,15 +112,15 @@ export const trafficMutants: readonly Mutant[] = [
     ],
   },
   {
-    name: 'what is taken back from one ends nobody’s streams',
-    leak: 'L55',
+    name: 'what is taken back ends nobody’s streams',
+    leak: 'L55 L73',
     wall: 'gateway',
     by: { test: 'tests/gateway/stream/streams.test.ts' },
     patches: [
       {
-        file: 'gateway/stream/open-streams.ts',
-        find: '    ends.add(end);\n',
-        replace: '    ends.add(() => undefined);\n',
+        file: 'gateway/http/follow-stream.ts',
+        find: "      if (!(await stands(signal))) end('STREAM_ENDED');\n",
+        replace: '      await stands(signal);\n',
       },
     ],
   },
