@@ -91,6 +91,11 @@ describe('a plan', () => {
     ['a field of an interface', '{ subjects { victims } }', 'Subject.victims'],
     ['a field that an interfaceObject adds', '{ subjects { ...on Firm { rating } } }', 'Firm.rating'],
     ['a mutation', 'mutation { issue(input: { reason: "r" }) { id } }', 'Mutation.issue'],
+    [
+      'a field of what a mutation answers with',
+      'mutation { issue(input: { reason: "r" }) { secretReason } }',
+      'Order.secretReason',
+    ],
   ])('is refused for %s', (_kind, operation, restricted) => {
     expect(judge(operation)).toBeUndefined();
     expect(judge(operation, restricted)).toEqual(hidden(restricted));

@@ -383,4 +383,13 @@ describe('what is no HTTP request is refused in the same shape', () => {
     expect(answer).toContain('"extensions":{"code":"BAD_REQUEST"}');
     expect(answer).not.toMatch(/HPE_|FST_|zz/);
   });
+
+  it('and nothing that stands inside it is read as a request of its own', async () => {
+    const inner = 'GET /health/live HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n';
+    const answer = await raw(
+      'POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n' +
+        `Content-Length: ${String(inner.length + 5)}\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n${inner}`,
+    );
+    expect(answer.match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 400']);
+  });
 });

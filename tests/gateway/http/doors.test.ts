@@ -32,6 +32,8 @@ describe('every response', () => {
           expect(headers.get('vary')).toBe('Authorization');
           expect(headers.get('x-content-type-options')).toBe('nosniff');
           expect(headers.get('access-control-allow-origin')).toBeNull();
+          // Compressed, its length would tell how much of it the caller's own text repeats.
+          expect(headers.get('content-encoding')).toBeNull();
           return headers.get('x-request-id');
         }),
       );

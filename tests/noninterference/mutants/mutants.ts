@@ -8,6 +8,7 @@ import type { Mutant } from './mutant.ts';
 import { namedTestMutants } from './named-test-mutants.ts';
 import { subgraphMutants } from './subgraph-mutants.ts';
 import { trafficMutants } from './traffic-mutants.ts';
+import { writeMutants } from './write-mutants.ts';
 
 /** Every leak that is sown. */
 export const mutants: readonly Mutant[] = [
@@ -20,4 +21,5 @@ export const mutants: readonly Mutant[] = [
   ...gateMutants,
   ...namedTestMutants,
   ...trafficMutants,
+  ...writeMutants,
 ];

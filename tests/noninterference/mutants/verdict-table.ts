@@ -1,3 +1,4 @@
+import { classesWithoutMutant } from './classes-without-mutant.ts';
 import type { Verdict } from './try-mutant.ts';
 
 const columns = ['Leak sown', 'Class', 'Wall', 'Standing', 'Found by', 'After operations'];
@@ -38,6 +39,12 @@ export const verdictTable = (verdicts: readonly Verdict[]): string => {
     `| ${columns.join(' | ')} |`,
     `| ${columns.map(() => '---').join(' | ')} |`,
     ...lines.map((line) => `| ${line} |`),
+    '',
+    'Classes of the catalogue of which none is sown:',
+    '',
+    '| Class | Why |',
+    '| --- | --- |',
+    ...Object.entries(classesWithoutMutant).map(([name, why]) => `| ${name} | ${why} |`),
     '',
   ].join('\n');
 };

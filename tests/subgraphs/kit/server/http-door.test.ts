@@ -75,6 +75,11 @@ const answers = async () => {
 describe('the door of a subgraph', () => {
   it('answers a question by POST', answers);
 
+  it('tells nobody how it came to an answer, whoever asks for a trace', async () => {
+    const { body } = await send({ body: good, headers: { 'apollo-federation-include-trace': 'ftv1' } });
+    expect(Object.keys(body)).toEqual(['data']);
+  });
+
   it.each([
     ['GET', 405],
     ['PUT', 405],
