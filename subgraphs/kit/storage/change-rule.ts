@@ -1,6 +1,6 @@
 import { parties } from '../../../schema/audience.ts';
 import type { Audience, Party } from '../../../schema/audience.ts';
-import { rulePredicate } from './record-rule.ts';
+import { rulePredicate, ruleProperties } from './record-rule.ts';
 import type { RecordRule } from './record-rule.ts';
 
 /**
@@ -43,3 +43,7 @@ export const changePredicate = (
   audience: Audience,
   row?: Parameters<typeof rulePredicate>[1],
 ): string => rulePredicate(ruleFor(rule, audience), row);
+
+/** The properties that the rule reads for one audience. */
+export const changeProperties = (rule: ChangeRule, audience: Audience): readonly string[] =>
+  ruleProperties(ruleFor(rule, audience));

@@ -91,7 +91,7 @@ export const wallPlan = ({ subgraph, tables, markings, audiences = audienceIds }
         grants: parts.flatMap(({ grants }) => grants),
         policies: parts.flatMap(({ policies }) => policies),
         removers: parts.flatMap(({ removers = [] }) => removers),
-        guards: readers.flatMap((reader) => columnGuards(table, reader, markings)),
+        guards: columnGuards(table, readers, markings),
       };
     }),
   };

@@ -92,8 +92,8 @@ export const writeMutants: readonly Mutant[] = [
     patches: [
       {
         file: 'subgraphs/kit/walls/column-guard.ts',
-        find: 'if (new Set(changes.map(predicate)).size < 2) return [];',
-        replace: 'if (new Set(changes.map(predicate)).size >= 0) return [];',
+        find: "if (rules.includes('true') || all.length < 2 ||",
+        replace: "if (rules.includes('true') || all.length >= 0 ||",
       },
     ],
   },

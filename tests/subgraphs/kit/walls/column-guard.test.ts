@@ -89,28 +89,24 @@ const withSeveral = subgraphs.flatMap((subgraph) =>
 
 /** What someone did to the guards of the cooperation, and what the check for drift says of it. */
 const damages: readonly (readonly [what: string, sql: string, says: string])[] = [
-  ['gone', 'drop trigger "guard_japan_npa_1" on "misconduct_report"', 'is missing'],
-  ['switched off', 'alter table "misconduct_report" disable trigger "guard_japan_isa_1"', 'is switched off'],
-  [
-    'left to replicas',
-    'alter table "misconduct_report" enable replica trigger "guard_japan_isa_1"',
-    'is switched off',
-  ],
+  ['gone', 'drop trigger "guard_2" on "misconduct_report"', 'is missing'],
+  ['switched off', 'alter table "misconduct_report" disable trigger "guard_1"', 'is switched off'],
+  ['left to replicas', 'alter table "misconduct_report" enable replica trigger "guard_1"', 'is switched off'],
   [
     'for other columns',
-    `create or replace trigger "guard_japan_isa_1" before update of "urgent" on "misconduct_report"
+    `create or replace trigger "guard_1" before update of "urgent" on "misconduct_report"
        for each row when (true) execute function refuse_change()`,
     'does not say what the rules',
   ],
   [
     'for nobody',
-    `create or replace trigger "guard_japan_isa_1" before update of "summary" on "misconduct_report"
+    `create or replace trigger "guard_1" before update of "summary" on "misconduct_report"
        for each row when (false) execute function refuse_change()`,
     'does not say what the rules',
   ],
   [
     'harmless',
-    `create or replace trigger "guard_japan_isa_1" before update on "misconduct_report"
+    `create or replace trigger "guard_1" before update on "misconduct_report"
        for each row execute function suppress_redundant_updates_trigger()`,
     'does not say what the rules',
   ],
