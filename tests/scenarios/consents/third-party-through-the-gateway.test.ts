@@ -1,16 +1,20 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { createClient } from 'graphql-sse';
+import type { ExecutionResult } from 'graphql-sse';
 import type { AudienceId } from '../../../schema/audience.ts';
 import { misconductReport } from '../../../subgraphs/cooperation/misconduct-report/misconduct-report.table.ts';
 import { improvementOrder } from '../../../subgraphs/japan/improvement-order/improvement-order.table.ts';
 import { receivingEntity } from '../../../subgraphs/japan/receiving-entity/receiving-entity.table.ts';
 import { consent } from '../../../subgraphs/kit/consent/consent.table.ts';
+import { channelOf } from '../../../subgraphs/kit/storage/announce.ts';
+import { certification } from '../../../subgraphs/kyrgyzstan/certification/certification.table.ts';
 import { investigation } from '../../../subgraphs/kyrgyzstan/investigation/investigation.table.ts';
 import { sendingAgency } from '../../../subgraphs/kyrgyzstan/sending-agency/sending-agency.table.ts';
 import { consentRow } from '../../subgraphs/rows/consent-rows.ts';
 import { reportRow } from '../../subgraphs/rows/cooperation-rows.ts';
 import { idOf } from '../../subgraphs/rows/id-of.ts';
 import { entityRow, orderRow } from '../../subgraphs/rows/japan-rows.ts';
-import { agencyRow, investigationRow } from '../../subgraphs/rows/kyrgyz-rows.ts';
+import { agencyRow, certificationRow, investigationRow } from '../../subgraphs/rows/kyrgyz-rows.ts';
 import type { ServedSubgraph } from '../../subgraphs/served-subgraph.ts';
 import { openMinistries } from '../../acts/ministries.ts';
 import type { Ministries } from '../../acts/ministries.ts';
@@ -38,7 +42,8 @@ beforeAll(async () => {
     reportRow(1, { originator: 'JAPAN', summary: 'secret summary' }),
     reportRow(2, { originator: 'JAPAN', summary: 'another secret summary' }),
   ]);
-  await world.kyrgyzstan.insert(sendingAgency, [agencyRow(1)]);
+  await world.kyrgyzstan.insert(sendingAgency, [agencyRow(1, { inn: 'secret inn' })]);
+  await world.kyrgyzstan.insert(certification, [certificationRow(1)]);
   await world.kyrgyzstan.insert(investigation, [investigationRow(1, { summary: 'secret result' })]);
 }, 120_000);
 afterEach(async () => {
@@ -345,5 +350,48 @@ describe('a gateway that still believes in a consent', () => {
     } finally {
       Object.assign(world.gateway, { client });
     }
+  });
+});
+
+describe('a third party that follows what happens', () => {
+  const change = () =>
+    world.kyrgyzstan.superuser.query('select pg_notify($1, $2)', [
+      channelOf(certification),
+      idOf('certification', 1),
+    ]);
+
+  it('is told what a consent opens, and nothing any more once it is withdrawn: its stream ends', async () => {
+    await give(world.kyrgyzstan, {
+      originator: 'KYRGYZSTAN',
+      givenBy: 'KYRGYZSTAN_MINISTRY',
+      recordType: 'SendingAgency',
+      records: [idOf('agency', 1)],
+      coordinates: ['SendingAgency.inn'],
+    });
+    const client = createClient({
+      url: `${world.url}/graphql/stream`,
+      fetchFn: (_url: string, init: RequestInit) => world.send(otit, '/graphql/stream', init),
+      retryAttempts: 0,
+    });
+    const events = client.iterate({
+      query: 'subscription { certificationChanged { number agency { inn } } }',
+    });
+    // From when on it hears is not told.
+    const again = setInterval(() => void change(), 100);
+    const first = (await events.next()).value as ExecutionResult;
+    clearInterval(again);
+    expect(first.data).toEqual({
+      certificationChanged: { number: 'SYN-0001', agency: { inn: 'secret inn' } },
+    });
+    await withdrawAll(world.kyrgyzstan);
+    await change();
+    const later: ExecutionResult[] = [];
+    for await (const told of events) later.push(told);
+    // What was told before the withdrawal may still be on its way.
+    const last = later.pop();
+    expect(last?.errors?.map(({ extensions }) => extensions['code'])).toEqual(['STREAM_ENDED']);
+    expect(JSON.stringify(last)).not.toContain('secret');
+    expect(world.gateway.streams.count(otit)).toBe(0);
+    client.dispose();
   });
 });
