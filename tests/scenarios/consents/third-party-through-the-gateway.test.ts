@@ -385,7 +385,7 @@ describe('a third party that follows what happens', () => {
     });
     await withdrawAll(world.kyrgyzstan);
     await change();
-    const later: ExecutionResult[] = [];
+    const later: ExecutionResult<Record<string, unknown>, unknown>[] = [];
     for await (const told of events) later.push(told);
     // What was told before the withdrawal may still be on its way.
     const last = later.pop();
