@@ -138,7 +138,7 @@ export const writeMutants: readonly Mutant[] = [
     ],
   },
   {
-    name: 'a subgraph traces what it did for whoever asks for that',
+    name: 'a subgraph tells with each answer how it came about',
     leak: 'L84',
     wall: 'subgraph',
     by: { test: 'tests/subgraphs/kit/server/http-door.test.ts' },
@@ -147,6 +147,11 @@ export const writeMutants: readonly Mutant[] = [
         file: 'subgraphs/kit/server/graphql-answers.ts',
         find: '      ApolloServerPluginInlineTraceDisabled(),\n',
         replace: '',
+      },
+      {
+        file: 'subgraphs/kit/server/graphql-answers.ts',
+        find: "['accept', 'application/json'],",
+        replace: "['accept', 'application/json'], ['apollo-federation-include-trace', 'ftv1'],",
       },
     ],
   },
