@@ -14,10 +14,12 @@ import { improvementOrderActs } from './improvement-order/improvement-order.acts
 import { improvementOrderImport } from './improvement-order/improvement-order.import.ts';
 import { improvementOrderResolvers } from './improvement-order/improvement-order.resolvers.ts';
 import { improvementOrderStatistics } from './improvement-order/improvement-order.statistics.ts';
+import { improvementOrderVersion } from './improvement-order/improvement-order-version.table.ts';
 import { improvementOrder } from './improvement-order/improvement-order.table.ts';
 import { industryFieldResolvers } from './industry-field/industry-field.resolvers.ts';
 import { industryField } from './industry-field/industry-field.table.ts';
 import { migrations } from './migrations/migrations.ts';
+import { nonconformityVersion } from './nonconformity/nonconformity-version.table.ts';
 import { nonconformityResolvers } from './nonconformity/nonconformity.resolvers.ts';
 import { nonconformityNotification } from './nonconformity/nonconformity.table.ts';
 import { publicationInJapanResolvers } from './publication/publication-in-japan.resolvers.ts';
@@ -25,6 +27,7 @@ import { publicationInJapan } from './publication/publication-in-japan.table.ts'
 import { receivingEntityActs } from './receiving-entity/receiving-entity.acts.ts';
 import { receivingEntityResolvers } from './receiving-entity/receiving-entity.resolvers.ts';
 import { receivingEntity } from './receiving-entity/receiving-entity.table.ts';
+import { receiptsInJapan } from './receipts-in-japan.table.ts';
 import { supportOrganizationRegisterResolvers } from './support-organization-register/support-organization-register.resolvers.ts';
 import { supportOrganizationRegister } from './support-organization-register/support-organization-register.table.ts';
 import { supportOrganizationImport } from './support-organization/support-organization.import.ts';
@@ -46,7 +49,18 @@ const registers = [
 /** What Japan originates on its own soil, and what it publishes of what it received. */
 export const japan: Subgraph = {
   name: 'japan',
-  tables: [...registers, misconductReportDraft, consent, carriedHistory, outbox, inbox, mutationReceipt],
+  tables: [
+    ...registers,
+    improvementOrderVersion,
+    nonconformityVersion,
+    receiptsInJapan,
+    misconductReportDraft,
+    consent,
+    carriedHistory,
+    outbox,
+    inbox,
+    mutationReceipt,
+  ],
   resolvers: [
     supportOrganizationResolvers,
     supportOrganizationStatistics,

@@ -12,6 +12,7 @@ import { certificationApplication } from './certification-application/certificat
 import { certificationCriteriaResolvers } from './certification-criteria/certification-criteria.resolvers.ts';
 import { certificationCriteria } from './certification-criteria/certification-criteria.table.ts';
 import { certificationActs } from './certification/certification.acts.ts';
+import { certificationVersion } from './certification/certification-version.table.ts';
 import { certificationResolvers } from './certification/certification.resolvers.ts';
 import { certificationStatistics } from './certification/certification.statistics.ts';
 import { certification, certificationEvent } from './certification/certification.table.ts';
@@ -25,6 +26,7 @@ import { publicationInKyrgyzstanResolvers } from './publication/publication-in-k
 import { publicationInKyrgyzstan } from './publication/publication-in-kyrgyzstan.table.ts';
 import { publishedSupportOrganizationResolvers } from './published-support-organization/published-support-organization.resolvers.ts';
 import { publishedSupportOrganization } from './published-support-organization/published-support-organization.table.ts';
+import { receiptsInKyrgyzstan } from './receipts-in-kyrgyzstan.table.ts';
 import { sendingAgencyActs } from './sending-agency/sending-agency.acts.ts';
 import { sendingAgencyResolvers } from './sending-agency/sending-agency.resolvers.ts';
 import { sendingAgency } from './sending-agency/sending-agency.table.ts';
@@ -46,6 +48,8 @@ export const kyrgyzstan: Subgraph = {
   name: 'kyrgyzstan',
   tables: [
     ...registers,
+    certificationVersion,
+    receiptsInKyrgyzstan,
     misconductReportDraft,
     consent,
     carriedHistory,

@@ -49,9 +49,9 @@ const act = (as: AudienceId, mutation: string, misconductReportId: string, versi
     ...more,
   });
 const correct = (id: string, version: number, more: Given, as: AudienceId = 'japan_isa') =>
-  act(as, 'correctMisconductReport', id, version, { reason: 'a slip of the pen', ...more });
+  act(as, 'correctMisconductReport', id, version, { ground: 'a slip of the pen', ...more });
 const withdraw = (id: string, version: number, as: AudienceId = 'japan_isa') =>
-  act(as, 'withdrawMisconductReport', id, version, { reason: 'it was another body' });
+  act(as, 'withdrawMisconductReport', id, version, { ground: 'it was another body' });
 const corrected = { __typename: 'MisconductReportCorrected' };
 const withdrawn = { __typename: 'MisconductReportWithdrawn' };
 
@@ -62,7 +62,7 @@ const shown = async (as: AudienceId, id: string, fields: string): Promise<Data> 
   return data.misconductReport;
 };
 const versions = async (as: AudienceId, id: string): Promise<readonly Data[]> =>
-  (await shown(as, id, `earlierVersions { version knownFrom knownUntil reason ${content} }`)).earlierVersions;
+  (await shown(as, id, `earlierVersions { version knownFrom knownUntil ground ${content} }`)).earlierVersions;
 
 /** The notices to a side about a report, by kind, in the order in which they reached it. */
 const notices = async (as: AudienceId, id: string): Promise<readonly string[]> => {
@@ -124,7 +124,7 @@ describe('a correction', () => {
       expect(one).toEqual({
         ...first,
         version: 1,
-        reason: 'a slip of the pen',
+        ground: 'a slip of the pen',
         knownFrom: sentAt,
         knownUntil: expect.any(String),
       });
@@ -186,7 +186,7 @@ describe('a correction', () => {
   it.each([
     [{}, 'summary'],
     [{ summary: null }, 'summary'],
-    [{ summary: 'x', reason: ' ' }, 'reason'],
+    [{ summary: 'x', ground: ' ' }, 'ground'],
     [{ occurredOn: '2026-02-05' }, 'occurredOn'],
     [{ particulars: { procedure: 'VISA' } }, 'particulars.procedure'],
     [{ attachments: [{ sha256: 'x', mediaType: 'application/pdf', size: 1 }] }, 'attachments.sha256'],
@@ -218,7 +218,7 @@ describe('a withdrawal', () => {
       correctedAt: null,
     });
     expect(await versions('kyrgyzstan_center', id)).toMatchObject([
-      { ...first, version: 2, reason: 'it was another body' },
+      { ...first, version: 2, ground: 'it was another body' },
     ]);
     for (const again of [
       correct(id, 3, { summary: 'x' }),

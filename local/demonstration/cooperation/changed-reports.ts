@@ -45,7 +45,7 @@ export const withOneCorrected = (reports: readonly MisconductReport[]): readonly
   );
 };
 
-const reasons = {
+const grounds = {
   correction: '（架空の例）発生日を誤って記載していた。',
   withdrawal: 'Пример, вымышленный случай: сообщение касалось другой организации.',
 };
@@ -54,18 +54,17 @@ const reasons = {
 export const earlierVersions = (reports: readonly MisconductReport[]) =>
   reports.flatMap(({ row }) => {
     const { correctedAt, withdrawnAt, occurredOn } = row;
-    const knownUntil = withdrawnAt ?? correctedAt;
-    if (knownUntil === null) return [];
+    const recordedUntil = withdrawnAt ?? correctedAt;
+    if (recordedUntil === null) return [];
     const isCorrected = withdrawnAt === null && occurredOn !== null;
     return [
       {
         id: demonstrationId('misconduct-report-version', row.id),
-        misconductReportId: row.id,
+        recordId: row.id,
         originator: row.originator,
         version: 1,
-        knownFrom: row.sentAt,
-        knownUntil,
-        reason: isCorrected ? reasons.correction : reasons.withdrawal,
+        recordedUntil,
+        ground: isCorrected ? grounds.correction : grounds.withdrawal,
         summary: row.summary,
         occurredOn: isCorrected ? addDays(occurredOn, -30) : occurredOn,
         particulars: row.particulars,

@@ -152,6 +152,8 @@ export const examFraudReports = (held: readonly Examination[]) => {
         knownAt,
         sentAt,
         ...reportCourse(random, sentAt),
+        correctedAt: null,
+        withdrawnAt: null,
         synthetic: true,
       };
     });

@@ -15,6 +15,9 @@ export interface ImprovementOrderRow {
   readonly publicNoticeDate: string | null;
   readonly plannedPublicNoticeDate: string | null;
   readonly notifiedAt: string | null;
+  readonly correctedAt: null;
+  readonly publiclyCorrectedAt: null;
+  readonly withdrawnAt: null;
   readonly followUp: FollowUp | null;
   readonly synthetic: true;
 }
@@ -81,6 +84,9 @@ const order = (random: Random, course: Course, to: ReceivingEntityRow): Improvem
     publicNoticeDate: course.noticed ? notice : null,
     plannedPublicNoticeDate: notice,
     notifiedAt: course.notified ? instantOn(random, notifiedOn) : null,
+    correctedAt: null,
+    publiclyCorrectedAt: null,
+    withdrawnAt: null,
     followUp: followUpOf(random, course, deadline),
     synthetic: true,
   };

@@ -15,6 +15,7 @@ export interface PublicationInJapanRow {
   readonly certificationNumber: string;
   readonly validFrom: string;
   readonly validUntil: string | null;
+  readonly correctedAt: null;
   readonly status: 'CERTIFIED' | 'SUSPENDED' | 'REVOKED' | 'EXPIRED';
 }
 
@@ -44,6 +45,7 @@ const publication = (random: Random, { row }: Agency, { row: held, events }: Cer
     certificationNumber: held.number,
     validFrom: held.validFrom,
     validUntil: held.validUntil,
+    correctedAt: null,
     status: shownAs[held.state],
   };
 };

@@ -14,6 +14,7 @@ interface CertificationRow {
   readonly decision: { readonly number: string | null; readonly decidedOn: string };
   readonly validFrom: string;
   readonly validUntil: string | null;
+  readonly correctedAt: null;
   readonly state: CertificationState;
   readonly synthetic: true;
 }
@@ -60,6 +61,7 @@ const certification = (
       decision: { number: `Пример ${String(serial)}/${grantedOn.slice(0, 4)}`, decidedOn: grantedOn },
       validFrom: grantedOn,
       validUntil: last?.validUntil ?? null,
+      correctedAt: null,
       state: stateAfter[last?.kind ?? 'GRANTED'],
       synthetic: true,
     },

@@ -10,6 +10,8 @@ export interface PublicationInKyrgyzstanRow {
   readonly registerId: string | null;
   readonly receivedAt: string;
   readonly publishedAt: string;
+  readonly correctedAt: null;
+  readonly withdrawnAt: null;
   readonly textKyrgyz: string;
   readonly textRussian: string;
 }
@@ -37,6 +39,8 @@ const publication = (
     registerId: null,
     receivedAt,
     publishedAt: addMinutes(free, random.integer(60, 2_880)),
+    correctedAt: null,
+    withdrawnAt: null,
     ...texts(order, name),
   };
 };

@@ -1,3 +1,4 @@
+import { versionResolvers } from '../../kit/correction/version-resolvers.ts';
 import { byProperty, connection } from '../../kit/list/connection.ts';
 import { equals } from '../../kit/list/filters.ts';
 import { findOne, pointsTo, reference } from '../../kit/list/find.ts';
@@ -7,6 +8,11 @@ import { write } from '../../kit/write/write.ts';
 import { whileInForce } from '../memorandum/while-in-force.ts';
 import { examination } from '../examination/examination.table.ts';
 import { reportSteps } from '../report-steps.ts';
+import {
+  correctableExamFraudReport,
+  correctExamFraudReport,
+  withdrawExamFraudReport,
+} from './correct-exam-fraud-report.ts';
 import { examFraudReport } from './exam-fraud-report.table.ts';
 import { reportExamFraud } from './report-exam-fraud.ts';
 
@@ -41,12 +47,15 @@ export const examFraudReportResolvers: Resolvers = {
     __resolveReference: reference(examFraudReport),
     examination: pointsTo(examination, 'examinationId'),
     history,
+    ...versionResolvers(correctableExamFraudReport),
   },
   Mutation: {
     reportExamFraud: write(whileInForce(reportExamFraud)),
     receiveExamFraudReport: write(steps.receive),
     concludeExamFraudReport: write(steps.conclude),
     closeExamFraudReport: write(steps.close),
+    correctExamFraudReport: write(whileInForce(correctExamFraudReport)),
+    withdrawExamFraudReport: write(withdrawExamFraudReport),
   },
   ExamFraudReportRecorded: { examFraudReport: pointsTo(examFraudReport, 'examFraudReportId') },
 };

@@ -20,6 +20,8 @@ export const examFraudReport: Table = {
     sentAt: { kind: 'timestamptz(3)' },
     receivedAt: { kind: 'timestamptz(3)', nullable: true },
     closedAt: { kind: 'timestamptz(3)', nullable: true },
+    correctedAt: { kind: 'timestamptz(3)', nullable: true },
+    withdrawnAt: { kind: 'timestamptz(3)', nullable: true },
     synthetic: { kind: 'boolean' },
     version: { kind: 'integer', default: `'1'` },
   },
@@ -54,6 +56,19 @@ export const examFraudReport: Table = {
     {
       by: ['closeExamFraudReport'],
       updates: ['state', 'closedAt', 'version'],
+      rule: { namesOwnParty: 'originator' },
+    },
+    {
+      by: ['correctExamFraudReport', 'withdrawExamFraudReport'],
+      updates: [
+        'state',
+        'certificateNumber',
+        'summary',
+        'occurredOn',
+        'correctedAt',
+        'withdrawnAt',
+        'version',
+      ],
       rule: { namesOwnParty: 'originator' },
     },
   ],

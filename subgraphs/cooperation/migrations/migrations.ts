@@ -14,6 +14,7 @@ import { Webhooks1764300000002 } from './1764300000002-webhooks.ts';
 import { Particulars1764300000003 } from './1764300000003-particulars.ts';
 import { ConsentRequests1764300000004 } from './1764300000004-consent-requests.ts';
 import { Corrections1764300000005 } from './1764300000005-corrections.ts';
+import { MoreCorrections1764300000008 } from './1764300000008-more-corrections.ts';
 
 /** The migrations of this database, in their order. */
 export const migrations = [
@@ -33,4 +34,5 @@ export const migrations = [
   Particulars1764300000003,
   ConsentRequests1764300000004,
   Corrections1764300000005,
+  MoreCorrections1764300000008,
 ];

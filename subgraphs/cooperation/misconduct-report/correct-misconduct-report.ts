@@ -1,71 +1,46 @@
+import { correct, withdraw } from '../../kit/correction/correction-acts.ts';
+import type { Corrections } from '../../kit/correction/correction-acts.ts';
 import { checkForm } from '../../kit/misconduct/report-content.ts';
 import type { GivenContent } from '../../kit/misconduct/report-content.ts';
-import type { Act } from '../../kit/write/act.ts';
 import { checkLearned } from '../../kit/write/check-learned.ts';
-import { givenChanges } from '../../kit/write/given-changes.ts';
-import { step } from '../../kit/write/step.ts';
-import type { Course, Step, StepInput, StepTaken } from '../../kit/write/step.ts';
-import { sendNotice } from '../notice/send-notice.ts';
+import { correctableReport, tellOfCorrection } from '../report-corrections.ts';
 import { reportMoves } from '../report-steps.ts';
-import { keepVersion } from './keep-version.ts';
+import { correctableContent, misconductReportVersion } from './misconduct-report-version.table.ts';
 import { misconductReport } from './misconduct-report.table.ts';
 
-interface ReasonedInput extends StepInput {
-  readonly reason: string;
-}
+/** How both sides know what misconduct reports said. */
+export const correctableMisconductReport = correctableReport({
+  table: misconductReport,
+  versions: misconductReportVersion,
+  content: correctableContent,
+});
 
-type CorrectInput = ReasonedInput &
-  Pick<GivenContent, 'summary' | 'occurredOn' | 'particulars' | 'attachments'>;
-
-/** What of a report can be corrected. What kind of act of whom it reports cannot: such a report is withdrawn. */
-const correctable = ['summary', 'occurredOn', 'particulars', 'attachments'] as const;
-
-const course: Course = { table: misconductReport, moves: reportMoves, idProperty: 'misconductReportId' };
-
-/** What a correction sets; refused as it would be in a report. */
-const corrected = (input: CorrectInput, { found, writing }: StepTaken): Readonly<Record<string, unknown>> => {
-  const given = givenChanges(misconductReport, input, correctable);
-  const content = { ...found, ...given } as GivenContent;
-  checkForm(content);
-  checkLearned(writing, {
-    occurredOn: content.occurredOn ?? null,
-    knownAt: new Date(String(found['knownAt'])).toISOString(),
-  });
-  return given;
+/** A corrected report is refused as it would be when sent (section 4(1)). */
+const corrections: Corrections = {
+  correctable: correctableMisconductReport,
+  course: { table: misconductReport, moves: reportMoves, idProperty: 'misconductReportId' },
+  article: '4(1)',
+  check: (content, { writing }) => {
+    const report = content as unknown as GivenContent;
+    checkForm(report);
+    checkLearned(writing, {
+      occurredOn: report.occurredOn ?? null,
+      knownAt: new Date(String(content['knownAt'])).toISOString(),
+    });
+  },
+  tell: tellOfCorrection(misconductReport.type),
 };
 
-/** Keeps what the report said and tells the other side, who has read it, that it says so no longer. */
-const tell =
-  (kind: string): NonNullable<Step<ReasonedInput>['besides']> =>
-  async ({ reason }, taken) => {
-    await keepVersion(taken, reason);
-    await sendNotice(taken.writing, {
-      kind,
-      subjectType: misconductReport.type,
-      subjectId: taken.found.id,
-      subjectVersion: taken.found.version + 1,
-    });
-  };
-
 /** Corrects what a report of the own side says (section 4(1)), wherever it stands. */
-export const correctMisconductReport: Act<CorrectInput> = step<CorrectInput>(course, {
+export const correctMisconductReport = correct(corrections, {
   mutation: 'correctMisconductReport',
-  article: '4(1)',
-  side: 'originator',
-  event: 'CORRECTION',
-  instant: 'correctedAt',
-  sets: corrected,
-  besides: tell('MISCONDUCT_REPORT_CORRECTED'),
+  kind: 'MISCONDUCT_REPORT_CORRECTED',
   result: 'MisconductReportCorrected',
 });
 
 /** Withdraws a report of the own side (section 4(1)): it ought not to have been sent. */
-export const withdrawMisconductReport: Act<ReasonedInput> = step<ReasonedInput>(course, {
+export const withdrawMisconductReport = withdraw(corrections, {
   mutation: 'withdrawMisconductReport',
-  article: '4(1)',
-  side: 'originator',
-  event: 'WITHDRAWAL',
-  instant: 'withdrawnAt',
-  besides: tell('MISCONDUCT_REPORT_WITHDRAWN'),
+  kind: 'MISCONDUCT_REPORT_WITHDRAWN',
   result: 'MisconductReportWithdrawn',
 });

@@ -1,50 +1,13 @@
-import type { Table } from '../../kit/storage/table.ts';
+import { versionTable } from '../../kit/correction/version-table.ts';
+import { misconductReport } from './misconduct-report.table.ts';
 
-/**
- * What a misconduct report said before it was corrected or withdrawn. Both sides have read it, and go on to; no consent
- * opens it to anyone else, and nobody changes or removes a row.
- */
-export const misconductReportVersion: Table = {
+/** What of a report can be corrected. What kind of act of whom it reports cannot: such a report is withdrawn. */
+export const correctableContent = ['summary', 'occurredOn', 'particulars', 'attachments'] as const;
+
+/** What a misconduct report said before it was corrected or withdrawn. Both sides have read it, and go on to. */
+export const misconductReportVersion = versionTable(misconductReport, {
   type: 'MisconductReportVersion',
-  name: 'misconduct_report_version',
-  visible: { public: 'never', recipients: { JAPAN: 'always', KYRGYZSTAN: 'always' } },
-  columns: {
-    id: { kind: 'uuid', serves: ['MisconductReportVersion'] },
-    misconductReportId: { kind: 'uuid', serves: ['MisconductReport.earlierVersions'] },
-    originator: { kind: 'text', serves: [] },
-    version: { kind: 'integer' },
-    knownFrom: { kind: 'timestamptz(3)' },
-    knownUntil: { kind: 'timestamptz(3)' },
-    reason: { kind: 'text' },
-    summary: { kind: 'text' },
-    occurredOn: { kind: 'date', nullable: true },
-    particulars: {
-      kind: 'jsonb',
-      nullable: true,
-      holds: ['MisconductParticulars', 'MisconductFee', 'Attachment'],
-    },
-    attachments: { kind: 'jsonb', nullable: true, holds: ['Attachment'] },
-  },
-  indexes: [
-    { name: 'misconduct_report_version_of', unique: true, on: '("misconduct_report_id", "version")' },
-  ],
-  changes: [
-    {
-      by: ['correctMisconductReport', 'withdrawMisconductReport'],
-      inserts: [
-        'id',
-        'misconductReportId',
-        'originator',
-        'version',
-        'knownFrom',
-        'knownUntil',
-        'reason',
-        'summary',
-        'occurredOn',
-        'particulars',
-        'attachments',
-      ],
-      rule: { namesOwnParty: 'originator' },
-    },
-  ],
-};
+  content: correctableContent,
+  by: ['correctMisconductReport', 'withdrawMisconductReport'],
+  whose: 'originator',
+});

@@ -1,11 +1,12 @@
 import { byProperty, connection } from '../../kit/list/connection.ts';
 import type { ListDefinition } from '../../kit/list/connection.ts';
 import { atLeast, atMost, equals, isSet } from '../../kit/list/filters.ts';
-import { findOne, pointedToByMany, reference } from '../../kit/list/find.ts';
+import { versionResolvers } from '../../kit/correction/version-resolvers.ts';
+import { findOne, reference } from '../../kit/list/find.ts';
 import type { Row } from '../../kit/list/loaders.ts';
 import type { Resolvers } from '../../kit/subgraph.ts';
 import { history } from '../../kit/write/history.ts';
-import { misconductReportVersion } from './misconduct-report-version.table.ts';
+import { correctableMisconductReport } from './correct-misconduct-report.ts';
 import { misconductReport } from './misconduct-report.table.ts';
 
 /** The type of the register entry that each kind of subject is; unregistered subjects have none. */
@@ -40,7 +41,7 @@ export const misconductReportResolvers: Resolvers = {
   MisconductReport: {
     __resolveReference: reference(misconductReport),
     history,
-    earlierVersions: pointedToByMany(misconductReportVersion, 'misconductReportId', '"version"'),
+    ...versionResolvers(correctableMisconductReport),
     subject: ({ subjectKind, subjectId }: Row) => {
       const type = subjectTypes[String(subjectKind)];
       return type === undefined || typeof subjectId !== 'string' ? null : { __typename: type, id: subjectId };

@@ -55,6 +55,8 @@ export const notice: Table = {
         'correctMisconductReport',
         'withdrawMisconductReport',
         'reportExamFraud',
+        'correctExamFraudReport',
+        'withdrawExamFraudReport',
         'requestCooperation',
         'makeInquiry',
         'answerInquiry',

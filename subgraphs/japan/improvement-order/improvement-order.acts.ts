@@ -1,6 +1,7 @@
 import { pointsTo } from '../../kit/list/find.ts';
 import type { Resolvers } from '../../kit/subgraph.ts';
 import { write } from '../../kit/write/write.ts';
+import { correctOrder, withdrawOrder } from './correct-order.ts';
 import { improvementOrder } from './improvement-order.table.ts';
 import { issueOrder } from './issue-order.ts';
 import { notifyOrder, recordOutcome, recordPublicNotice } from './open-order.ts';
@@ -14,9 +15,13 @@ export const improvementOrderActs: Resolvers = {
     notifyImprovementOrder: write(notifyOrder),
     recordPublicNotice: write(recordPublicNotice),
     recordImprovementOrderOutcome: write(recordOutcome),
+    correctImprovementOrder: write(correctOrder),
+    withdrawImprovementOrder: write(withdrawOrder),
   },
   ImprovementOrderIssued: done,
   ImprovementOrderNotified: done,
   PublicNoticeRecorded: done,
   ImprovementOrderOutcomeRecorded: done,
+  ImprovementOrderCorrected: done,
+  ImprovementOrderWithdrawn: done,
 };

@@ -1,3 +1,4 @@
+import { versionResolvers } from '../../kit/correction/version-resolvers.ts';
 import { byProperty, connection } from '../../kit/list/connection.ts';
 import type { ListDefinition } from '../../kit/list/connection.ts';
 import { atLeast, atMost, equals } from '../../kit/list/filters.ts';
@@ -5,6 +6,7 @@ import { pointsTo, reference } from '../../kit/list/find.ts';
 import type { Resolvers } from '../../kit/subgraph.ts';
 import { history } from '../../kit/write/history.ts';
 import { receivingEntity } from '../receiving-entity/receiving-entity.table.ts';
+import { correctableOrder } from './correct-order.ts';
 import { improvementOrder } from './improvement-order.table.ts';
 
 /** How improvement orders are filtered and ordered. */
@@ -29,6 +31,7 @@ export const improvementOrderResolvers: Resolvers = {
     __resolveReference: reference(improvementOrder),
     receivingEntity: pointsTo(receivingEntity, 'receivingEntityId'),
     history,
+    ...versionResolvers(correctableOrder),
     underEmbargo: ({ publicNoticeDate }: { readonly publicNoticeDate?: string | null }) =>
       publicNoticeDate === null,
   },

@@ -36,6 +36,9 @@ export const improvementOrder: Table = {
       serves: ['ImprovementOrder.plannedPublicNoticeDate', 'ImprovementOrder.underEmbargo'],
     },
     notifiedAt: { kind: 'timestamptz(3)', nullable: true },
+    correctedAt: { kind: 'timestamptz(3)', nullable: true },
+    publiclyCorrectedAt: { kind: 'timestamptz(3)', nullable: true },
+    withdrawnAt: { kind: 'timestamptz(3)', nullable: true },
     followUp: { kind: 'jsonb', nullable: true, holds: ['ImprovementOrderFollowUp'] },
     synthetic: { kind: 'boolean' },
     version: { kind: 'integer', default: `'1'` },
@@ -71,6 +74,12 @@ export const improvementOrder: Table = {
     },
     { by: ['notifyImprovementOrder'], updates: ['notifiedAt', 'version'], rule: 'always' },
     { by: ['recordPublicNotice'], updates: ['publicNoticeDate', 'version'], rule: 'always' },
+    {
+      by: ['correctImprovementOrder'],
+      updates: ['deadline', 'groundArticles', 'reason', 'correctedAt', 'publiclyCorrectedAt', 'version'],
+      rule: 'always',
+    },
+    { by: ['withdrawImprovementOrder'], updates: ['withdrawnAt', 'version'], rule: 'always' },
     { by: ['recordImprovementOrderOutcome'], updates: ['followUp', 'version'], rule: 'always' },
   ],
 };

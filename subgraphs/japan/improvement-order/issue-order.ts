@@ -4,6 +4,7 @@ import { checkDone } from '../../kit/write/check-day.ts';
 import { findRow } from '../../kit/write/find-record.ts';
 import { invalidInput } from '../../kit/write/refused.ts';
 import { receivingEntity } from '../receiving-entity/receiving-entity.table.ts';
+import { checkOrder } from './check-order.ts';
 import { improvementOrder } from './improvement-order.table.ts';
 
 interface IssueInput extends MutationInput {
@@ -26,8 +27,7 @@ export const issueOrder: Act<IssueInput> = {
       value: corporateNumber,
     });
     checkDone(writing, { field: 'orderDate', day: orderDate, party: 'JAPAN' });
-    if (deadline < orderDate) throw invalidInput('deadline', 'The deadline is before the order.');
-    if (groundArticles.length === 0) throw invalidInput('groundArticles', 'An order stands on an article.');
+    checkOrder({ orderDate, deadline, groundArticles });
     const plannedPublicNoticeDate = planned.plannedPublicNoticeDate ?? null;
     if (plannedPublicNoticeDate !== null && plannedPublicNoticeDate < orderDate)
       throw invalidInput('plannedPublicNoticeDate', 'Public notice cannot be planned before the order.');

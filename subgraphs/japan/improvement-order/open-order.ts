@@ -51,10 +51,10 @@ const change = (
   changeRecord(writing, improvementOrder, found, { version: found.version, set, keptFor: 'JAPAN_ISA' });
 
 /** What the Kyrgyz side is told of an order (section 6(3)); its follow-up is Japan's own. */
-const tellKyrgyzSide = (
+export const tellKyrgyzSide = (
   writing: Writing,
   found: FoundRecord,
-  kind: 'IMPROVEMENT_ORDER_NOTIFIED' | 'IMPROVEMENT_ORDER_NOTICED',
+  kind: string,
   subjectVersion: number,
 ): Promise<void> => {
   const { id, corporateNumber, orderDate, deadline, groundArticles, reason } = found;

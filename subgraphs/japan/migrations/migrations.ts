@@ -9,6 +9,8 @@ import { KeptRegisters1764200000001 } from './1764200000001-kept-registers.ts';
 import { Nonconformity1764200000002 } from './1764200000002-nonconformity.ts';
 import { ReadRegisters1764200000003 } from './1764200000003-read-registers.ts';
 import { MisconductReportDrafts1764300000000 } from '../../kit/misconduct/1764300000000-misconduct-report-drafts.ts';
+import { NoticeReceipts1764300000007 } from '../../kit/correction/1764300000007-notice-receipts.ts';
+import { Corrections1764300000008 } from './1764300000008-corrections.ts';
 import { ReturnedDrafts1764400000000 } from '../../kit/misconduct/1764400000000-returned-drafts.ts';
 
 /** The migrations of this database, in their order. */
@@ -24,5 +26,7 @@ export const migrations = [
   Nonconformity1764200000002,
   ReadRegisters1764200000003,
   MisconductReportDrafts1764300000000,
+  NoticeReceipts1764300000007,
+  Corrections1764300000008,
   ReturnedDrafts1764400000000,
 ];

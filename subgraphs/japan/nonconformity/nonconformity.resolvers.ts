@@ -1,3 +1,4 @@
+import { versionResolvers } from '../../kit/correction/version-resolvers.ts';
 import { byProperty, connection } from '../../kit/list/connection.ts';
 import { atLeast, atMost, idIs } from '../../kit/list/filters.ts';
 import { pointsTo, reference } from '../../kit/list/find.ts';
@@ -5,8 +6,17 @@ import type { Row } from '../../kit/list/loaders.ts';
 import type { Resolvers } from '../../kit/subgraph.ts';
 import { history } from '../../kit/write/history.ts';
 import { write } from '../../kit/write/write.ts';
+import {
+  correctableNonconformity,
+  correctNonconformity,
+  withdrawNonconformity,
+} from './correct-nonconformity.ts';
 import { nonconformityNotification } from './nonconformity.table.ts';
 import { notifyNonconformity } from './notify-nonconformity.ts';
+
+const done = {
+  nonconformityNotification: pointsTo(nonconformityNotification, 'nonconformityNotificationId'),
+};
 
 /** How notifications of suspected non-conformity are read, and made. */
 export const nonconformityResolvers: Resolvers = {
@@ -26,9 +36,14 @@ export const nonconformityResolvers: Resolvers = {
     __resolveReference: reference(nonconformityNotification),
     agency: ({ agencyId }: Row) => ({ id: agencyId }),
     history,
+    ...versionResolvers(correctableNonconformity),
   },
-  Mutation: { notifySuspectedNonconformity: write(notifyNonconformity) },
-  SuspectedNonconformityNotified: {
-    nonconformityNotification: pointsTo(nonconformityNotification, 'nonconformityNotificationId'),
+  Mutation: {
+    notifySuspectedNonconformity: write(notifyNonconformity),
+    correctNonconformityNotification: write(correctNonconformity),
+    withdrawNonconformityNotification: write(withdrawNonconformity),
   },
+  SuspectedNonconformityNotified: done,
+  NonconformityNotificationCorrected: done,
+  NonconformityNotificationWithdrawn: done,
 };

@@ -15,11 +15,12 @@ export const publicationInJapan: Table = {
     certificationNumber: { kind: 'text' },
     validFrom: { kind: 'date', nullable: true },
     validUntil: { kind: 'date', nullable: true },
+    correctedAt: { kind: 'timestamptz(3)', nullable: true },
     status: { kind: 'text' },
   },
   indexes: [{ name: 'publication_in_japan_agency', unique: true, on: '("agency_id")' }],
   relay: {
-    reads: ['agencyId', 'name', 'certificationNumber', 'validFrom', 'validUntil', 'status'],
+    reads: ['agencyId', 'name', 'certificationNumber', 'validFrom', 'validUntil', 'correctedAt', 'status'],
     inserts: [
       'id',
       'agencyId',
@@ -32,6 +33,7 @@ export const publicationInJapan: Table = {
       'status',
     ],
     updates: [
+      'correctedAt',
       'receivedAt',
       'publishedAt',
       'name',

@@ -98,8 +98,12 @@ const carry = async (sent: CarriedEvent, ends: RelayEnds): Promise<void> => {
     );
   });
   await origin.query(
-    `with gone as (update "outbox" set "dispatched_at" = now() where "id" = $1 returning 1) select count(*) from gone`,
-    [event.id],
+    // What the other side knew on a day follows from when it received what it was told.
+    `with gone as (update "outbox" set "dispatched_at" = now() where "id" = $1 returning 1),
+       kept as (insert into "notice_receipt" ("id", "subject_id", "occurred_at", "received_at")
+         values ($1, $2, $3, $4) on conflict ("id") do nothing returning 1)
+     select (select count(*) from gone) as "gone", (select count(*) from kept) as "kept"`,
+    [event.id, event.subjectId, event.occurredAt, receivedAt],
   );
 };
 

@@ -34,8 +34,7 @@ export const entitySchema = (table: Table, properties: readonly string[]): Entit
     .filter(([property]) => properties.includes(property))
     .map(([property, column]) => [property, columnOptions(table, property, column)] as const);
   return new EntitySchema<StoredRow>({
-    name: table.type,
-    tableName: table.name,
+    name: table.name,
     columns: Object.fromEntries(columns),
     // TypeORM knows neither expressions nor operator classes: it is only told that these indexes are not its business.
     indices: table.indexes.map(({ name }) => ({ name, columns: ['id'], synchronize: false })),

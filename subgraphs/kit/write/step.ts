@@ -1,5 +1,5 @@
 import { parties } from '../../../schema/audience.ts';
-import type { Party } from '../../../schema/audience.ts';
+import type { Party, Recipient } from '../../../schema/audience.ts';
 import type { Table } from '../storage/table.ts';
 import type { Act, MutationInput, Outcome, Writing } from './act.ts';
 import { actingParty } from './acting-party.ts';
@@ -18,6 +18,12 @@ export interface Course {
   readonly idProperty: string;
   /** The property that names the side whose a record is; `originator` unless given. */
   readonly whose?: string;
+  /** Whose all of its records are, where no property names it. */
+  readonly side?: Party;
+  /** For whom their changes are kept; for the side whose a record is unless given. */
+  readonly keptFor?: Recipient;
+  /** Where a record stands, where that follows from what is recorded of it and no act sets it. */
+  readonly standing?: (found: FoundRecord) => string;
 }
 
 /** What a step has at hand: the record as the caller saw it, whose it is, and who acts. */
@@ -43,7 +49,10 @@ export interface Step<Input extends StepInput> {
   /** The property that keeps the instant of the step, where one does. */
   readonly instant?: string;
   /** What else it sets; refuses what cannot be. */
-  readonly sets?: (input: Input, taken: StepTaken) => Readonly<Record<string, unknown>>;
+  readonly sets?: (
+    input: Input,
+    taken: StepTaken,
+  ) => Readonly<Record<string, unknown>> | Promise<Readonly<Record<string, unknown>>>;
   /** What else it writes, once the record is changed. */
   readonly besides?: (input: Input, taken: StepTaken) => Promise<void>;
   /** The type of the result. */
@@ -78,7 +87,7 @@ const checkSide = <Input extends StepInput>(
  * are looked at in this order, and the change is kept for the side that sent the record.
  */
 export const step = <Input extends StepInput>(
-  { table, moves, idProperty, whose = 'originator' }: Course,
+  { table, moves, idProperty, whose = 'originator', side, keptFor, standing }: Course,
   taking: Step<Input>,
 ): Act<Input> => ({
   mutation: taking.mutation,
@@ -86,15 +95,20 @@ export const step = <Input extends StepInput>(
   perform: async (input, writing): Promise<Outcome> => {
     const { event, instant, sets, besides, result } = taking;
     const found = await findRecord(writing, table, String(Reflect.get(input, idProperty)));
-    const originator = parties.find((party) => party === found[whose]) ?? 'JAPAN';
+    const originator = side ?? parties.find((party) => party === found[whose]) ?? 'JAPAN';
     const taken: StepTaken = { found, originator, actor: actingParty(writing), writing };
     checkSide(taking, taken);
     checkVersion(found, input.version);
-    const state = moved(moves, found['state'], typeof event === 'string' ? event : event(input, taken));
+    const before = standing === undefined ? found['state'] : standing(found);
+    const state = moved(moves, before, typeof event === 'string' ? event : event(input, taken));
     await changeRecord(writing, table, found, {
       version: input.version,
-      set: { state, ...(instant !== undefined && { [instant]: writing.now }), ...sets?.(input, taken) },
-      keptFor: originator,
+      set: {
+        ...(standing === undefined && { state }),
+        ...(instant !== undefined && { [instant]: writing.now }),
+        ...(await sets?.(input, taken)),
+      },
+      keptFor: keptFor ?? originator,
     });
     await besides?.(input, taken);
     return { type: result, [idProperty]: found.id, recordedAt: writing.now };

@@ -1,6 +1,6 @@
 import { pointsTo } from '../../kit/list/find.ts';
 import type { Resolvers } from '../../kit/subgraph.ts';
-import type { Act, Writing } from '../../kit/write/act.ts';
+import type { Act } from '../../kit/write/act.ts';
 import { changeRecord, checkVersion } from '../../kit/write/change-record.ts';
 import { checkDone } from '../../kit/write/check-day.ts';
 import { findRecord } from '../../kit/write/find-record.ts';
@@ -10,8 +10,10 @@ import { invalidInput } from '../../kit/write/refused.ts';
 import { write } from '../../kit/write/write.ts';
 import { addEvent } from './add-event.ts';
 import { certification } from './certification.table.ts';
+import { correctCertification } from './correct-certification.ts';
+import { lastEvent } from './last-event.ts';
 import { lifeEvents, lifeMoves } from './life-events.ts';
-import type { EventInput, LastEvent, LifeEvent } from './life-events.ts';
+import type { EventInput, LifeEvent } from './life-events.ts';
 
 /** The act that adds an event to a certification's life. */
 const actOf = ({ mutation, kind, result, article, owedUnder, course }: LifeEvent): Act<EventInput> => ({
@@ -48,20 +50,14 @@ interface Told {
   readonly validFrom: string;
 }
 
-/** The last thing that happened to a certification; its grant where nothing else is recorded. */
-const lastEvent = async ({ query }: Writing, { id, validFrom }: FoundRecord): Promise<LastEvent> => {
-  const [last] = await query<LastEvent & { readonly id: string }>(
-    `select "id", "sequence", "kind", "date"::text as "date" from "certification_event"
-     where "certification_id" = $1::uuid order by "sequence" desc limit 1`,
-    [id],
-  );
-  return last ?? { sequence: 0, kind: 'GRANTED', date: String(validFrom) };
-};
+const done = { certification: pointsTo(certification, 'certificationId') };
 
 /** What the Ministry does with certifications. */
 export const certificationActs: Resolvers = {
-  Mutation: Object.fromEntries(lifeEvents.map((event) => [event.mutation, write(actOf(event))])),
-  ...Object.fromEntries(
-    lifeEvents.map(({ result }) => [result, { certification: pointsTo(certification, 'certificationId') }]),
-  ),
+  Mutation: {
+    ...Object.fromEntries(lifeEvents.map((event) => [event.mutation, write(actOf(event))])),
+    correctCertification: write(correctCertification),
+  },
+  ...Object.fromEntries(lifeEvents.map(({ result }) => [result, done])),
+  CertificationCorrected: done,
 };

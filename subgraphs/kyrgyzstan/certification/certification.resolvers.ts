@@ -1,3 +1,4 @@
+import { versionResolvers } from '../../kit/correction/version-resolvers.ts';
 import { byProperty, connection } from '../../kit/list/connection.ts';
 import type { ListDefinition } from '../../kit/list/connection.ts';
 import { atLeast, atMost, equals } from '../../kit/list/filters.ts';
@@ -6,6 +7,7 @@ import { newsOf } from '../../kit/stream/news-of.ts';
 import type { Resolvers } from '../../kit/subgraph.ts';
 import { history } from '../../kit/write/history.ts';
 import { sendingAgency } from '../sending-agency/sending-agency.table.ts';
+import { correctableCertification } from './correct-certification.ts';
 import { inState } from './certification-state.ts';
 import { certification, certificationEvent } from './certification.table.ts';
 
@@ -34,5 +36,6 @@ export const certificationResolvers: Resolvers = {
     agency: pointsTo(sendingAgency, 'agencyId'),
     events: pointedToByMany(certificationEvent, 'certificationId', '"sequence"'),
     history,
+    ...versionResolvers(correctableCertification),
   },
 };

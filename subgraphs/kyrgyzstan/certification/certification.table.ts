@@ -32,6 +32,7 @@ export const certification: Table = {
     validFrom: { kind: 'date' },
     validUntil: { kind: 'date', nullable: true },
     state: { kind: 'text', read: stateToday },
+    correctedAt: { kind: 'timestamptz(3)', nullable: true },
     synthetic: { kind: 'boolean' },
     version: { kind: 'integer', default: `'1'` },
   },
@@ -49,6 +50,11 @@ export const certification: Table = {
   ],
   changes: [
     { by: certificationMutations, updates: ['state', 'validUntil', 'version'], rule: 'always' },
+    {
+      by: ['correctCertification'],
+      updates: ['number', 'validFrom', 'validUntil', 'correctedAt', 'version'],
+      rule: 'always',
+    },
     {
       by: ['decideCertificationApplication'],
       inserts: [

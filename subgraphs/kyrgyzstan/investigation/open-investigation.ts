@@ -16,14 +16,21 @@ export const openInvestigation: Act<OpenInput> = {
   mutation: 'openInvestigation',
   article: '7(3)',
   perform: async ({ nonconformityNotificationId: notificationId, openedOn, ...more }, writing) => {
-    const [received] = isKey('uuid', notificationId)
-      ? await writing.query<{ readonly agencyId: string }>(
-          `select "payload" ->> 'agencyId' as "agencyId" from "inbox"
-           where "subject_id" = $1::uuid and "kind" = 'NONCONFORMITY_NOTIFIED'`,
+    const told = isKey('uuid', notificationId)
+      ? await writing.query<{ readonly kind: string; readonly agencyId: string }>(
+          `select "kind", "payload" ->> 'agencyId' as "agencyId" from "inbox"
+           where "subject_id" = $1::uuid and "kind" in ('NONCONFORMITY_NOTIFIED', 'NONCONFORMITY_WITHDRAWN')`,
           [notificationId],
         )
       : [];
+    const received = told.find(({ kind }) => kind === 'NONCONFORMITY_NOTIFIED');
     if (received === undefined) throw new Refused({ type: 'NotFound', message: 'There is no such record.' });
+    if (told.length > 1)
+      throw new Refused({
+        type: 'WrongState',
+        state: 'WITHDRAWN',
+        message: 'Japan has withdrawn the notification; nothing calls for an investigation any more.',
+      });
     checkDone(writing, { field: 'openedOn', day: openedOn, party: 'KYRGYZSTAN' });
     const { internalNotes = null } = more;
     const investigationId = await addRecord(writing, investigation, {

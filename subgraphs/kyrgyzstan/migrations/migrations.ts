@@ -8,6 +8,8 @@ import { ClosedAgencies1764200000001 } from './1764200000001-closed-agencies.ts'
 import { Investigations1764200000002 } from './1764200000002-investigations.ts';
 import { SupportOrganizations1764200000003 } from './1764200000003-support-organizations.ts';
 import { MisconductReportDrafts1764300000000 } from '../../kit/misconduct/1764300000000-misconduct-report-drafts.ts';
+import { NoticeReceipts1764300000007 } from '../../kit/correction/1764300000007-notice-receipts.ts';
+import { Corrections1764300000008 } from './1764300000008-corrections.ts';
 import { ReturnedDrafts1764400000000 } from '../../kit/misconduct/1764400000000-returned-drafts.ts';
 
 /** The migrations of this database, in their order. */
@@ -22,5 +24,7 @@ export const migrations = [
   Investigations1764200000002,
   SupportOrganizations1764200000003,
   MisconductReportDrafts1764300000000,
+  NoticeReceipts1764300000007,
+  Corrections1764300000008,
   ReturnedDrafts1764400000000,
 ];

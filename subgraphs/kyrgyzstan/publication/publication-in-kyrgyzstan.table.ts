@@ -19,6 +19,8 @@ export const publicationInKyrgyzstan: Table = {
     },
     receivedAt: { kind: 'timestamptz(3)' },
     publishedAt: { kind: 'timestamptz(3)' },
+    correctedAt: { kind: 'timestamptz(3)', nullable: true },
+    withdrawnAt: { kind: 'timestamptz(3)', nullable: true },
     textKyrgyz: { kind: 'text' },
     textRussian: { kind: 'text' },
   },
@@ -30,6 +32,7 @@ export const publicationInKyrgyzstan: Table = {
     {
       by: ['publishImprovementOrder'],
       inserts: ['id', 'orderId', 'receivedAt', 'publishedAt', 'textKyrgyz', 'textRussian'],
+      updates: ['receivedAt', 'publishedAt', 'textKyrgyz', 'textRussian'],
       rule: 'always',
     },
     {
@@ -38,4 +41,5 @@ export const publicationInKyrgyzstan: Table = {
       rule: 'always',
     },
   ],
+  relay: { reads: ['orderId'], updates: ['correctedAt', 'withdrawnAt'] },
 };

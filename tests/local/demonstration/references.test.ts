@@ -31,7 +31,7 @@ describe('what the demonstration refers to', () => {
     ['certification', 'agencyId', 'sending_agency'],
     ['certification_event', 'certificationId', 'certification'],
     ['certification_application', 'agencyId', 'sending_agency'],
-    ['misconduct_report_version', 'misconductReportId', 'misconduct_report'],
+    ['misconduct_report_version', 'recordId', 'misconduct_report'],
     ['nonconformity_notification', 'agencyId', 'publication_in_japan', 'agencyId'],
     ['published_support_organization', 'id', 'support_organization'],
     ['published_support_organization', 'registerId', 'support_organization_register'],

@@ -65,7 +65,7 @@ describe('the demonstration', () => {
     ['officers', within('contact_point', 'officers', 'name'), /\(Example Officer \d\)/],
     ['subjects of reports', namesOf('misconduct_report', 'subjectName'), /架空|Пример|Primer/],
     ['summaries of reports', namesOf('misconduct_report', 'summary'), example],
-    ['reasons of withdrawals', namesOf('misconduct_report_version', 'reason'), example],
+    ['grounds of withdrawals', namesOf('misconduct_report_version', 'ground'), example],
     ['questions', namesOf('inquiry', 'question'), /^（架空の例）|^Пример|^Example/],
     ['bodies that hold examinations', namesOf('examination', 'organizer'), /^架空/],
     ['places of examinations', namesOf('examination', 'place'), /^架空|^Пример/],

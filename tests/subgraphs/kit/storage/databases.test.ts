@@ -164,7 +164,7 @@ describe('a subgraph’s databases', () => {
     };
     await sample.insert(agency, [row]);
     const reader = await sample.databases.forAudience('japan_isa');
-    const found = await reader.getRepository('Agency').findOneByOrFail({ id: row.id });
+    const found = await reader.getRepository('agency').findOneByOrFail({ id: row.id });
     const { nameForm: _form, nameGrams: _grams, ...readable } = row;
     expect(found).toEqual({ ...readable, telephone: null });
   });

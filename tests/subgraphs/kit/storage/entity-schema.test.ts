@@ -65,20 +65,20 @@ describe('the entity schemas of a table', () => {
 
   it('let a reader’s find do with the columns that it may read', async () => {
     const reader = await sample.databases.forAudience('public');
-    expect(await reader.getRepository('Agency').find()).toEqual([]);
+    expect(await reader.getRepository('agency').find()).toEqual([]);
   });
 
   it('do not know a property that is not released', async () => {
     const reader = await sample.databases.forAudience('public');
-    const find = reader.getRepository('Agency').find({ where: { telephone: '1' } });
+    const find = reader.getRepository('agency').find({ where: { telephone: '1' } });
     await expect(find).rejects.toThrow(EntityPropertyNotFoundError);
   });
 
   it('do not know a table of which nothing is released', async () => {
     const reader = await sample.databases.forAudience('public');
-    expect(reader.entityMetadatas.map(({ name }) => name)).toEqual(['Agency']);
+    expect(reader.entityMetadatas.map(({ name }) => name)).toEqual(['agency']);
     const cleared = await sample.databases.forAudience('japan_isa');
-    expect(cleared.entityMetadatas.map(({ name }) => name)).toEqual(['Agency', 'Dossier']);
+    expect(cleared.entityMetadatas.map(({ name }) => name)).toEqual(['agency', 'dossier']);
   });
 
   it('are refused where columns are released without the id', () => {

@@ -29,7 +29,7 @@ describe('the writing of many rows', () => {
   });
 
   const stored = async (id: string): Promise<unknown> =>
-    writer.getRepository('Agency').findOneByOrFail({ id });
+    writer.getRepository('agency').findOneByOrFail({ id });
 
   it('inserts every kind of value as it is', async () => {
     const row = named('ж"у\'м\\ы\nш', {
@@ -54,13 +54,13 @@ describe('the writing of many rows', () => {
   });
 
   it('inserts more rows than one statement takes', async () => {
-    const before = await writer.getRepository('Agency').count();
+    const before = await writer.getRepository('agency').count();
     await insertRows(
       writer.manager,
       agency,
       Array.from({ length: 4_001 }, (_, at) => named(`n${String(at)}`)),
     );
-    expect((await writer.getRepository('Agency').count()) - before).toBe(4_001);
+    expect((await writer.getRepository('agency').count()) - before).toBe(4_001);
   });
 
   it('inserts nothing where there is nothing', async () => {

@@ -116,6 +116,7 @@ describe('the wall of the database', () => {
         'certification_application',
         'certification_criteria',
         'certification_event',
+        'certification_version',
         'guidance',
         'investigation',
         'publication_in_kyrgyzstan',
@@ -126,22 +127,24 @@ describe('the wall of the database', () => {
       kyrgyzstan_center: ['certification_application', 'guidance', 'sending_agency', ...everyAgency].sort(),
     });
     expect(inKyrgyzstan['kyrgyzstan_ministry']?.['certification']).toMatch(
-      / UPDATE state, UPDATE valid_until, UPDATE version$/,
+      / UPDATE corrected_at, UPDATE number, UPDATE state, UPDATE valid_from, UPDATE valid_until, UPDATE version$/,
     );
     expect(inKyrgyzstan['kyrgyzstan_center']?.['certification_application']).not.toContain('UPDATE decision');
     const inJapan = await byAudience(japan);
+    const notifications = ['nonconformity_notification', 'nonconformity_notification_version'];
     expect(tablesOf(inJapan)).toEqual({
       japan_isa: [
         'field_suspension',
         'improvement_order',
+        'improvement_order_version',
         'industry_field',
-        'nonconformity_notification',
+        ...notifications,
         'receiving_entity',
         ...everyAgency,
       ].sort(),
-      japan_mofa: [...everyAgency, 'nonconformity_notification'].sort(),
-      japan_mhlw: [...everyAgency, 'nonconformity_notification'].sort(),
-      japan_npa: [...everyAgency, 'nonconformity_notification'].sort(),
+      japan_mofa: [...everyAgency, ...notifications].sort(),
+      japan_mhlw: [...everyAgency, ...notifications].sort(),
+      japan_npa: [...everyAgency, ...notifications].sort(),
     });
     // How a draft stands and what it holds is its agency's; whose it is, it cannot say otherwise.
     expect(inJapan['japan_npa']?.['misconduct_report_draft']).not.toContain('UPDATE agency');
@@ -156,8 +159,8 @@ describe('the wall of the database', () => {
     "values ($1, 'OTHER', $2, 'UNREGISTERED', 'x', 'x', false, 'SENT', now(), now(), true)";
 
   const earlierVersion =
-    'insert into "misconduct_report_version" ("id", "misconduct_report_id", "originator", "version", "known_from", "known_until", "reason", "summary") ' +
-    "values (gen_random_uuid(), $1, $2, 1, now(), now(), 'x', 'x')";
+    'insert into "misconduct_report_version" ("id", "record_id", "originator", "version", "recorded_until", "ground", "summary") ' +
+    "values (gen_random_uuid(), $1, $2, 1, now(), 'x', 'x')";
 
   it.each([
     ['a report in the other side’s name', insertReport, [randomUUID(), 'KYRGYZSTAN']],

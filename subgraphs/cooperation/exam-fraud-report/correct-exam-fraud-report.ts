@@ -1,0 +1,42 @@
+import { correct, withdraw } from '../../kit/correction/correction-acts.ts';
+import type { Corrections } from '../../kit/correction/correction-acts.ts';
+import { checkLearned } from '../../kit/write/check-learned.ts';
+import { correctableReport, tellOfCorrection } from '../report-corrections.ts';
+import { reportMoves } from '../report-steps.ts';
+import { correctableContent, examFraudReportVersion } from './exam-fraud-report-version.table.ts';
+import { examFraudReport } from './exam-fraud-report.table.ts';
+
+/** How both sides know what exam fraud reports said. */
+export const correctableExamFraudReport = correctableReport({
+  table: examFraudReport,
+  versions: examFraudReportVersion,
+  content: correctableContent,
+});
+
+/** A corrected report is refused as it would be when sent (section 5). */
+const corrections: Corrections = {
+  correctable: correctableExamFraudReport,
+  course: { table: examFraudReport, moves: reportMoves, idProperty: 'examFraudReportId' },
+  article: '5',
+  check: ({ occurredOn, knownAt }, { writing }) => {
+    checkLearned(writing, {
+      occurredOn: occurredOn as string | null,
+      knownAt: new Date(String(knownAt)).toISOString(),
+    });
+  },
+  tell: tellOfCorrection(examFraudReport.type),
+};
+
+/** Corrects what an exam fraud report of the own side says (section 5), wherever it stands. */
+export const correctExamFraudReport = correct(corrections, {
+  mutation: 'correctExamFraudReport',
+  kind: 'EXAM_FRAUD_REPORT_CORRECTED',
+  result: 'ExamFraudReportRecorded',
+});
+
+/** Withdraws an exam fraud report of the own side (section 5): it ought not to have been sent. */
+export const withdrawExamFraudReport = withdraw(corrections, {
+  mutation: 'withdrawExamFraudReport',
+  kind: 'EXAM_FRAUD_REPORT_WITHDRAWN',
+  result: 'ExamFraudReportRecorded',
+});

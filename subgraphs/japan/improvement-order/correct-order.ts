@@ -1,0 +1,83 @@
+import type { Party } from '../../../schema/audience.ts';
+import { instantOf, since } from '../../kit/correction/correctable.ts';
+import type { Correctable, Opened } from '../../kit/correction/correctable.ts';
+import { correct, withdraw } from '../../kit/correction/correction-acts.ts';
+import type { Corrections } from '../../kit/correction/correction-acts.ts';
+import { localDayStart } from '../../kit/facts/local-day.ts';
+import type { FoundRecord } from '../../kit/write/find-record.ts';
+import { receiptsInJapan } from '../receipts-in-japan.table.ts';
+import { checkOrder } from './check-order.ts';
+import { correctableContent, improvementOrderVersion } from './improvement-order-version.table.ts';
+import { improvementOrder } from './improvement-order.table.ts';
+import { tellKyrgyzSide } from './open-order.ts';
+import { orderMoves, standingOf } from './order-moves.ts';
+
+const originator: Party = 'JAPAN';
+
+const fromDay =
+  (property: string): Opened =>
+  (order) => {
+    const day = order[property];
+    return typeof day === 'string' ? new Date(localDayStart(day, originator)) : null;
+  };
+
+const noticed = fromDay('publicNoticeDate');
+
+/** Who knew what of an order: the Kyrgyz side from its notification, or its public notice; the public from that. */
+export const correctableOrder: Correctable = {
+  table: improvementOrder,
+  versions: improvementOrderVersion,
+  content: correctableContent,
+  whose: originator,
+  receipts: receiptsInJapan,
+  opened: {
+    own: fromDay('orderDate'),
+    other: (order) => since('notifiedAt')(order) ?? noticed(order),
+    outside: noticed,
+  },
+  openedBy: ['orderDate', 'publicNoticeDate', 'notifiedAt'],
+};
+
+const isNoticed = ({ publicNoticeDate }: FoundRecord): boolean => (publicNoticeDate ?? null) !== null;
+const isTold = (order: FoundRecord): boolean => isNoticed(order) || instantOf(order['notifiedAt']) !== null;
+
+/**
+ * What an order said before anyone outside could see it is Japan's own, and that it was corrected is too: the mark of a
+ * correction is for the two sides once the Kyrgyz side knows of the order, and for everyone once the public does.
+ */
+const corrections: Corrections = {
+  correctable: correctableOrder,
+  course: {
+    table: improvementOrder,
+    moves: orderMoves,
+    idProperty: 'improvementOrderId',
+    side: originator,
+    keptFor: 'JAPAN_ISA',
+    standing: standingOf,
+  },
+  article: '6(3)',
+  check: (order) => {
+    checkOrder(order as unknown as Parameters<typeof checkOrder>[0]);
+  },
+  marks: ({ found, writing }) => ({
+    ...(isTold(found) && { correctedAt: writing.now }),
+    ...(isNoticed(found) && { publiclyCorrectedAt: writing.now }),
+  }),
+  tell: async ({ found, content, kind, version, writing }) => {
+    if (isTold(found)) await tellKyrgyzSide(writing, { ...found, ...content }, kind, version);
+  },
+};
+
+/** Corrects what an order says (section 6(3)), wherever it stands. */
+export const correctOrder = correct(corrections, {
+  mutation: 'correctImprovementOrder',
+  kind: 'IMPROVEMENT_ORDER_CORRECTED',
+  result: 'ImprovementOrderCorrected',
+});
+
+/** Withdraws an order that was issued in error (section 6(3)). */
+export const withdrawOrder = withdraw(corrections, {
+  mutation: 'withdrawImprovementOrder',
+  kind: 'IMPROVEMENT_ORDER_WITHDRAWN',
+  result: 'ImprovementOrderWithdrawn',
+});
