@@ -4,6 +4,7 @@
  * An empty list says that it looks at no field at all; of an act's whole input, that no part of it does.
  */
 export const probeTable: Readonly<Record<string, readonly string[]>> = {
+  'Certification.asKnownOn(on:)': ['CertificationVersion.knownFrom', 'CertificationVersion.knownUntil'],
   'CertificationApplicationFilter.agencyId': ['CertificationApplication.agency', 'SendingAgency.id'],
   'CertificationApplicationFilter.appliedFrom': ['CertificationApplication.appliedOn'],
   'CertificationApplicationFilter.appliedTo': ['CertificationApplication.appliedOn'],
@@ -18,8 +19,13 @@ export const probeTable: Readonly<Record<string, readonly string[]>> = {
   'ConsentFilter.inForce': ['Consent.validFrom', 'Consent.validUntil', 'Consent.withdrawnAt'],
   'ConsultationFilter.topic': ['Consultation.topics'],
   'ContactPointFilter.inForceOn': ['ContactPoint.effectiveFrom', 'ContactPoint.effectiveTo'],
+  'ExamFraudReport.asKnownOn(on:)': ['ExamFraudReportVersion.knownFrom', 'ExamFraudReportVersion.knownUntil'],
   'FieldSuspensionFilter.inForceOn': ['FieldSuspension.inForceFrom', 'FieldSuspension.resumedOn'],
   'FieldSuspensionFilter.industryField': ['FieldSuspension.industryField', 'IndustryField.code'],
+  'ImprovementOrder.asKnownOn(on:)': [
+    'ImprovementOrderVersion.knownFrom',
+    'ImprovementOrderVersion.knownUntil',
+  ],
   'ImprovementOrderFilter.corporateNumber': [
     'ImprovementOrder.receivingEntity',
     'ReceivingEntity.corporateNumber',
@@ -37,6 +43,10 @@ export const probeTable: Readonly<Record<string, readonly string[]>> = {
   'InquiryGrouping.ORIGINATOR': ['Inquiry.originator'],
   'InquiryGrouping.SENT_YEAR': ['Inquiry.sentAt'],
   'InquiryGrouping.STATE': ['Inquiry.state'],
+  'MisconductReport.asKnownOn(on:)': [
+    'MisconductReportVersion.knownFrom',
+    'MisconductReportVersion.knownUntil',
+  ],
   'MisconductReportFilter.category': ['MisconductReport.category'],
   'MisconductReportFilter.originator': ['MisconductReport.originator'],
   'MisconductReportFilter.sentFrom': ['MisconductReport.sentAt'],
@@ -54,6 +64,10 @@ export const probeTable: Readonly<Record<string, readonly string[]>> = {
   'NoticeFilter.subjectId': ['Notice.subject'],
   'NoticeOrderField.ARRIVAL': ['Notice.receivedAt'],
   'NoticeOrderField.UNACKNOWLEDGED': ['Notice.acknowledgedAt', 'Notice.sentAt'],
+  'NonconformityNotification.asKnownOn(on:)': [
+    'NonconformityNotificationVersion.knownFrom',
+    'NonconformityNotificationVersion.knownUntil',
+  ],
   'NonconformityNotificationFilter.agencyId': ['NonconformityNotification.agency', 'SendingAgency.id'],
   'NonconformityNotificationFilter.notifiedFrom': ['NonconformityNotification.notifiedAt'],
   'NonconformityNotificationFilter.notifiedTo': ['NonconformityNotification.notifiedAt'],

@@ -154,6 +154,69 @@ describe('an improvement order', () => {
     ]);
   });
 
+  /** What an audience knew of the order at an instant; null where it knew nothing of it. */
+  const knownAt = async (as: AudienceId, on: string, fields = 'reason'): Promise<Data> =>
+    (await shown(as, `asKnownOn(on: "${on}") { ${fields} }`)).asKnownOn;
+  /** The instant by Japan's clock, after everything that was done. */
+  const now = async (): Promise<string> => {
+    const { rows } = await ministries.japan.superuser.query<{ now: Date }>(
+      'select clock_timestamp() as "now"',
+    );
+    return String(rows[0]?.now.toISOString());
+  };
+  const never = '2999-01-01T00:00:00Z';
+
+  it('is read as each side knew it on a day: its own by what it said, the other by what it had received', async () => {
+    await step('notifyImprovementOrder');
+    await relay.toKyrgyzstan();
+    const notified = await now();
+    await correct({ reason: 'support was late' });
+    const sent = await now();
+    await relay.toKyrgyzstan();
+    const received = await now();
+    await step('withdrawImprovementOrder', { ground: 'it was issued in error' });
+    const withdrawn = await now();
+    expect(await knownAt(isa, '2026-02-28T00:00:00+09:00')).toBeNull();
+    expect(await knownAt(isa, '2026-03-01T00:00:00+09:00')).toEqual({ reason: 'support was not given' });
+    expect(await knownAt(ministry, '2026-03-01T00:00:00+09:00')).toBeNull();
+    for (const as of [isa, ministry] as const)
+      expect(await knownAt(as, notified)).toEqual({ reason: 'support was not given' });
+    expect(await knownAt(isa, sent)).toEqual({ reason: 'support was late' });
+    expect(await knownAt(ministry, sent)).toEqual({ reason: 'support was not given' });
+    expect(await knownAt(ministry, received)).toEqual({ reason: 'support was late' });
+    expect(await knownAt(isa, withdrawn, 'withdrawn receivedAt')).toEqual({
+      withdrawn: true,
+      receivedAt: null,
+    });
+    // The relay has not carried the withdrawal yet.
+    expect(await knownAt(ministry, never, 'withdrawn knownUntil')).toEqual({
+      withdrawn: false,
+      knownUntil: null,
+    });
+    await relay.toKyrgyzstan();
+    expect(await knownAt(ministry, withdrawn, 'withdrawn')).toEqual({ withdrawn: false });
+    expect(await knownAt(ministry, never, 'withdrawn receivedAt reason')).toEqual({
+      withdrawn: true,
+      receivedAt: expect.any(String),
+      reason: 'support was late',
+    });
+  });
+
+  it('is known to the public from its public notice, as it was then and never as it was before', async () => {
+    await correct({ reason: 'said in Japan alone' });
+    await step('notifyImprovementOrder');
+    await correct({ reason: 'said to the Kyrgyz side' });
+    await step('recordPublicNotice', { date: '2026-03-10' });
+    const noticed = await now();
+    await correct({ reason: 'said to all' });
+    for (const as of outside) {
+      expect(await knownAt(as, '2026-03-09T23:59:59+09:00')).toBeNull();
+      expect(await knownAt(as, noticed)).toEqual({ reason: 'said to the Kyrgyz side' });
+      expect(await knownAt(as, never)).toEqual({ reason: 'said to all' });
+    }
+    expect(await knownAt(isa, '2026-03-09T23:59:59+09:00')).toEqual({ reason: 'support was not given' });
+  });
+
   it('that was corrected under embargo shows the public no mark of it', async () => {
     await step('notifyImprovementOrder');
     await correct({ reason: 'said to the Kyrgyz side' });
@@ -301,6 +364,14 @@ describe('a certification', () => {
         publishedAt: expect.any(String),
       },
     ]);
+    for (const [as, on, validFrom] of [
+      ['public', '2026-02-01T00:00:00Z', before.validFrom],
+      [isa, '2026-02-01T00:00:00Z', before.validFrom],
+      [ministry, '2999-01-01T00:00:00Z', '2025-12-31'],
+    ] as const)
+      expect(await shown(as, other, `asKnownOn(on: "${on}") { validFrom }`)).toEqual({
+        asKnownOn: { validFrom },
+      });
     for (const as of audienceIds)
       expect(
         await shown(as, other, 'state correctedAt earlierVersions { number validFrom validUntil }'),
@@ -416,6 +487,9 @@ describe('a notification of suspected non-conformity', () => {
         publishedAt: null,
       })),
     );
+    expect(await shown(ministry, 'asKnownOn(on: "2999-01-01T00:00:00Z") { withdrawn occurredOn }')).toEqual({
+      asKnownOn: { withdrawn: true, occurredOn: '2026-02-02' },
+    });
     for (const as of ['kyrgyzstan_center', 'japan_npa'] as const)
       expect(
         await shown(as, 'occurredOn correctedAt withdrawnAt earlierVersions { ground summary occurredOn }'),
@@ -516,6 +590,13 @@ describe('an exam fraud report', () => {
           { version: 2, ground: 'it was genuine', certificateNumber: 'EXAMPLE-7' },
         ],
       });
+    expect(
+      await shown(
+        isa,
+        examFraudReportId,
+        'asKnownOn(on: "2999-01-01T00:00:00Z") { withdrawn certificateNumber }',
+      ),
+    ).toEqual({ asKnownOn: { withdrawn: true, certificateNumber: 'EXAMPLE-7' } });
     expect(await act(isa, 'receiveExamFraudReport', { examFraudReportId, version: 3 })).toMatchObject({
       __typename: 'WrongState',
       state: 'WITHDRAWN',

@@ -83,13 +83,9 @@ const notices = async (as: AudienceId, id: string): Promise<readonly string[]> =
   });
 };
 
-/** What a side knew of a report at an instant: the version of that time, or what it says now. */
-const knownAt = async (as: AudienceId, id: string, instant: string): Promise<Data> => {
-  const then = (await versions(as, id)).find(
-    ({ knownFrom, knownUntil }) => knownFrom <= instant && instant < knownUntil,
-  );
-  return then ?? shown(as, id, content);
-};
+/** What a side knew of a report at an instant; null where it knew nothing of it. */
+const knownAt = async (as: AudienceId, id: string, instant: string, fields = content): Promise<Data> =>
+  (await shown(as, id, `asKnownOn(on: "${instant}") { ${fields} }`)).asKnownOn;
 
 describe('a correction', () => {
   it('is sent on to the side that received the report, which then reads it as corrected', async () => {
@@ -136,18 +132,26 @@ describe('a correction', () => {
         knownFrom: one.knownUntil,
         knownUntil: correctedAt,
       });
-      expect(await knownAt(as, id, sentAt as string)).toMatchObject(first);
-      expect(await knownAt(as, id, one.knownUntil as string)).toMatchObject({
+      expect(await knownAt(as, id, '2026-01-01T00:00:00Z')).toBeNull();
+      expect(await knownAt(as, id, sentAt as string)).toEqual(first);
+      expect(await knownAt(as, id, one.knownUntil as string)).toEqual({
         summary: first.summary,
         occurredOn: null,
+        particulars: { amount: '30000', currency: 'KGS' },
       });
-      expect(await knownAt(as, id, '2999-01-01T00:00:00.000Z')).toMatchObject({
+      const now = 'summary version knownFrom knownUntil ground withdrawn';
+      expect(await knownAt(as, id, '2999-01-01T00:00:00+09:00', now)).toEqual({
         summary: 'nothing is held any more',
+        version: 3,
+        knownFrom: correctedAt,
+        knownUntil: null,
+        ground: null,
+        withdrawn: false,
       });
     }
   });
 
-  it('begins what was known when the report reached the other side, and not when it was sent', async () => {
+  it('is known to the other side from when the report reached it, and not from when it was sent', async () => {
     const id = await sent();
     // As of a report that was sent from a draft while the relay was down.
     const reached = '2999-01-01T00:00:00.000Z';
@@ -157,6 +161,10 @@ describe('a correction', () => {
     ]);
     await correct(id, 1, { summary: 'less' });
     expect(await versions('kyrgyzstan_ministry', id)).toMatchObject([{ knownFrom: reached }]);
+    const { sentAt } = await shown('japan_isa', id, 'sentAt');
+    expect(await versions('japan_isa', id)).toMatchObject([{ knownFrom: sentAt }]);
+    expect(await knownAt('japan_isa', id, sentAt as string)).toEqual(first);
+    expect(await knownAt('kyrgyzstan_ministry', id, sentAt as string)).toBeNull();
   });
 
   it('is possible wherever the report stands, and leaves it there', async () => {
@@ -220,6 +228,15 @@ describe('a withdrawal', () => {
     expect(await versions('kyrgyzstan_center', id)).toMatchObject([
       { ...first, version: 2, ground: 'it was another body' },
     ]);
+    const { sentAt } = await shown('japan_isa', id, 'sentAt');
+    for (const [on, withdrawnThen] of [
+      [sentAt as string, false],
+      ['2999-01-01T00:00:00Z', true],
+    ] as const)
+      expect(await knownAt('kyrgyzstan_center', id, on, `withdrawn ${content}`)).toEqual({
+        ...first,
+        withdrawn: withdrawnThen,
+      });
     for (const again of [
       correct(id, 3, { summary: 'x' }),
       withdraw(id, 3),
@@ -249,7 +266,10 @@ describe('corrections and withdrawals', () => {
     await correct(id, 1, { summary: 'x' });
     for (const as of ['public', 'third_party_otit', 'third_party_embassy'] as const) {
       const ask = (of: string) =>
-        ministries.ask(as, `{ misconductReport(id: "${of}") { correctedAt earlierVersions { summary } } }`);
+        ministries.ask(
+          as,
+          `{ misconductReport(id: "${of}") { correctedAt earlierVersions { summary } asKnownOn(on: "2999-01-01T00:00:00Z") { summary } } }`,
+        );
       const told = await ask(id);
       expect(told.text).toBe((await ask(idOf('nothing', 1))).text);
       expect(told.data).toBeUndefined();
@@ -284,11 +304,13 @@ describe('corrections and withdrawals', () => {
       summary: 'as it is now',
       correctedAt: expect.any(String),
     });
-    const before = await ministries.ask(
-      'third_party_otit',
-      `{ misconductReport(id: "${id}") { earlierVersions { summary } } }`,
-    );
-    expect(before.data).toBeUndefined();
-    expect(before.text).not.toContain(first.summary);
+    for (const field of ['earlierVersions', 'asKnownOn(on: "2999-01-01T00:00:00Z")', 'asKnownOn']) {
+      const before = await ministries.ask(
+        'third_party_otit',
+        `{ misconductReport(id: "${id}") { ${field} { summary } } }`,
+      );
+      expect(before.data).toBeUndefined();
+      expect(before.text).not.toContain(first.summary);
+    }
   });
 });

@@ -17,6 +17,8 @@ type Resolve<Given, Found> = (
 interface VersionResolvers {
   /** Every version but the one that stands, in order. */
   readonly earlierVersions: Resolve<unknown, readonly KnownVersion[]>;
+  /** The version that stood at an instant; null where nothing was known then. */
+  readonly asKnownOn: Resolve<{ readonly on: string }, KnownVersion | null>;
 }
 
 /** The resolvers of what some records said before, as their reader's side knew it. */
@@ -27,5 +29,9 @@ export const versionResolvers = (correctable: Correctable): VersionResolvers => 
   return {
     earlierVersions: async (parent, _given, context, info) =>
       (await versionsOf(parent, context, info)).filter(({ isNow }) => isNow === false),
+    asKnownOn: async (parent, { on }, context, info) => {
+      const then = new Date(on);
+      return (await versionsOf(parent, context, info)).findLast(({ knownFrom }) => knownFrom <= then) ?? null;
+    },
   };
 };
