@@ -54,6 +54,7 @@ export const probeTable: Readonly<Record<string, readonly string[]>> = {
   'MisconductReportFilter.state': ['MisconductReport.state'],
   'MisconductReportFilter.subjectKind': ['MisconductReport.subjectKind'],
   'MisconductReportFilter.urgent': ['MisconductReport.urgent'],
+  'MisconductReportFilter.withdrawn': ['MisconductReport.state', 'MisconductReport.withdrawnAt'],
   'MisconductReportGrouping.CATEGORY': ['MisconductReport.category'],
   'MisconductReportGrouping.ORIGINATOR': ['MisconductReport.originator'],
   'MisconductReportGrouping.SENT_YEAR': ['MisconductReport.sentAt'],

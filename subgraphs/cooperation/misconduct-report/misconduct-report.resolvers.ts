@@ -25,6 +25,7 @@ export const misconductReportList: ListDefinition = {
     originator: equals('originator'),
     subjectKind: equals('subjectKind'),
     urgent: isSet('urgent'),
+    withdrawn: (value) => `"state" ${value === true ? '=' : '<>'} 'WITHDRAWN'`,
     sentFrom: atLeast('sentAt', 'timestamptz'),
     sentTo: atMost('sentAt', 'timestamptz'),
   },

@@ -66,9 +66,10 @@ const readMoment = async (manager: EntityManager): Promise<Moment> => {
   return moment;
 };
 
+/** A report that was withdrawn ought not to have been sent, and is counted no more; one that is corrected is. */
 const readReports = (manager: EntityManager): Promise<readonly CountedMonth[]> =>
   manager.query<CountedMonth[]>(
     `select to_char("sent_at" at time zone 'UTC', 'YYYY-MM') as "month", "category", "originator",
        "subject_kind" as "subjectKind", count(*)::int as "count"
-     from "misconduct_report" group by 1, 2, 3, 4`,
+     from "misconduct_report" where "state" <> 'WITHDRAWN' group by 1, 2, 3, 4`,
   );

@@ -78,6 +78,13 @@ const reports = (() => {
   });
 })();
 
+/** Reports of the same months that were withdrawn: no figure counts them. */
+const withdrawn = reports
+  .filter((_, at) => at % 3 === 0)
+  .map(({ sentAt, category }) =>
+    report(String(sentAt), { category, state: 'WITHDRAWN', withdrawnAt: '2026-08-01T00:00:00.000Z' }),
+  );
+
 const question = `query ($after: String) {
   publishedStatistics(first: 100, after: $after) {
     edges { node { table periodFrom periodTo total publishedAt synthetic cells { row count } } }
@@ -111,7 +118,7 @@ describe('the act of publication', () => {
 
   it('publishes every half-year since the cooperation began that is over, by the database’s clock', async () => {
     await database.insert(memorandum, [agreed]);
-    await database.insert(misconductReport, reports);
+    await database.insert(misconductReport, [...reports, ...withdrawn]);
     const published = await publish();
     const [clock] = await database.sql(
       `select (extract(year from day) - 2023) * 2 + floor((extract(month from day) - 1) / 6) - 1 as "over"
@@ -125,7 +132,7 @@ describe('the act of publication', () => {
     expect(tables.every(({ synthetic }) => synthetic)).toBe(true);
   });
 
-  it('counts the reports of a period exactly, where it shows a figure', async () => {
+  it('counts the reports of a period exactly but those that were withdrawn, where it shows a figure', async () => {
     const tables = await readAs('public');
     const within = reports.filter(({ sentAt }) => String(sentAt).startsWith('2023'));
     const totals = tables.filter(({ periodFrom }) => periodFrom === '2023-07-01').map(({ total }) => total);

@@ -150,7 +150,11 @@ const counted: readonly Counted[] = [
       URGENT: field('urgent'),
       SENT_YEAR: year('sentAt'),
     },
-    filters: ['{ urgent: true }', '{ category: OTHER, sentFrom: "2022-01-01T00:00:00Z" }'],
+    filters: [
+      '{ urgent: true }',
+      '{ withdrawn: false }',
+      '{ category: OTHER, withdrawn: true, sentFrom: "2022-01-01T00:00:00Z" }',
+    ],
     for: both,
     rows: (draw) =>
       rowsOf(120, () => {
@@ -163,7 +167,7 @@ const counted: readonly Counted[] = [
           subjectName: 'somebody',
           summary: 'something',
           urgent: draw.chance(30),
-          state: draw.one(['SENT', 'CLOSED']),
+          state: draw.one(['SENT', 'CLOSED', 'WITHDRAWN']),
           knownAt: sentAt,
           sentAt,
         };
