@@ -24,6 +24,30 @@ const told = async (as: AudienceId, query: string): Promise<unknown> => {
   return data as unknown;
 };
 
+describe('the Memorandum', () => {
+  it('says to everyone what the cooperation is for, in the four languages, and where the words are from', async () => {
+    for (const as of ['public', 'third_party_embassy', 'japan_npa', 'kyrgyzstan_center'] as const) {
+      const { data } = await ministries.ask(
+        as,
+        '{ memorandum { purpose { code section texts { language text source } } } }',
+      );
+      const { code, section, texts } = data.memorandum.purpose;
+      expect([code, section]).toEqual(['MOC_KG_2023', '1']);
+      expect(texts.map(({ language }: { readonly language: string }) => language)).toEqual([
+        'ja',
+        'en',
+        'ru',
+        'ky',
+      ]);
+      expect(texts).toContainEqual({
+        language: 'ja',
+        text: expect.stringMatching(/^この協力覚書は、.*悪質な仲介機関の排除.*を目的とする。$/),
+        source: expect.stringContaining('仮訳'),
+      });
+    }
+  });
+});
+
 describe('an amendment', () => {
   const proposal = (more: Given = {}) =>
     keyed({
@@ -61,6 +85,64 @@ describe('an amendment', () => {
       });
     expect(await act('kyrgyzstan_ministry', 'withdrawAmendment', id, 3)).toMatchObject({
       __typename: 'WrongState',
+    });
+  });
+
+  it('is declined by the side to which it was proposed, by a code that says no more, unless it has consented', async () => {
+    const decline = (as: AudienceId, amendmentId: string, version: number) =>
+      ministries.act(as, 'declineAmendment', keyed({ amendmentId, version, reason: 'DOMESTIC_LAW' }));
+    const id = await proposed('kyrgyzstan_ministry');
+    expect(await decline('kyrgyzstan_center', id, 1)).toMatchObject({
+      __typename: 'WrongParty',
+      article: '9',
+    });
+    await act('kyrgyzstan_ministry', 'consentToAmendment', id, 1);
+    expect(await decline('japan_mofa', id, 2)).toEqual(done);
+    expect(
+      await told(
+        'kyrgyzstan_center',
+        '{ amendments(first: 1) { edges { node { state declineReason declinedAt inForceAt } } } }',
+      ),
+    ).toEqual({
+      amendments: {
+        edges: [
+          {
+            node: {
+              state: 'DECLINED',
+              declineReason: 'DOMESTIC_LAW',
+              declinedAt: expect.any(String),
+              inForceAt: null,
+            },
+          },
+        ],
+      },
+    });
+    const { data } = await ministries.ask(
+      'japan_isa',
+      `{ notices(filter: { subjectId: "${id}", kind: AMENDMENT_DECLINED }) { edges { node { article recipient } } } }`,
+    );
+    expect(data.notices.edges).toEqual([{ node: { article: '9', recipient: 'KYRGYZSTAN' } }]);
+    expect(await act('japan_mofa', 'consentToAmendment', id, 3)).toMatchObject({
+      __typename: 'WrongState',
+      state: 'DECLINED',
+    });
+    for (const as of ['public', 'third_party_otit'] as const) {
+      const { data: seenOutside } = await ministries.ask(
+        as,
+        '{ amendments(first: 100) { edges { node { id } } } }',
+      );
+      expect(JSON.stringify(seenOutside)).not.toContain(id);
+      expect(
+        (await ministries.ask(as, '{ amendments { edges { node { declineReason } } } }')).errors,
+      ).toEqual([
+        expect.objectContaining({ message: 'Cannot query field "declineReason" on type "Amendment".' }),
+      ]);
+    }
+    const consented = await proposed('kyrgyzstan_ministry');
+    await act('japan_mofa', 'consentToAmendment', consented, 1);
+    expect(await decline('japan_mofa', consented, 2)).toMatchObject({
+      __typename: 'WrongState',
+      state: 'CONSENTED_BY_JAPAN',
     });
   });
 

@@ -44,6 +44,40 @@ const held = async (): Promise<string> => {
 };
 
 describe('a consultation', () => {
+  it('is declined by the side to which it was proposed, by a code that says no more, until it is held', async () => {
+    const id = await proposed('japan_mofa');
+    const reason = { reason: 'DOMESTIC_LAW' };
+    expect(await act('japan_isa', 'declineConsultation', id, 1, reason)).toMatchObject({
+      __typename: 'WrongParty',
+      article: '4(2)',
+    });
+    await act('kyrgyzstan_center', 'agreeToConsultation', id, 1);
+    expect(await act('kyrgyzstan_ministry', 'declineConsultation', id, 2, reason)).toEqual(done);
+    expect(await shown('japan_npa', id, 'state declineReason declinedAt')).toEqual({
+      state: 'DECLINED',
+      declineReason: 'DOMESTIC_LAW',
+      declinedAt: expect.any(String),
+    });
+    const { data } = await ministries.ask(
+      'japan_isa',
+      `{ notices(filter: { subjectId: "${id}", kind: CONSULTATION_DECLINED }) { edges { node { article recipient } } } }`,
+    );
+    expect(data.notices.edges).toEqual([{ node: { article: '4(2)', recipient: 'JAPAN' } }]);
+    for (const [mutation, more] of [
+      ['declineConsultation', reason],
+      ['agreeToConsultation', {}],
+      ['recordConsultation', minutes],
+    ] as const)
+      expect(await act('kyrgyzstan_center', mutation, id, 3, more)).toMatchObject({
+        __typename: 'WrongState',
+        state: 'DECLINED',
+      });
+    expect(await act('kyrgyzstan_center', 'declineConsultation', await held(), 4, reason)).toMatchObject({
+      __typename: 'WrongState',
+      state: 'MINUTES_AGREED',
+    });
+  });
+
   it('is proposed, moved to another day, agreed to by the side that did not propose the day, and held', async () => {
     const id = await proposed('kyrgyzstan_ministry', { topics: ['INTERMEDIARIES'] });
     const day = { day: `${nextYear}-04-01` };

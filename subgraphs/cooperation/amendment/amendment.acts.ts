@@ -4,6 +4,7 @@ import type { Moves } from '../../kit/write/moves.ts';
 import { openRecord } from '../../kit/write/open-record.ts';
 import { step } from '../../kit/write/step.ts';
 import type { Course } from '../../kit/write/step.ts';
+import { decline } from '../decline.ts';
 import { sendNotice } from '../notice/send-notice.ts';
 import { amendment } from './amendment.table.ts';
 
@@ -34,11 +35,22 @@ export const proposeAmendment: Act<ProposeInput> = {
   },
 };
 
-/** What follows upon what; a consent is an event of its own for each side. */
+/** What follows upon what; a consent is an event of its own for each side, and whoever has given one declines no more. */
 const amendmentMoves: Moves = {
-  PROPOSED: { JAPAN: 'CONSENTED_BY_JAPAN', KYRGYZSTAN: 'CONSENTED_BY_KYRGYZSTAN', WITHDRAWAL: 'WITHDRAWN' },
-  CONSENTED_BY_JAPAN: { KYRGYZSTAN: 'IN_FORCE', WITHDRAWAL: 'WITHDRAWN' },
-  CONSENTED_BY_KYRGYZSTAN: { JAPAN: 'IN_FORCE', WITHDRAWAL: 'WITHDRAWN' },
+  PROPOSED: {
+    JAPAN: 'CONSENTED_BY_JAPAN',
+    KYRGYZSTAN: 'CONSENTED_BY_KYRGYZSTAN',
+    DECLINE_BY_JAPAN: 'DECLINED',
+    DECLINE_BY_KYRGYZSTAN: 'DECLINED',
+    WITHDRAWAL: 'WITHDRAWN',
+  },
+  CONSENTED_BY_JAPAN: {
+    KYRGYZSTAN: 'IN_FORCE',
+    DECLINE_BY_KYRGYZSTAN: 'DECLINED',
+    WITHDRAWAL: 'WITHDRAWN',
+  },
+  CONSENTED_BY_KYRGYZSTAN: { JAPAN: 'IN_FORCE', DECLINE_BY_JAPAN: 'DECLINED', WITHDRAWAL: 'WITHDRAWN' },
+  DECLINED: {},
   IN_FORCE: {},
   WITHDRAWN: {},
 };
@@ -66,5 +78,14 @@ export const withdrawAmendment = step(course, {
   article: '9',
   side: 'originator',
   event: 'WITHDRAWAL',
+  result: 'AmendmentRecorded',
+});
+
+/** Declines an amendment that the other side proposed, and to which the own side has not consented. */
+export const declineAmendment = decline(course, {
+  mutation: 'declineAmendment',
+  article: '9',
+  kind: 'AMENDMENT_DECLINED',
+  event: (_input, { actor }) => `DECLINE_BY_${actor}`,
   result: 'AmendmentRecorded',
 });

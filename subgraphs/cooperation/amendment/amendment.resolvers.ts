@@ -5,7 +5,12 @@ import type { Resolvers } from '../../kit/subgraph.ts';
 import { history } from '../../kit/write/history.ts';
 import { write } from '../../kit/write/write.ts';
 import { whileInForce } from '../memorandum/while-in-force.ts';
-import { consentToAmendment, proposeAmendment, withdrawAmendment } from './amendment.acts.ts';
+import {
+  consentToAmendment,
+  declineAmendment,
+  proposeAmendment,
+  withdrawAmendment,
+} from './amendment.acts.ts';
 import { amendment } from './amendment.table.ts';
 
 /** How amendments are read, proposed and consented to. */
@@ -22,6 +27,7 @@ export const amendmentResolvers: Resolvers = {
   Mutation: {
     proposeAmendment: write(whileInForce(proposeAmendment)),
     consentToAmendment: write(whileInForce(consentToAmendment)),
+    declineAmendment: write(declineAmendment),
     withdrawAmendment: write(withdrawAmendment),
   },
   AmendmentRecorded: { amendment: pointsTo(amendment, 'amendmentId') },

@@ -17,6 +17,8 @@ export const amendment: Table = {
     consentedByJapanAt: { kind: 'timestamptz(3)', nullable: true },
     consentedByKyrgyzstanAt: { kind: 'timestamptz(3)', nullable: true },
     inForceAt: { kind: 'timestamptz(3)', nullable: true },
+    declinedAt: { kind: 'timestamptz(3)', nullable: true },
+    declineReason: { kind: 'text', nullable: true },
     synthetic: { kind: 'boolean' },
     version: { kind: 'integer', default: `'1'` },
   },
@@ -44,6 +46,11 @@ export const amendment: Table = {
       by: ['consentToAmendment', 'withdrawAmendment'],
       updates: ['state', 'consentedByJapanAt', 'consentedByKyrgyzstanAt', 'inForceAt', 'version'],
       rule: 'always',
+    },
+    {
+      by: ['declineAmendment'],
+      updates: ['state', 'declinedAt', 'declineReason', 'version'],
+      rule: { namesOtherParty: 'originator' },
     },
   ],
 };

@@ -5,6 +5,7 @@ import { openRecord } from '../../kit/write/open-record.ts';
 import { invalidInput } from '../../kit/write/refused.ts';
 import { checkProposedByOther, step } from '../../kit/write/step.ts';
 import type { Course, StepInput } from '../../kit/write/step.ts';
+import { decline } from '../decline.ts';
 import { sendNotice } from '../notice/send-notice.ts';
 import { consultationMoves } from './consultation-moves.ts';
 import { consultation } from './consultation.table.ts';
@@ -75,5 +76,13 @@ export const agreeToConsultation = step(consultationCourse, {
     checkProposedByOther(taken, 'dayProposedBy');
     return {};
   },
+  result: 'ConsultationRecorded',
+});
+
+/** Declines a consultation that the other side proposed and that is not held yet. */
+export const declineConsultation = decline(consultationCourse, {
+  mutation: 'declineConsultation',
+  article: '4(2)',
+  kind: 'CONSULTATION_DECLINED',
   result: 'ConsultationRecorded',
 });

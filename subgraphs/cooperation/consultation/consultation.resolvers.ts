@@ -6,7 +6,12 @@ import { history } from '../../kit/write/history.ts';
 import { write } from '../../kit/write/write.ts';
 import { whileInForce } from '../memorandum/while-in-force.ts';
 import { actionItem } from './action-item.table.ts';
-import { agreeToConsultation, proposeConsultation, proposeConsultationDay } from './arrange-consultation.ts';
+import {
+  agreeToConsultation,
+  declineConsultation,
+  proposeConsultation,
+  proposeConsultationDay,
+} from './arrange-consultation.ts';
 import { consultation } from './consultation.table.ts';
 import {
   addActionItem,
@@ -37,6 +42,7 @@ export const consultationResolvers: Resolvers = {
     proposeConsultation: write(whileInForce(proposeConsultation)),
     proposeConsultationDay: write(proposeConsultationDay),
     agreeToConsultation: write(agreeToConsultation),
+    declineConsultation: write(declineConsultation),
     recordConsultation: write(recordConsultation),
     agreeToMinutes: write(agreeToMinutes),
     addActionItem: write(addActionItem),

@@ -19,6 +19,8 @@ export const consultation: Table = {
     minutes: { kind: 'text', nullable: true },
     minutesBy: { kind: 'text', nullable: true },
     minutesAgreedAt: { kind: 'timestamptz(3)', nullable: true },
+    declinedAt: { kind: 'timestamptz(3)', nullable: true },
+    declineReason: { kind: 'text', nullable: true },
     closedAt: { kind: 'timestamptz(3)', nullable: true },
     synthetic: { kind: 'boolean' },
     version: { kind: 'integer', default: `'1'` },
@@ -62,6 +64,11 @@ export const consultation: Table = {
         'version',
       ],
       rule: 'always',
+    },
+    {
+      by: ['declineConsultation'],
+      updates: ['state', 'declinedAt', 'declineReason', 'version'],
+      rule: { namesOtherParty: 'originator' },
     },
   ],
 };

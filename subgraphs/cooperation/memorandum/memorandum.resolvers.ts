@@ -7,6 +7,7 @@ import type { Resolvers } from '../../kit/subgraph.ts';
 import { write } from '../../kit/write/write.ts';
 import { giveNoticeOfTermination } from './give-notice-of-termination.ts';
 import { memorandum } from './memorandum.table.ts';
+import { purpose } from './purpose.ts';
 import { terminationNotice } from './termination-notice.table.ts';
 
 /** How the Memorandum is read, and how notice of its termination is given. */
@@ -27,7 +28,10 @@ export const memorandumResolvers: Resolvers = {
       return row ?? null;
     },
   },
-  Memorandum: { terminationNotice: pointedToByOne(terminationNotice, 'memorandumId') },
+  Memorandum: {
+    purpose: () => purpose,
+    terminationNotice: pointedToByOne(terminationNotice, 'memorandumId'),
+  },
   Mutation: { giveNoticeOfTermination: write(giveNoticeOfTermination) },
   NoticeOfTerminationGiven: { memorandum: pointsTo(memorandum, 'memorandumId') },
 };

@@ -15,6 +15,7 @@ import { Particulars1764300000003 } from './1764300000003-particulars.ts';
 import { ConsentRequests1764300000004 } from './1764300000004-consent-requests.ts';
 import { Corrections1764300000005 } from './1764300000005-corrections.ts';
 import { MoreCorrections1764300000008 } from './1764300000008-more-corrections.ts';
+import { Declines1764300000009 } from './1764300000009-declines.ts';
 
 /** The migrations of this database, in their order. */
 export const migrations = [
@@ -35,4 +36,5 @@ export const migrations = [
   ConsentRequests1764300000004,
   Corrections1764300000005,
   MoreCorrections1764300000008,
+  Declines1764300000009,
 ];
