@@ -33,6 +33,7 @@ export const probeTable: Readonly<Record<string, readonly string[]>> = {
   'ImprovementOrderFilter.orderedFrom': ['ImprovementOrder.orderDate'],
   'ImprovementOrderFilter.orderedTo': ['ImprovementOrder.orderDate'],
   'ImprovementOrderFilter.underEmbargo': ['ImprovementOrder.underEmbargo'],
+  'ImprovementOrderFilter.withdrawn': ['ImprovementOrder.withdrawnAt'],
   'ImprovementOrderGrouping.DEADLINE_YEAR': ['ImprovementOrder.deadline'],
   'ImprovementOrderGrouping.ORDER_YEAR': ['ImprovementOrder.orderDate'],
   'ImprovementOrderGrouping.OUTCOME': ['ImprovementOrder.followUp', 'ImprovementOrderFollowUp.outcome'],

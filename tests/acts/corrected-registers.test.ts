@@ -283,6 +283,10 @@ describe('an improvement order', () => {
     await relay.toKyrgyzstan();
     for (const as of outside)
       expect(await shown(as, 'withdrawnAt')).toEqual({ withdrawnAt: expect.any(String) });
+    const standing = `{ improvementOrderStatistics(filter: { corporateNumber: "${corporateNumber}", withdrawn: false }, groupBy: [ORDER_YEAR]) { total } }`;
+    expect((await ministries.ask('public', standing)).data).toEqual({
+      improvementOrderStatistics: { total: 0 },
+    });
     expect(await publication('withdrawnAt')).toEqual({ withdrawnAt: expect.any(String) });
     expect(await publish('once more')).toMatchObject({ __typename: 'WrongState', state: 'WITHDRAWN' });
   });

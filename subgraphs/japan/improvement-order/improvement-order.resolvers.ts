@@ -16,6 +16,7 @@ export const improvementOrderList: ListDefinition = {
     orderedFrom: atLeast('orderDate', 'date'),
     orderedTo: atMost('orderDate', 'date'),
     corporateNumber: equals('corporateNumber'),
+    withdrawn: (value) => `"withdrawn_at" is ${value === true ? 'not ' : ''}null`,
     underEmbargo: (value) => `"public_notice_date" is ${value === true ? '' : 'not '}null`,
   },
   orders: { ORDER_DATE: byProperty('orderDate', 'date'), DEADLINE: byProperty('deadline', 'date') },
