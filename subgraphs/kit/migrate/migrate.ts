@@ -4,7 +4,7 @@ import { loginPassword, relayLogin } from '../storage/login.ts';
 import { findDrift } from '../walls/drift.ts';
 import { logins, wallPlan } from '../walls/wall-plan.ts';
 import type { WallPlan, WallSource } from '../walls/wall-plan.ts';
-import { dropGuardsSql } from '../walls/guards-sql.ts';
+import { liftGuardsSql } from '../walls/guards-sql.ts';
 import { dropViewsSql } from '../walls/views-sql.ts';
 import { bindOwnerSql, entranceSql, wallSql } from '../walls/wall-sql.ts';
 import { administrator } from './administrator.ts';
@@ -80,7 +80,7 @@ const build = async (
   const { runMigrations } = await import('./run-migrations.ts');
   try {
     await runMigrations(request.databaseUrl, plan.owner, request.migrations, [
-      dropGuardsSql,
+      ...liftGuardsSql(plan),
       dropViewsSql(plan),
     ]);
   } finally {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { identifier, literal } from '../storage/sql-name.ts';
 import type { ColumnGuard } from './column-guard.ts';
 import { nameList } from './name-list.ts';
+import { grantees } from './wall-plan.ts';
 import type { WallPlan } from './wall-plan.ts';
 
 /** What every guard calls when it refuses: a function that only refuses, as a missing grant would. */
@@ -15,12 +16,28 @@ end `,
 
 const signature = `"public".${identifier(refusal.name)}()`;
 
-/** The statement that takes all guards away, as the owner. A migration cannot change a column that a guard names. */
-export const dropGuardsSql = `drop function if exists ${signature} cascade`;
+const dropGuards = `drop function if exists ${signature} cascade`;
+
+/**
+ * The statements that take all guards away, as the owner, and with them the right to change what they guarded. A migration
+ * cannot change a column that a guard names: so they go in its transaction and come back with the wall; in between no
+ * audience changes those tables.
+ */
+export const liftGuardsSql = (plan: WallPlan): readonly string[] => [
+  `do $$
+declare item record;
+begin
+  for item in
+    select distinct g.tgrelid::regclass as name from pg_trigger g
+    where g.tgfoid = coalesce(to_regprocedure(${literal(signature)}), 0::oid)
+  loop execute format('revoke update on %s from ${nameList(grantees(plan))}', item.name); end loop;
+end $$`,
+  dropGuards,
+];
 
 /** Makes the guards, whatever was there before, as the owner of the tables. */
 export const guardsSql = ({ tables }: WallPlan): readonly string[] => [
-  dropGuardsSql,
+  dropGuards,
   `create function ${signature} returns trigger language plpgsql set search_path = pg_catalog, pg_temp
 as $body$${refusal.body}$body$`,
   `revoke all on function ${signature} from public`,

@@ -13,6 +13,7 @@ import type { Databases } from '../../../../subgraphs/kit/storage/databases.ts';
 import { columnName, identifier } from '../../../../subgraphs/kit/storage/sql-name.ts';
 import type { ColumnKind, RowChange, Table } from '../../../../subgraphs/kit/storage/table.ts';
 import { findDrift } from '../../../../subgraphs/kit/walls/drift.ts';
+import { liftGuardsSql } from '../../../../subgraphs/kit/walls/guards-sql.ts';
 import { wallPlan } from '../../../../subgraphs/kit/walls/wall-plan.ts';
 import { kyrgyzstan } from '../../../../subgraphs/kyrgyzstan/kyrgyzstan.ts';
 import { testLoginSecret, testRelaySecret } from '../../../cluster/test-database.ts';
@@ -269,6 +270,23 @@ describe('the guards of columns', () => {
       login.query(`update "misconduct_report" set "state" = 'x', "summary" = $1`, [row['summary']]),
     ).rejects.toThrow('permission denied for a column that another act sets in other rows');
     await superuser.query('delete from "misconduct_report"');
+  });
+
+  it('go for a migration together with the right to change what they guarded', async () => {
+    const { superuser, source } = of('cooperation');
+    const close = `update "misconduct_report" set "state" = 'CLOSED'`;
+    await superuser.query('begin');
+    try {
+      await superuser.query('set local role "cooperation_japan_isa"');
+      await superuser.query(close);
+      await superuser.query('set local role "cooperation_owner"');
+      for (const sql of liftGuardsSql(wallPlan(source))) await superuser.query(sql);
+      await superuser.query('set local role "cooperation_japan_isa"');
+      await superuser.query(`update "inquiry" set "state" = 'ANSWERED'`);
+      await expect(superuser.query(close)).rejects.toThrow('permission denied for table misconduct_report');
+    } finally {
+      await superuser.query('rollback');
+    }
   });
 
   it.each(damages)('are missed when one is %s', async (_what, sql, says) => {
