@@ -1,3 +1,5 @@
+import { purposeCode } from '../../kit/facts/purpose-code.ts';
+
 /** What is said of a text that was made here; the glossary's words are used. */
 const workingTranslation =
   'A working translation of this project, from the provisional Japanese translation; the signed English text decides.';
@@ -7,7 +9,7 @@ const workingTranslation =
  * 3). Source: section 1 of the provisional Japanese translation (仮訳); the other languages are those of the glossary.
  */
 export const purpose = {
-  code: 'MOC_KG_2023',
+  code: purposeCode,
   section: '1',
   texts: [
     {

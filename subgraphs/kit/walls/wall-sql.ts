@@ -1,3 +1,4 @@
+import { purposeCode } from '../facts/purpose-code.ts';
 import { identifier, literal } from '../storage/sql-name.ts';
 import { guardsSql, refusal } from './guards-sql.ts';
 import { nameList } from './name-list.ts';
@@ -102,6 +103,7 @@ const tableSql = ({ table, grants, policies, removers }: TableWall): readonly st
   const name = qualified(table.name);
   return [
     `alter table ${name} enable row level security, force row level security`,
+    `comment on table ${name} is ${literal(purposeCode)}`,
     ...grants.map((grant) => grantSql(name, grant)),
     ...removers.map((role) => `grant delete on ${name} to ${identifier(role)}`),
     ...policies.map((policy) => policySql(name, policy)),

@@ -1,3 +1,4 @@
+import { purposeCode } from '../../facts/purpose-code.ts';
 import { primaryKeyName } from '../../storage/primary-key-name.ts';
 import { migrationTable } from '../migration-table.ts';
 import type { WallPlan } from '../wall-plan.ts';
@@ -13,6 +14,8 @@ interface Relation {
   /** Of an index: whether it is complete. */
   readonly valid: boolean | null;
   readonly unique: boolean | null;
+  /** Of a table: what it is kept for. */
+  readonly purpose: string | null;
 }
 
 const kinds: Readonly<Record<string, string>> = {
@@ -27,11 +30,12 @@ const kinds: Readonly<Record<string, string>> = {
   c: 'composite type',
 };
 
-/** Compares the tables and indexes that are there, whose they are, and whether row security is on and forced. */
+/** Compares the tables and indexes that are there, whose they are, whether row security is on and forced, and what they are kept for. */
 export const relationDrift: DriftCheck = async (read, plan) => {
   const found = await read<Relation>(
     `select c.relname as name, c.relkind as kind, pg_get_userbyid(c.relowner) as owner,
-       c.relrowsecurity as secured, c.relforcerowsecurity as forced, i.indisvalid as valid, i.indisunique as "unique"
+       c.relrowsecurity as secured, c.relforcerowsecurity as forced, i.indisvalid as valid, i.indisunique as "unique",
+       obj_description(c.oid, 'pg_class') as purpose
      from pg_class c left join pg_index i on i.indexrelid = c.oid
      where c.relnamespace = 'public'::regnamespace and not ${ofExtension('pg_class', 'c.oid')}
      and i.indrelid is distinct from to_regclass('"public".${migrationTable}') order by c.relname`,
@@ -79,6 +83,8 @@ const compare = (found: Relation, expected: Expected | undefined, { owner }: Wal
     faults.push(
       `row security is not forced on the table ${found.name}, so its owner sees every row: ${again}`,
     );
+  if (expected.walled === true && found.purpose !== purposeCode)
+    faults.push(`the table ${found.name} does not say that it is kept for ${purposeCode}: ${again}`);
   if (expected.unique !== undefined && found.unique !== expected.unique)
     faults.push(
       `the index ${found.name} is ${found.unique === true ? '' : 'not '}unique: add a migration that mends it, and run it`,

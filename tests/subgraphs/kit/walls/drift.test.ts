@@ -118,6 +118,11 @@ const mendedByMigration: readonly Damage[] = [
     'alter table agency no force row level security',
     /not forced on the table agency/,
   ],
+  [
+    'another purpose',
+    "comment on table agency is 'FOR_SALE'",
+    /the table agency does not say that it is kept for MOC_KG_2023/,
+  ],
   ['another owner', 'alter table dossier owner to current_user', /the table dossier belongs to postgres/],
   [
     'a further policy',
