@@ -4,7 +4,7 @@ import { isProcessIdentity, ownIdentity, stillRuns } from '../process-identity.t
 
 /** Notes that this process uses the server; whoever is the last to leave stops it. */
 export const hold = (holdersFolder: string): void => {
-  mkdirSync(holdersFolder, { recursive: true });
+  mkdirSync(holdersFolder, { recursive: true, mode: 0o700 });
   writeFileSync(join(holdersFolder, ownIdentity()), '');
 };
 

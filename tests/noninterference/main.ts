@@ -48,7 +48,6 @@ const readValues = () =>
       audience: { type: 'string' },
       workers: { type: 'string', default: String(availableParallelism()) },
       report: { type: 'string' },
-      server: { type: 'string' },
       mutant: { type: 'string' },
       asked: { type: 'string', default: 'both' },
       walls: { type: 'string', default: 'all' },
@@ -112,9 +111,11 @@ const follow = async (values: Values): Promise<void> => {
   const tell = (message: FromWorker): void => {
     process.send?.(message);
   };
+  const { openRunServer } = await import('./rig/server.ts');
+  const { url: server } = await openRunServer();
   const opened = await openHere(values, {
     seed: wholeNumber('seed', values.seed),
-    server: values.server ?? '',
+    server,
     show: (_part, audience, done, leaks) => {
       if (performance.now() - told < 200) return;
       told = performance.now();
@@ -136,13 +137,13 @@ const follow = async (values: Values): Promise<void> => {
 /** Has other processes run everything. */
 const runElsewhere = async (
   values: Values,
-  { audiences, operations, seed, server, show }: Asked,
+  { audiences, operations, seed, show }: Asked,
 ): Promise<readonly AudienceReport[]> => {
   const { alikeAmong } = await import('./run/alike.ts');
   const { unitsOf } = await import('./run/units.ts');
   const { runUnits } = await import('./run/run-units.ts');
   const given = [
-    ...['--seed', String(seed), '--server', server, '--walls', values.walls, '--asked', values.asked],
+    ...['--seed', String(seed), '--walls', values.walls, '--asked', values.asked],
     ...['--leaks', values.leaks],
     ...(values.mutant === undefined ? [] : ['--mutant', values.mutant]),
     ...(values.thorough ? ['--thorough'] : []),
@@ -167,13 +168,13 @@ const run = async (): Promise<number> => {
   }
   const audiences = await chosenAudiences(values.audience);
   const operations = values.asked === 'probes' ? 0 : wholeNumber('operations', values.operations);
-  const { startRunServer } = await import('./rig/server.ts');
+  const { openRunServer } = await import('./rig/server.ts');
   const { controlFaults } = await import('./run/controls.ts');
   const { progressLine } = await import('./run/progress-line.ts');
   const { summary, tellLeak } = await import('./run/summary.ts');
-  const own = values.server === undefined ? await startRunServer() : undefined;
+  const server = await openRunServer();
   const stopped = (code: number) => () => {
-    void (own?.stop() ?? Promise.resolve()).finally(() => process.exit(code));
+    void server.stop().finally(() => process.exit(code));
   };
   process.once('SIGINT', stopped(130)).once('SIGTERM', stopped(143));
   console.error(`seed ${String(seed)}, ${String(operations)} operations for each of ${audiences.join(', ')}`);
@@ -181,7 +182,7 @@ const run = async (): Promise<number> => {
   try {
     const asked: Asked = {
       ...{ audiences, operations, seed },
-      server: own?.url ?? values.server ?? '',
+      server: server.url,
       show: line.show,
     };
     const unordered = await (isHere ? runHere(values, asked) : runElsewhere(values, asked));
@@ -197,7 +198,7 @@ const run = async (): Promise<number> => {
     console.log(`seed ${String(seed)}; the same seed asks the same again`);
     return leaks.length > 0 ? 1 : faults.length > 0 ? 2 : 0;
   } finally {
-    await own?.stop();
+    await server.stop();
   }
 };
 

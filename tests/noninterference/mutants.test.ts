@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { findMutant } from './mutants/find-mutant.ts';
 import { tryMutant } from './mutants/try-mutant.ts';
-import { startRunServer } from './rig/server.ts';
+import { openRunServer } from './rig/server.ts';
 import type { RunServer } from './rig/server.ts';
 
 /** One leak of each wall. All of them take long: node tests/noninterference/mutants/main.ts. */
@@ -9,7 +9,7 @@ const everyRun = ['restricted filters stay in the view', 'a list holds every row
 
 let server: RunServer;
 beforeAll(async () => {
-  server = await startRunServer();
+  server = await openRunServer();
 }, 60_000);
 afterAll(() => server.stop());
 
@@ -17,7 +17,7 @@ describe('a leak that is sown', () => {
   it.each(everyRun)(
     'is found: %s',
     async (name) => {
-      const verdict = await tryMutant(findMutant(name), { server: server.url, operations: 600, seed: 1 });
+      const verdict = await tryMutant(findMutant(name), { operations: 600, seed: 1 });
       expect(verdict).toMatchObject({ outcome: 'found' });
     },
     700_000,

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { startRunServer } from '../rig/server.ts';
+import { openRunServer } from '../rig/server.ts';
 import { findMutant } from './find-mutant.ts';
 import { mutants } from './mutants.ts';
 import { tryMutant } from './try-mutant.ts';
@@ -9,9 +9,8 @@ import { verdictTable } from './verdict-table.ts';
 
 // Sows every mutant in turn and tells which were found, by what, and after how many operations.
 // node tests/noninterference/mutants/main.ts [--only NAME] [--operations N] [--seed S] [--at-once K] [--table FILE]
-//   [--server URL] [--verdicts FILE]
-// With --server, databases are made on that server; with --verdicts, each verdict is kept there as it falls, and a later run of
-// the same source goes on from there.
+//   [--verdicts FILE]
+// With --verdicts, each verdict is kept there as it falls, and a later run of the same source goes on from there.
 
 type KeptVerdict = Omit<Verdict, 'mutant'> & { readonly name: string };
 
@@ -23,7 +22,6 @@ const { values } = parseArgs({
     'at-once': { type: 'string', default: '2' },
     table: { type: 'string' },
     verdicts: { type: 'string' },
-    server: { type: 'string' },
   },
 });
 
@@ -42,8 +40,7 @@ const keep = (): void => {
   writeFileSync(kept, JSON.stringify(all, undefined, 1));
 };
 const untried = chosen.filter((mutant) => verdicts.every((verdict) => verdict.mutant !== mutant));
-const own = values.server === undefined ? await startRunServer() : undefined;
-const server = own?.url ?? values.server ?? '';
+const server = await openRunServer();
 let next = 0;
 try {
   await Promise.all(
@@ -53,7 +50,6 @@ try {
         next += 1;
         if (mutant === undefined) return;
         const verdict = await tryMutant(mutant, {
-          server,
           operations: Number(values.operations),
           seed: Number(values.seed),
         });
@@ -66,7 +62,7 @@ try {
     }),
   );
 } finally {
-  await own?.stop();
+  await server.stop();
 }
 const ordered = chosen.flatMap((mutant) => verdicts.filter((verdict) => verdict.mutant === mutant));
 const table = verdictTable(ordered);

@@ -17,8 +17,6 @@ export interface Verdict {
 }
 
 export interface TrialRequest {
-  /** The superuser's URL of a server that all trials share. */
-  readonly server: string;
   readonly operations: number;
   readonly seed: number;
 }
@@ -73,7 +71,7 @@ const tryHarness = async (
         '1',
       ],
       ...['--walls', walls, '--audience', audience, '--mutant', mutant.name, '--asked', asked],
-      ...['--server', request.server, '--report', report],
+      ...['--report', report],
     ]);
     if (code === 0)
       return {

@@ -10,13 +10,24 @@ export interface RunServer {
   readonly stop: () => Promise<void>;
 }
 
-/** Starts a database server in a folder that is removed when it stops. */
-export const startRunServer = async (): Promise<RunServer> => {
+/** Names the server to the processes of a run: its URL holds a password, which a command line would show to everybody. */
+const serverVariable = 'KOPURO_RUN_SERVER';
+
+/**
+ * The server of the run that this process belongs to; where it belongs to none, a server of its own and of all the processes
+ * that it starts, in a folder that is removed when it stops.
+ */
+export const openRunServer = async (): Promise<RunServer> => {
+  const shared = process.env[serverVariable];
+  if (shared !== undefined) return { url: shared, stop: () => Promise.resolve() };
   const folder = await mkdtemp(join(tmpdir(), 'kopuro-noninterference-'));
   const server = await startServer({ dataFolder: join(folder, 'postgres'), durable: false });
+  const url = server.url('postgres');
+  process.env[serverVariable] = url;
   return {
-    url: server.url('postgres'),
+    url,
     stop: async () => {
+      Reflect.deleteProperty(process.env, serverVariable);
       await server.stop();
       await rm(folder, { recursive: true, force: true });
     },
