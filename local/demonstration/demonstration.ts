@@ -3,12 +3,15 @@ import { examinationCertificates } from './cooperation/certificates.ts';
 import { consentRequests as requestedConsents } from './cooperation/consent-requests.ts';
 import { consentsBetween } from './cooperation/consents.ts';
 import { actionItems, consultations as proposedConsultations } from './cooperation/consultations.ts';
+import { fraudVersions, withChangedFrauds } from './cooperation/changed-frauds.ts';
 import { contactPoints } from './cooperation/contact-points.ts';
 import { disputes as raisedDisputes } from './cooperation/disputes.ts';
-import { cooperationRequests, examFraudReports, examinations } from './cooperation/examinations.ts';
+import { examFraudReports } from './cooperation/exam-fraud-reports.ts';
+import { cooperationRequests, examinations } from './cooperation/examinations.ts';
 import { inquiries } from './cooperation/inquiries.ts';
 import { memorandum } from './cooperation/memorandum.ts';
 import { misconductReports } from './cooperation/misconduct-reports.ts';
+import { noticeReceipts } from './cooperation/notice-receipts.ts';
 import { noticesBetween } from './cooperation/notices-between.ts';
 import { noticesOfAgencies } from './cooperation/notices-of-agencies.ts';
 import { noticesOfCertifications } from './cooperation/notices-of-certifications.ts';
@@ -16,6 +19,8 @@ import { noticesOfJapan } from './cooperation/notices-of-japan.ts';
 import { inboxOf, notices } from './cooperation/notices.ts';
 import { travelDocumentRequests as requestedDocuments } from './cooperation/travel-document-requests.ts';
 import { earlierVersions, withOneCorrected, withOneWithdrawn } from './cooperation/changed-reports.ts';
+import { notificationVersions, withChangedNotifications } from './japan/changed-notifications.ts';
+import { orderVersions, withChangedOrders } from './japan/changed-orders.ts';
 import { consents } from './japan/consents.ts';
 import { fieldSuspensions } from './japan/field-suspensions.ts';
 import { improvementOrders } from './japan/improvement-orders.ts';
@@ -29,6 +34,10 @@ import { certifications as allCertifications } from './kyrgyzstan/certifications
 import { certificationApplications } from './kyrgyzstan/certification-applications.ts';
 import { certificationCriteria } from './kyrgyzstan/certification-criteria.ts';
 import { consentsInKyrgyzstan } from './kyrgyzstan/consents.ts';
+import {
+  certificationVersions,
+  withOneCertificationCorrected,
+} from './kyrgyzstan/corrected-certification.ts';
 import { guidanceGiven } from './kyrgyzstan/guidance.ts';
 import { investigations, notifiedInvestigations } from './kyrgyzstan/investigations.ts';
 import { publicationsInKyrgyzstan } from './kyrgyzstan/publications-in-kyrgyzstan.ts';
@@ -46,9 +55,9 @@ export type Demonstration = Readonly<
 export const demonstration = (): Demonstration => {
   const organizations = supportOrganizations();
   const entities = receivingEntities();
-  const orders = improvementOrders(entities);
+  const orders = withChangedOrders(improvementOrders(entities));
   const agencies = sendingAgencies();
-  const certifications = allCertifications(agencies);
+  const certifications = withOneCertificationCorrected(allCertifications(agencies));
   const published = publicationsInJapan(agencies, certifications);
   const reports = withOneCorrected(
     withOneWithdrawn(
@@ -58,10 +67,10 @@ export const demonstration = (): Demonstration => {
   const asked = inquiries();
   const held = examinations();
   const wanted = cooperationRequests(held);
-  const frauds = examFraudReports(held);
+  const frauds = withChangedFrauds(examFraudReports(held));
   const stops = fieldSuspensions();
   const registers = supportOrganizationRegisters(organizations);
-  const notifications = nonconformityNotifications(agencies, published);
+  const notifications = withChangedNotifications(nonconformityNotifications(agencies, published));
   const investigated = [...investigations(reports), ...notifiedInvestigations(notifications)];
   const publishedOrders = publicationsInKyrgyzstan(orders, entities);
   const publishedRegister = publishedSupportOrganizations(organizations, registers);
@@ -71,6 +80,17 @@ export const demonstration = (): Demonstration => {
   const disputes = raisedDisputes();
   const documents = requestedDocuments();
   const consentRequests = requestedConsents(kyrgyzConsents, agencies, orders);
+  const carried = [
+    ...noticesOfJapan({
+      orders,
+      publications: publishedOrders,
+      suspensions: stops,
+      registers,
+      notifications,
+    }),
+    ...noticesOfAgencies(agencies),
+    ...noticesOfCertifications(certifications, published),
+  ];
   const owed = [
     ...noticesBetween({
       contactPoints,
@@ -84,15 +104,7 @@ export const demonstration = (): Demonstration => {
       consentRequests,
       travelDocumentRequests: documents,
     }),
-    ...noticesOfJapan({
-      orders,
-      publications: publishedOrders,
-      suspensions: stops,
-      registers,
-      notifications,
-    }),
-    ...noticesOfAgencies(agencies),
-    ...noticesOfCertifications(certifications, published),
+    ...carried,
   ];
   const reportedAgencyOf = new Map(reports.map(({ row }) => [row.id, row.subjectId]));
   return {
@@ -101,11 +113,14 @@ export const demonstration = (): Demonstration => {
       ...recordsOf('support_organization_register', registers),
       ...recordsOf('receiving_entity', entities),
       ...recordsOf('improvement_order', orders),
+      ...recordsOf('improvement_order_version', orderVersions(orders)),
       ...recordsOf('field_suspension', stops),
       ...recordsOf('publication_in_japan', published),
       ...recordsOf('nonconformity_notification', notifications),
+      ...recordsOf('nonconformity_notification_version', notificationVersions(notifications)),
       ...recordsOf('misconduct_report_draft', misconductReportDrafts('JAPAN', reports)),
       ...recordsOf('consent', consents(entities, orders)),
+      ...recordsOf('notice_receipt', noticeReceipts('JAPAN', carried)),
     ],
     kyrgyzstan: [
       ...recordsOf(
@@ -116,6 +131,7 @@ export const demonstration = (): Demonstration => {
         'certification',
         certifications.map(({ row }) => row),
       ),
+      ...recordsOf('certification_version', certificationVersions(certifications)),
       ...recordsOf(
         'certification_event',
         certifications.flatMap(({ events }) => events),
@@ -135,6 +151,7 @@ export const demonstration = (): Demonstration => {
       ...recordsOf('published_support_organization', publishedRegister.entries),
       ...recordsOf('misconduct_report_draft', misconductReportDrafts('KYRGYZSTAN', reports)),
       ...recordsOf('consent', kyrgyzConsents),
+      ...recordsOf('notice_receipt', noticeReceipts('KYRGYZSTAN', carried)),
       ...recordsOf('inbox', inboxOf('KYRGYZSTAN', owed)),
     ],
     cooperation: [
@@ -156,6 +173,7 @@ export const demonstration = (): Demonstration => {
       ...recordsOf('examination', held),
       ...recordsOf('cooperation_request', wanted),
       ...recordsOf('exam_fraud_report', frauds),
+      ...recordsOf('exam_fraud_report_version', fraudVersions(frauds)),
       ...recordsOf('consultation', talks),
       ...recordsOf('action_item', actionItems(talks)),
       ...recordsOf('amendment', amendments),

@@ -20,6 +20,7 @@ export const withOneWithdrawn = (reports: readonly MisconductReport[]): readonly
             ...report.row,
             state: 'WITHDRAWN',
             withdrawnAt: addMinutes(report.row.receivedAt, 21 * minutesOfDay),
+            version: report.row.version + 1,
           },
         }
       : report,
@@ -39,7 +40,11 @@ export const withOneCorrected = (reports: readonly MisconductReport[]): readonly
     report === corrected && report.row.receivedAt !== null
       ? {
           ...report,
-          row: { ...report.row, correctedAt: addMinutes(report.row.receivedAt, 10 * minutesOfDay) },
+          row: {
+            ...report.row,
+            correctedAt: addMinutes(report.row.receivedAt, 10 * minutesOfDay),
+            version: report.row.version + 1,
+          },
         }
       : report,
   );
@@ -62,7 +67,7 @@ export const earlierVersions = (reports: readonly MisconductReport[]) =>
         id: demonstrationId('misconduct-report-version', row.id),
         recordId: row.id,
         originator: row.originator,
-        version: 1,
+        version: row.version - 1,
         recordedUntil,
         ground: isCorrected ? grounds.correction : grounds.withdrawal,
         summary: row.summary,

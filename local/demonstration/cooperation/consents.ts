@@ -1,5 +1,5 @@
 import { consentRow } from '../consent-row.ts';
-import type { ExamFraudReport } from './examinations.ts';
+import type { ExamFraudReport } from './exam-fraud-reports.ts';
 
 /** An invented consent of the Kyrgyz side's to its Embassy: of what kind the frauds were in two of its own reports. */
 export const consentsBetween = (frauds: readonly ExamFraudReport[]) => [

@@ -4,7 +4,8 @@ import { randomOf, type Random } from '../random.ts';
 import { otherSide } from './other-side.ts';
 import type { Originator } from './report-wording.ts';
 
-type ConsultationState = 'PROPOSED' | 'AGREED' | 'HELD' | 'MINUTES_AGREED' | 'FOLLOW_UP' | 'CLOSED';
+type ConsultationState =
+  'PROPOSED' | 'DECLINED' | 'AGREED' | 'HELD' | 'MINUTES_AGREED' | 'FOLLOW_UP' | 'CLOSED';
 
 interface Course {
   readonly originator: Originator;
@@ -24,6 +25,7 @@ const courses: readonly Course[] = [
   { originator: 'JAPAN',      state: 'CLOSED',         proposedOn: '2024-10-01', day: '2024-11-13', topics: ['INTERMEDIARIES', 'POLICY'],           agenda: '（架空の例）仲介業者による手数料の徴収について。' },
   { originator: 'KYRGYZSTAN', state: 'CLOSED',         proposedOn: '2025-05-13', day: '2025-06-18', topics: ['RESIDENCE_MANAGEMENT', 'OTHER'],      agenda: 'Пример: разъяснение работникам правил пребывания.' },
   { originator: 'JAPAN',      state: 'FOLLOW_UP',      proposedOn: '2026-02-03', day: '2026-03-11', topics: ['SCREENING_AND_CORRECTION'],           agenda: '（架空の例）停止中の許可の取扱いについて。' },
+  { originator: 'KYRGYZSTAN', state: 'DECLINED',       proposedOn: '2026-04-14', day: '2026-05-27', topics: ['OTHER'],                              agenda: 'Пример: взаимное признание водительских удостоверений.' },
   { originator: 'KYRGYZSTAN', state: 'FOLLOW_UP',      proposedOn: '2026-06-16', day: '2026-07-22', topics: ['INTERMEDIARIES'],                     agenda: 'Пример: обмен сведениями о посредниках без разрешения.' },
   { originator: 'JAPAN',      state: 'MINUTES_AGREED', proposedOn: '2026-08-25', day: '2026-09-30', topics: ['EXAMINATIONS', 'OTHER'],              agenda: '（架空の例）合格証明書の照会について。' },
   { originator: 'KYRGYZSTAN', state: 'HELD',           proposedOn: '2026-09-29', day: '2026-11-11', topics: ['POLICY'],                             agenda: 'Пример: итоги года и план на 2027 год.' },
@@ -41,6 +43,7 @@ const wantedOf: Readonly<Record<Originator, string>> = {
   KYRGYZSTAN: 'Пример: направить перечень агентств с изменениями.',
 };
 
+/** How far a consultation can come; one that is declined comes nowhere. */
 const order: readonly ConsultationState[] = [
   'PROPOSED',
   'AGREED',
@@ -71,6 +74,8 @@ const consultationOf = (random: Random, course: Course, at: number) => {
     minutes: has('HELD') ? minutesBy[drafter] : null,
     minutesBy: has('HELD') ? drafter : null,
     minutesAgreedAt: has('MINUTES_AGREED') ? minutesAgreedAt : null,
+    declinedAt: state === 'DECLINED' ? addMinutes(proposedAt, 8 * 1_440) : null,
+    declineReason: state === 'DECLINED' ? 'OUTSIDE_THE_MEMORANDUM' : null,
     closedAt: has('CLOSED') ? instantOn(random, addDays(day, 110)) : null,
     synthetic: true,
   };

@@ -1,8 +1,6 @@
-import { addDays, addMinutes, ascendingDays, daysBetween, instantOn, referenceDay } from '../days.ts';
+import { addDays, addMinutes, ascendingDays, instantOn, referenceDay } from '../days.ts';
 import { demonstrationId } from '../demonstration-id.ts';
 import { randomOf, type Random } from '../random.ts';
-import { reportCourse } from './report-courses.ts';
-import type { Originator } from './report-wording.ts';
 
 const kinds = [
   {
@@ -61,7 +59,7 @@ export const examinations = () => {
   );
 };
 
-type Examination = ReturnType<typeof examinationOf>;
+export type Examination = ReturnType<typeof examinationOf>;
 
 const wanted = [
   '（架空の例）会場（200席）の確保について協力を求める。',
@@ -97,67 +95,3 @@ export const cooperationRequests = (held: readonly Examination[]) => {
 };
 
 export type CooperationRequest = ReturnType<typeof cooperationRequests>[number];
-
-const frauds = [
-  { kind: 'IMPERSONATION', weight: 30 },
-  { kind: 'FORGERY', weight: 35 },
-  { kind: 'ALTERATION', weight: 20 },
-  { kind: 'OTHER', weight: 15 },
-] as const;
-
-const fraudWording: Readonly<Record<Originator, string>> = {
-  JAPAN: '（架空の例）合格証明書の番号が発行記録と一致しない。',
-  KYRGYZSTAN: 'Пример, вымышленный случай: на экзамен явилось другое лицо.',
-};
-
-/** The newest report: a forged certificate, whose number was never given; Japan has not received it yet. */
-const newestFraud = {
-  id: demonstrationId('exam-fraud-report', 'newest'),
-  originator: 'KYRGYZSTAN' as Originator,
-  kind: 'FORGERY',
-  examinationKind: 'SKILL',
-  examinationId: null,
-  certificateNumber: 'EXAMPLE-77077',
-  summary: 'Пример, вымышленный случай: такой номер сертификата никогда не выдавался.',
-  occurredOn: '2026-11-18',
-  knownAt: '2026-11-19T04:15:00.000Z',
-  sentAt: '2026-11-20T08:40:00.000Z',
-  state: 'SENT' as const,
-  receivedAt: null,
-  closedAt: null,
-  synthetic: true,
-};
-
-/** The exam fraud reports that the two sides have sent each other, mostly about examinations that were held. */
-export const examFraudReports = (held: readonly Examination[]) => {
-  const random = randomOf('exam fraud reports');
-  const ofHeld = held
-    .filter(({ heldOn }) => daysBetween(heldOn, referenceDay) > 20)
-    .filter(() => random.chance(0.45))
-    .map(({ id, kind: examinationKind, heldOn }, at) => {
-      const { kind } = random.weighted(frauds);
-      const originator: Originator = random.chance(0.6) ? 'JAPAN' : 'KYRGYZSTAN';
-      const knownAt = instantOn(random, addDays(heldOn, random.integer(1, 10)));
-      const sentAt = addMinutes(knownAt, random.integer(120, 5 * 1_440));
-      return {
-        id: demonstrationId('exam-fraud-report', String(at + 1)),
-        originator,
-        kind,
-        examinationKind,
-        examinationId: id,
-        certificateNumber:
-          kind === 'IMPERSONATION' ? null : `EXAMPLE-${String(random.integer(1, 99_999)).padStart(5, '0')}`,
-        summary: fraudWording[originator],
-        occurredOn: heldOn,
-        knownAt,
-        sentAt,
-        ...reportCourse(random, sentAt),
-        correctedAt: null,
-        withdrawnAt: null,
-        synthetic: true,
-      };
-    });
-  return [...ofHeld, newestFraud];
-};
-
-export type ExamFraudReport = ReturnType<typeof examFraudReports>[number];

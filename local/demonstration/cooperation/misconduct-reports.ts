@@ -23,6 +23,7 @@ interface MisconductReportRow extends ReportSubject, ReportCourse {
   readonly withdrawnAt: string | null;
   readonly policeReference: string | null;
   readonly synthetic: true;
+  readonly version: number;
 }
 
 /** A report with the suspension or revocation that came of it, where one did. */
@@ -83,6 +84,7 @@ const draft = (
       withdrawnAt: null,
       policeReference: random.chance(police) ? `NPA-EXAMPLE-${day.slice(0, 4)}-${reference}` : null,
       synthetic: true,
+      version: 1,
     },
     decided: settled?.decided,
   };
@@ -123,6 +125,7 @@ const newestReport = (agency: Agency): Draft => ({
     withdrawnAt: null,
     policeReference: 'NPA-EXAMPLE-2026-0417',
     synthetic: true,
+    version: 1,
   },
   decided: undefined,
 });

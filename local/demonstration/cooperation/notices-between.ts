@@ -4,7 +4,8 @@ import type { ConsentRequest } from './consent-requests.ts';
 import type { ContactPoint } from './contact-points.ts';
 import type { Consultation } from './consultations.ts';
 import type { Dispute } from './disputes.ts';
-import type { CooperationRequest, ExamFraudReport } from './examinations.ts';
+import type { ExamFraudReport } from './exam-fraud-reports.ts';
+import type { CooperationRequest } from './examinations.ts';
 import type { Inquiry } from './inquiries.ts';
 import type { MisconductReport } from './misconduct-reports.ts';
 import { otherSide } from './other-side.ts';
@@ -62,6 +63,27 @@ const answer = (
         },
       ];
 
+/** The same of what its own side corrected or withdrew, in the version that this made. */
+const change = (
+  kind: string,
+  article: string,
+  subjectType: string,
+  record: {
+    readonly id: string;
+    readonly originator: string;
+    readonly at: string | null;
+    readonly version: number;
+  },
+): readonly OwedNotice[] =>
+  record.at === null
+    ? []
+    : [
+        {
+          ...first(kind, article, subjectType, { ...record, at: record.at }),
+          subjectVersion: record.version,
+        },
+      ];
+
 const ofReports = (reports: readonly MisconductReport[]): readonly OwedNotice[] =>
   reports.flatMap(({ row }) => [
     {
@@ -69,36 +91,20 @@ const ofReports = (reports: readonly MisconductReport[]): readonly OwedNotice[] 
       sentAt: row.sentAt,
       takenUpAt: row.receivedAt,
     },
-    ...(row.correctedAt === null
-      ? []
-      : [
-          {
-            ...first('MISCONDUCT_REPORT_CORRECTED', '4(1)', 'MisconductReport', {
-              ...row,
-              at: row.correctedAt,
-            }),
-            subjectVersion: 2,
-          },
-        ]),
-    ...(row.withdrawnAt === null
-      ? []
-      : [
-          {
-            ...first('MISCONDUCT_REPORT_WITHDRAWN', '4(1)', 'MisconductReport', {
-              ...row,
-              at: row.withdrawnAt,
-            }),
-            subjectVersion: 3,
-          },
-        ]),
+    ...change('MISCONDUCT_REPORT_CORRECTED', '4(1)', 'MisconductReport', { ...row, at: row.correctedAt }),
+    ...change('MISCONDUCT_REPORT_WITHDRAWN', '4(1)', 'MisconductReport', { ...row, at: row.withdrawnAt }),
   ]);
 
 const ofFrauds = (frauds: readonly ExamFraudReport[]): readonly OwedNotice[] =>
-  frauds.map((row) => ({
-    ...first('EXAM_FRAUD_REPORTED', '5', 'ExamFraudReport', { ...row, at: row.knownAt }),
-    sentAt: row.sentAt,
-    takenUpAt: row.receivedAt,
-  }));
+  frauds.flatMap((row) => [
+    {
+      ...first('EXAM_FRAUD_REPORTED', '5', 'ExamFraudReport', { ...row, at: row.knownAt }),
+      sentAt: row.sentAt,
+      takenUpAt: row.receivedAt,
+    },
+    ...change('EXAM_FRAUD_REPORT_CORRECTED', '5', 'ExamFraudReport', { ...row, at: row.correctedAt }),
+    ...change('EXAM_FRAUD_REPORT_WITHDRAWN', '5', 'ExamFraudReport', { ...row, at: row.withdrawnAt }),
+  ]);
 
 /** Japan asks under section 7(6), and the Kyrgyz side under 6(4). */
 const ofInquiries = (inquiries: readonly Inquiry[]): readonly OwedNotice[] =>
@@ -137,13 +143,17 @@ export const noticesBetween = (said: Said): readonly OwedNotice[] => [
     takenUpAt: row.answeredAt,
   })),
   ...ofInquiries(said.inquiries),
-  ...said.consultations.map((row) => ({
-    ...first('CONSULTATION_PROPOSED', '4(2)', 'Consultation', { ...row, at: row.proposedAt }),
-    takenUpAt: row.agreedAt,
-  })),
-  ...said.amendments.map((row) =>
+  ...said.consultations.flatMap((row) => [
+    {
+      ...first('CONSULTATION_PROPOSED', '4(2)', 'Consultation', { ...row, at: row.proposedAt }),
+      takenUpAt: row.agreedAt ?? row.declinedAt,
+    },
+    ...answer('CONSULTATION_DECLINED', '4(2)', 'Consultation', { ...row, at: row.declinedAt }),
+  ]),
+  ...said.amendments.flatMap((row) => [
     first('AMENDMENT_PROPOSED', '9', 'Amendment', { ...row, at: row.proposedAt }),
-  ),
+    ...answer('AMENDMENT_DECLINED', '9', 'Amendment', { ...row, at: row.declinedAt }),
+  ]),
   ...said.disputes.map((row) => first('DISPUTE_RAISED', '10', 'Dispute', { ...row, at: row.raisedAt })),
   ...said.consentRequests.flatMap((row) => [
     first('CONSENT_REQUESTED', '3', 'ConsentRequest', { ...row, at: row.sentAt }),

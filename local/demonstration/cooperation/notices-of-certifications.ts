@@ -24,25 +24,32 @@ export const noticesOfCertifications = (
   const shown = new Map(publications.map((publication) => [publication.certificationNumber, publication]));
   return certifications
     .filter(({ row }) => row.destination === 'JP')
-    .flatMap(({ row, events }) =>
-      events.flatMap(({ kind, date, sequence }, at): readonly OwedNotice[] => {
-        if (date <= memorandum.effectiveFrom) return [];
-        const page = at === events.length - 1 ? shown.get(row.number) : undefined;
-        const occurredAt = instantOn(random, date);
-        const receivedAt = page?.receivedAt ?? addMinutes(occurredAt, random.integer(1, 90));
-        return [
-          {
-            kind: `CERTIFICATION_${kind}`,
-            article: sections[kind] ?? '7(2)',
-            sender: 'KYRGYZSTAN',
-            subjectType: 'Certification',
-            subjectId: row.id,
-            subjectVersion: sequence,
-            occurredAt,
-            receivedAt,
-            publishedAt: page?.publishedAt ?? addMinutes(receivedAt, random.integer(1, 30)),
-          },
-        ];
-      }),
-    );
+    .flatMap(({ row, events }) => {
+      const page = shown.get(row.number);
+      const { correctedAt } = row;
+      const owed = (kind: string, version: number, occurredAt: string, shows: boolean): OwedNotice => {
+        const receivedAt =
+          (shows ? page?.receivedAt : undefined) ?? addMinutes(occurredAt, random.integer(1, 90));
+        return {
+          kind: `CERTIFICATION_${kind}`,
+          article: sections[kind] ?? '7(2)',
+          sender: 'KYRGYZSTAN',
+          subjectType: 'Certification',
+          subjectId: row.id,
+          subjectVersion: version,
+          occurredAt,
+          receivedAt,
+          publishedAt:
+            (shows ? page?.publishedAt : undefined) ?? addMinutes(receivedAt, random.integer(1, 30)),
+        };
+      };
+      return [
+        ...events
+          .filter(({ date }) => date > memorandum.effectiveFrom)
+          .map(({ kind, date, sequence }) =>
+            owed(kind, sequence, instantOn(random, date), correctedAt === null && sequence === events.length),
+          ),
+        ...(correctedAt === null ? [] : [owed('CORRECTED', row.version, correctedAt, true)]),
+      ];
+    });
 };

@@ -1,6 +1,6 @@
 import { addMinutes, daysBetween, dayOfInstant, referenceDay } from '../days.ts';
-import { demonstrationId } from '../demonstration-id.ts';
 import { randomOf } from '../random.ts';
+import { noticeId } from './notice-id.ts';
 import { otherSide } from './other-side.ts';
 import type { OwedNotice } from './owed-notice.ts';
 
@@ -54,10 +54,7 @@ export const inboxOf = (recipient: 'JAPAN' | 'KYRGYZSTAN', owed: readonly OwedNo
         payload,
         occurredAt,
         receivedAt: notice.receivedAt ?? occurredAt,
-        publishedAt: null,
+        publishedAt: notice.publishedAt ?? null,
       },
     ];
   });
-
-const noticeId = ({ kind, subjectId, subjectVersion }: OwedNotice): string =>
-  demonstrationId('notice', `${kind}/${subjectId}/${String(subjectVersion)}`);

@@ -15,11 +15,12 @@ export interface ImprovementOrderRow {
   readonly publicNoticeDate: string | null;
   readonly plannedPublicNoticeDate: string | null;
   readonly notifiedAt: string | null;
-  readonly correctedAt: null;
-  readonly publiclyCorrectedAt: null;
-  readonly withdrawnAt: null;
+  readonly correctedAt: string | null;
+  readonly publiclyCorrectedAt: string | null;
+  readonly withdrawnAt: string | null;
   readonly followUp: FollowUp | null;
   readonly synthetic: true;
+  readonly version: number;
 }
 
 interface FollowUp {
@@ -73,6 +74,9 @@ const order = (random: Random, course: Course, to: ReceivingEntityRow): Improvem
   const { reason, articles } = random.pick(orderReasons);
   const notice = addDays(orderDate, random.integer(...course.noticeAfter));
   const notifiedOn = addDays(orderDate, random.integer(1, course.noticed ? 20 : 4));
+  const notifiedAt = course.notified ? instantOn(random, notifiedOn) : null;
+  const followUp = followUpOf(random, course, deadline);
+  const acts = [course.noticed, course.notified, (followUp?.decidedOn ?? null) !== null];
   return {
     id: demonstrationId('improvement-order', `${to.corporateNumber}/${orderDate}`),
     receivingEntityId: to.id,
@@ -83,12 +87,14 @@ const order = (random: Random, course: Course, to: ReceivingEntityRow): Improvem
     reason,
     publicNoticeDate: course.noticed ? notice : null,
     plannedPublicNoticeDate: notice,
-    notifiedAt: course.notified ? instantOn(random, notifiedOn) : null,
+    notifiedAt,
     correctedAt: null,
     publiclyCorrectedAt: null,
     withdrawnAt: null,
-    followUp: followUpOf(random, course, deadline),
+    followUp,
     synthetic: true,
+    // Its issue made the first, and each act since another.
+    version: 1 + acts.filter(Boolean).length,
   };
 };
 

@@ -13,11 +13,14 @@ export interface NonconformityNotificationRow {
   readonly summary: string;
   readonly occurredOn: string | null;
   readonly notifiedAt: string;
+  readonly correctedAt: string | null;
+  readonly withdrawnAt: string | null;
   readonly evidenceReference: string | null;
   readonly result: InvestigationResult | null;
   readonly resultSummary: string | null;
   readonly resultReceivedAt: string | null;
   readonly synthetic: true;
+  readonly version: number;
 }
 
 interface Course {
@@ -33,7 +36,7 @@ const courses: readonly Course[] = [
   { howMany: 2, result: 'SUPERVISION', notified: ['2025-02-03', '2026-08-31'] },
   { howMany: 3, result: 'UNFOUNDED',   notified: ['2025-02-03', '2026-08-31'] },
   { howMany: 3, result: null,          notified: ['2026-10-12', '2026-11-10'] },
-  { howMany: 1, result: null,          notified: ['2026-11-19', '2026-11-23'] },
+  { howMany: 2, result: null,          notified: ['2026-11-19', '2026-11-22'] },
 ];
 
 const summaries = {
@@ -57,10 +60,13 @@ const notification = (
     summary: summaries[suspicion],
     occurredOn: random.chance(0.7) ? addDays(notifiedOn, -random.integer(10, 60)) : null,
     notifiedAt: instantOn(random, notifiedOn),
+    correctedAt: null,
+    withdrawnAt: null,
     result,
     resultSummary: result === null ? null : resultSummaries[result],
     resultReceivedAt: result === null ? null : instantOn(random, endedOn),
     synthetic: true,
+    version: 1,
   };
 };
 

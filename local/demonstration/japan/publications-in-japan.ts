@@ -15,7 +15,7 @@ export interface PublicationInJapanRow {
   readonly certificationNumber: string;
   readonly validFrom: string;
   readonly validUntil: string | null;
-  readonly correctedAt: null;
+  readonly correctedAt: string | null;
   readonly status: 'CERTIFIED' | 'SUSPENDED' | 'REVOKED' | 'EXPIRED';
 }
 
@@ -35,17 +35,21 @@ const lastForJapan = (
 
 const publication = (random: Random, { row }: Agency, { row: held, events }: Certification) => {
   const last = events.at(-1)?.date ?? held.validFrom;
-  const receivedAt = instantOn(random, addDays(last, random.integer(1, 5)));
+  const told = instantOn(random, addDays(last, random.integer(1, 5)));
+  const shown = addMinutes(told, random.integer(30, 5_760));
+  // A correction is shown as it is received.
+  const { correctedAt } = held;
+  const receivedAt = correctedAt === null ? told : addMinutes(correctedAt, 1);
   return {
     id: demonstrationId('publication-in-japan', row.id),
     agencyId: row.id,
     receivedAt,
-    publishedAt: addMinutes(receivedAt, random.integer(30, 5_760)),
+    publishedAt: correctedAt === null ? shown : receivedAt,
     name: latestName(row.names, 'LATIN') ?? row.name,
     certificationNumber: held.number,
     validFrom: held.validFrom,
     validUntil: held.validUntil,
-    correctedAt: null,
+    correctedAt: correctedAt === null ? null : receivedAt,
     status: shownAs[held.state],
   };
 };

@@ -14,9 +14,10 @@ interface CertificationRow {
   readonly decision: { readonly number: string | null; readonly decidedOn: string };
   readonly validFrom: string;
   readonly validUntil: string | null;
-  readonly correctedAt: null;
+  readonly correctedAt: string | null;
   readonly state: CertificationState;
   readonly synthetic: true;
+  readonly version: number;
 }
 
 interface CertificationEventRow extends DatedEvent {
@@ -64,6 +65,8 @@ const certification = (
       correctedAt: null,
       state: stateAfter[last?.kind ?? 'GRANTED'],
       synthetic: true,
+      // Each event made one.
+      version: events.length,
     },
     events: events.map((event, at) => ({
       id: demonstrationId('certification-event', `${number}/${String(at + 1)}`),

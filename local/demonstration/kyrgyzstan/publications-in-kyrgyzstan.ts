@@ -10,8 +10,8 @@ export interface PublicationInKyrgyzstanRow {
   readonly registerId: string | null;
   readonly receivedAt: string;
   readonly publishedAt: string;
-  readonly correctedAt: null;
-  readonly withdrawnAt: null;
+  readonly correctedAt: string | null;
+  readonly withdrawnAt: string | null;
   readonly textKyrgyz: string;
   readonly textRussian: string;
 }
@@ -31,6 +31,7 @@ const publication = (
   name: string,
 ): PublicationInKyrgyzstanRow => {
   const receivedAt = addMinutes(notifiedAt, random.integer(1, 90));
+  const { correctedAt, withdrawnAt } = order;
   // What is known before the public notice in Japan is published after it.
   const free = later(receivedAt, instantOn(random, publicNoticeDate));
   return {
@@ -39,8 +40,9 @@ const publication = (
     registerId: null,
     receivedAt,
     publishedAt: addMinutes(free, random.integer(60, 2_880)),
-    correctedAt: null,
-    withdrawnAt: null,
+    // What Japan says no longer is marked as soon as that is received.
+    correctedAt: correctedAt === null ? null : addMinutes(correctedAt, 1),
+    withdrawnAt: withdrawnAt === null ? null : addMinutes(withdrawnAt, 1),
     ...texts(order, name),
   };
 };

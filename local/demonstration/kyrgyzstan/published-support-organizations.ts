@@ -25,6 +25,8 @@ export const publishedSupportOrganizations = (
       registerId,
       receivedAt,
       publishedAt: addMinutes(receivedAt, 1_500),
+      correctedAt: null,
+      withdrawnAt: null,
       textKyrgyz: 'Мисал (пример), ойдон чыгарылган жазуу. Япониянын катталган колдоо уюмдарынын тизмеси.',
       textRussian: 'Пример, вымышленная запись. Перечень зарегистрированных организаций поддержки Японии.',
     },

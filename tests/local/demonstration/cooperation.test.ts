@@ -50,9 +50,26 @@ describe('what the two sides say to each other in the demonstration', () => {
         (at) => at !== null,
       );
       const needed = { PROPOSED: 0, CONSENTED_BY_JAPAN: 1, CONSENTED_BY_KYRGYZSTAN: 1, IN_FORCE: 2 };
-      if (row['state'] !== 'WITHDRAWN')
+      if (row['state'] !== 'WITHDRAWN' && row['state'] !== 'DECLINED')
         expect(consents).toHaveLength(needed[row['state'] as keyof typeof needed]);
       expect(row['state'] === 'IN_FORCE' ? consents.toSorted().at(-1) : null).toBe(row['inForceAt']);
+    }
+  });
+
+  it('declines what the other side proposed, by a reason, and where the own side has not consented', () => {
+    for (const table of ['consultation', 'amendment']) {
+      isGivenIn(table, 'declinedAt', ['DECLINED']);
+      isGivenIn(table, 'declineReason', ['DECLINED']);
+      for (const row of rowsOf(table)) inOrder(row, ['proposedAt', 'declinedAt']);
+    }
+    const consentOfOther = { JAPAN: 'consentedByKyrgyzstanAt', KYRGYZSTAN: 'consentedByJapanAt' } as const;
+    for (const row of rowsOf('amendment').filter(({ state }) => state === 'DECLINED'))
+      expect(row[consentOfOther[row['originator'] as keyof typeof consentOfOther]]).toBeNull();
+    for (const { sender, subjectId } of rowsOf('notice').filter(({ kind }) =>
+      String(kind).endsWith('_DECLINED'),
+    )) {
+      const declined = [...rowsOf('consultation'), ...rowsOf('amendment')].find(({ id }) => id === subjectId);
+      expect(declined?.['originator']).not.toBe(sender);
     }
   });
 

@@ -3,11 +3,15 @@ import type { Table } from '../../../subgraphs/kit/storage/table.ts';
 import { consent } from '../../../subgraphs/kit/consent/consent.table.ts';
 import { inbox } from '../../../subgraphs/kit/relay/inbox.table.ts';
 import { misconductReportDraft } from '../../../subgraphs/kit/misconduct/misconduct-report-draft.table.ts';
+import { nonconformityVersion } from '../../../subgraphs/japan/nonconformity/nonconformity-version.table.ts';
+import { receiptsInJapan } from '../../../subgraphs/japan/receipts-in-japan.table.ts';
+import { receiptsInKyrgyzstan } from '../../../subgraphs/kyrgyzstan/receipts-in-kyrgyzstan.table.ts';
 import { nonconformityNotification } from '../../../subgraphs/japan/nonconformity/nonconformity.table.ts';
 import { supportOrganizationRegister } from '../../../subgraphs/japan/support-organization-register/support-organization-register.table.ts';
 import { guidance } from '../../../subgraphs/kyrgyzstan/guidance/guidance.table.ts';
 import { publishedSupportOrganization } from '../../../subgraphs/kyrgyzstan/published-support-organization/published-support-organization.table.ts';
 import { fieldSuspension } from '../../../subgraphs/japan/field-suspension/field-suspension.table.ts';
+import { improvementOrderVersion } from '../../../subgraphs/japan/improvement-order/improvement-order-version.table.ts';
 import { improvementOrder } from '../../../subgraphs/japan/improvement-order/improvement-order.table.ts';
 import { publicationInJapan } from '../../../subgraphs/japan/publication/publication-in-japan.table.ts';
 import { receivingEntity } from '../../../subgraphs/japan/receiving-entity/receiving-entity.table.ts';
@@ -16,6 +20,7 @@ import {
   certification,
   certificationEvent,
 } from '../../../subgraphs/kyrgyzstan/certification/certification.table.ts';
+import { certificationVersion } from '../../../subgraphs/kyrgyzstan/certification/certification-version.table.ts';
 import { certificationApplication } from '../../../subgraphs/kyrgyzstan/certification-application/certification-application.table.ts';
 import { certificationCriteria } from '../../../subgraphs/kyrgyzstan/certification-criteria/certification-criteria.table.ts';
 import { investigation } from '../../../subgraphs/kyrgyzstan/investigation/investigation.table.ts';
@@ -32,6 +37,7 @@ import { notice } from '../../../subgraphs/cooperation/notice/notice.table.ts';
 import { travelDocumentRequest } from '../../../subgraphs/cooperation/travel-document-request/travel-document-request.table.ts';
 import { memorandum } from '../../../subgraphs/cooperation/memorandum/memorandum.table.ts';
 import { cooperationRequest } from '../../../subgraphs/cooperation/cooperation-request/cooperation-request.table.ts';
+import { examFraudReportVersion } from '../../../subgraphs/cooperation/exam-fraud-report/exam-fraud-report-version.table.ts';
 import { examFraudReport } from '../../../subgraphs/cooperation/exam-fraud-report/exam-fraud-report.table.ts';
 import { examination } from '../../../subgraphs/cooperation/examination/examination.table.ts';
 import { inquiryAnswer } from '../../../subgraphs/cooperation/inquiry/inquiry-answer.table.ts';
@@ -46,15 +52,19 @@ export const filledTables: Readonly<Record<keyof ReturnType<typeof demonstration
     supportOrganizationRegister,
     receivingEntity,
     improvementOrder,
+    improvementOrderVersion,
     fieldSuspension,
     publicationInJapan,
     nonconformityNotification,
+    nonconformityVersion,
     misconductReportDraft,
     consent,
+    receiptsInJapan,
   ],
   kyrgyzstan: [
     sendingAgency,
     certification,
+    certificationVersion,
     certificationEvent,
     certificationCriteria,
     certificationApplication,
@@ -64,6 +74,7 @@ export const filledTables: Readonly<Record<keyof ReturnType<typeof demonstration
     publishedSupportOrganization,
     misconductReportDraft,
     consent,
+    receiptsInKyrgyzstan,
     inbox,
   ],
   cooperation: [
@@ -76,6 +87,7 @@ export const filledTables: Readonly<Record<keyof ReturnType<typeof demonstration
     examination,
     cooperationRequest,
     examFraudReport,
+    examFraudReportVersion,
     consultation,
     actionItem,
     amendment,

@@ -7,9 +7,6 @@ import { filledTables, rowsOf } from './demonstration-rows.ts';
 /** Tables without invented rows, and why. */
 const left: Readonly<Record<keyof typeof filledTables, Readonly<Record<string, string>>>> = {
   japan: {
-    improvement_order_version: 'the corrected record of the demonstration is a misconduct report',
-    nonconformity_notification_version: 'the corrected record of the demonstration is a misconduct report',
-    notice_receipt: 'as of an imported register, nothing is on record of what told of it',
     industry_field: 'facts, written by a migration',
     record_change: 'invented records were not changed through the interface',
     outbox: 'everything invented was carried',
@@ -17,14 +14,11 @@ const left: Readonly<Record<keyof typeof filledTables, Readonly<Record<string, s
     mutation_receipt: 'no act was asked for',
   },
   kyrgyzstan: {
-    certification_version: 'the corrected record of the demonstration is a misconduct report',
-    notice_receipt: 'as of an imported register, nothing is on record of what told of it',
     record_change: 'invented records were not changed through the interface',
     outbox: 'everything invented was carried',
     mutation_receipt: 'no act was asked for',
   },
   cooperation: {
-    exam_fraud_report_version: 'the corrected record of the demonstration is a misconduct report',
     termination_notice: 'it would end the cooperation',
     published_statistic: 'published from the invented reports when they are loaded',
     certificate_look_up:

@@ -62,6 +62,8 @@ describe("the demonstration's size and time", () => {
         'travel_document_request',
         'consent_request',
       ],
+      ...['improvement_order_version', 'nonconformity_notification_version', 'certification_version'],
+      ...['exam_fraud_report_version', 'misconduct_report_version', 'notice_receipt'],
       ...['examination_certificate', 'notice', 'inbox', 'published_support_organization', 'consent'],
     ].flatMap((table) =>
       rowsOf(table).flatMap((row) =>
