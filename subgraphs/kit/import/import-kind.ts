@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import type { Markings } from '../walls/released.ts';
 
 /** What an import is given: the file, and one transaction in which all of it happens or nothing. */
 export interface ImportInput {
@@ -6,6 +7,8 @@ export interface ImportInput {
   readonly path: string;
   readonly bytes: Buffer;
   readonly manager: EntityManager;
+  /** The subgraph's, by which an act that the file brings about reads its record. */
+  readonly markings: Markings;
   /** Tells how far a long import is: from 0 to 1, and what it does. */
   readonly progress: (share: number, doing: string) => void;
 }

@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { readMarkings } from '../../../schema/read-markings.ts';
+import { readSubgraphDocument } from '../../../schema/read-subgraphs.ts';
 import { databaseFault } from '../database-fault.ts';
 import { errorCode } from '../error-code.ts';
 import { readDatabaseSettings, SettingFault } from '../settings.ts';
@@ -81,6 +83,7 @@ const loadFile = async (
 ): Promise<readonly string[]> => {
   const settings = readDatabaseSettings(subgraph.name, environment);
   const bytes = await readBytes(path);
+  const markings = readMarkings(readSubgraphDocument(subgraph.name));
   const kind = kindOf([...subgraph.imports, records(subgraph.tables)], named, path, bytes);
   try {
     const dataSource = await writerDataSource({
@@ -92,7 +95,7 @@ const loadFile = async (
       return await dataSource.transaction(async (manager) => {
         // Two imports of one register at a time would each see the other's rows half done.
         await manager.query('select pg_advisory_xact_lock($1)', [importLock]);
-        return kind.load({ path, bytes, manager, progress });
+        return kind.load({ path, bytes, manager, markings, progress });
       });
     } finally {
       await dataSource.destroy();

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Query } from '../storage/query.ts';
 import type { Statements } from '../storage/upsert.ts';
 import type { MutationInput, Outcome } from './act.ts';
+import { transactionInstant } from './transaction-instant.ts';
 
 /** For how long the repetition of an act is known as one, as an interval of PostgreSQL. */
 const remembered = '24 hours';
@@ -39,7 +40,7 @@ export const claimKey = async (query: Query, { caller, key, digest }: ActKey): P
        on conflict ("caller", "key") do update set "digest" = excluded."digest", "outcome" = null, "at" = now()
          where kept."at" <= now() - interval '${remembered}'
        returning 1)
-     select to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "now" from claimed`,
+     select ${transactionInstant} as "now" from claimed`,
     [caller, key, digest],
   );
   if (claimed !== undefined) return { kind: 'new', now: claimed.now };

@@ -13,7 +13,7 @@ type Answer = Outcome & { readonly __typename: string };
 const answerOf = (outcome: Outcome): Answer => ({ ...outcome, __typename: outcome.type });
 
 /** The section under which a caller does an act. Whoever is of no side has no mutations; the first stands for it. */
-const articleFor = ({ article }: Pick<Act<never>, 'article'>, audience: Audience): string =>
+export const articleFor = ({ article }: Pick<Act<never>, 'article'>, audience: Audience): string =>
   typeof article === 'string' ? article : article[partyOf(audience) ?? 'JAPAN'];
 
 /**
