@@ -19,9 +19,8 @@ interface Happening {
   readonly version: number;
 }
 
-/** What happens to it. */
-interface Event {
-  readonly sequence: number;
+/** What happens to it, as far as it is told. */
+interface ToldEvent {
   readonly kind: string;
   readonly date: string;
   readonly validUntil: string | null;
@@ -30,23 +29,20 @@ interface Event {
   readonly owedUnder: string;
 }
 
+/** What happens to it, with its place in the life of the certification. */
+interface Event extends ToldEvent {
+  readonly sequence: number;
+}
+
 /** Only what concerns Japan crosses. */
 export const japan = 'JP';
 
-/**
- * Adds an event to the life of a certification, in the act's transaction: for those who follow certifications, and for
- * Japan where it is one for Japan.
- */
-export const addEvent = async (
+/** Tells Japan, in the act's transaction, what happened to a certification, where it is one for Japan. */
+export const tellJapanOfEvent = async (
   writing: Writing,
   { id, number, agencyId, destination, validFrom, version }: Happening,
-  { sequence, kind, date, validUntil, ground, owedUnder }: Event,
+  { kind, date, validUntil, ground, owedUnder }: ToldEvent,
 ): Promise<void> => {
-  const statements = statementsOf(writing);
-  await insertRows(statements, certificationEvent, [
-    { id: randomUUID(), certificationId: id, destination, sequence, kind, date, validUntil, ground },
-  ]);
-  await announce(statements, certification, [id]);
   if (destination !== japan) return;
   const { name } = await findRow(writing, sendingAgency, { by: 'id', kind: 'uuid', value: agencyId });
   await tellOtherSide(writing, {
@@ -58,4 +54,19 @@ export const addEvent = async (
     subjectVersion: version,
     payload: { agencyId, name, number, date, validFrom, validUntil, ground },
   });
+};
+
+/**
+ * Adds an event to the life of a certification, in the act's transaction: for those who follow certifications, and for
+ * Japan where it is one for Japan.
+ */
+export const addEvent = async (writing: Writing, happening: Happening, event: Event): Promise<void> => {
+  const { id, destination } = happening;
+  const { sequence, kind, date, validUntil, ground } = event;
+  const statements = statementsOf(writing);
+  await insertRows(statements, certificationEvent, [
+    { id: randomUUID(), certificationId: id, destination, sequence, kind, date, validUntil, ground },
+  ]);
+  await announce(statements, certification, [id]);
+  await tellJapanOfEvent(writing, happening, event);
 };

@@ -60,7 +60,7 @@ const lastState = (events: readonly PermitEvent[]): PermitState | 'NOT_GRANTED' 
     'NOT_GRANTED',
   );
 
-/** A permit that is new as a certification's row. */
+/** A permit that is new as a certification's row; each of its events makes a version, as the acts do. */
 export const certificationRow = (permit: Permit, agency: StoredAgency) => {
   const [granted] = permit.events;
   return {
@@ -71,6 +71,7 @@ export const certificationRow = (permit: Permit, agency: StoredAgency) => {
     decision: { number: null, decidedOn: granted?.date },
     validFrom: granted?.date,
     ...standingOf(permit),
+    version: permit.events.length,
     synthetic: agency.synthetic,
   };
 };

@@ -3,19 +3,22 @@ import type { EntityManager } from 'typeorm';
 import { isHeadedBy } from '../../kit/import/import-kind.ts';
 import type { ImportKind } from '../../kit/import/import-kind.ts';
 import { valueOf } from '../../kit/import/import-refused.ts';
-import { announce } from '../../kit/storage/announce.ts';
+import { registerActs } from '../../kit/import/register-acts.ts';
+import type { RegisterActs } from '../../kit/import/register-acts.ts';
 import { withSearchColumns } from '../../kit/storage/search-columns.ts';
 import { insertRows, updateRows } from '../../kit/storage/upsert.ts';
+import { findRecord } from '../../kit/write/find-record.ts';
+import { changeAgency } from '../sending-agency/change-agency.ts';
 import { sendingAgency } from '../sending-agency/sending-agency.table.ts';
-import { certification, certificationEvent } from './certification.table.ts';
+import { tellJapanOfAgency } from '../sending-agency/tell-japan-of-agency.ts';
 import { permitColumns } from './permit-file/permit-file.ts';
 import type { PermitFile } from './permit-file/permit-file.ts';
 import { permitSummary } from './permit-file/permit-summary.ts';
 import { readPermitFile } from './permit-file/read-permit-file.ts';
-import { agencyRow, certificationRow, eventRow, standingOf } from './permit-rows.ts';
+import { agencyRow } from './permit-rows.ts';
 import type { StoredAgency } from './permit-rows.ts';
-import { refuseRewrittenHistory, storedAgencies, storedPermits } from './stored-permits.ts';
-import type { StoredPermit } from './stored-permits.ts';
+import { correctedNumbers, refuseRewrittenHistory, storedAgencies, storedPermits } from './stored-permits.ts';
+import { writePermits } from './write-permits.ts';
 
 /** How many rows were written of each. */
 interface Written {
@@ -26,10 +29,11 @@ interface Written {
   readonly eventsAdded: number;
 }
 
-/** Writes the agencies that are new or differ; gives all of the file by INN, as they stand. */
+/** Writes the agencies that are new or differ, and tells Japan of those that it knows; gives all of the file by INN, as they stand. */
 const writeAgencies = async (
   manager: EntityManager,
   { agencies, permits }: PermitFile,
+  acts: RegisterActs,
 ): Promise<{
   readonly byInn: ReadonlyMap<string, StoredAgency>;
   readonly added: number;
@@ -46,41 +50,16 @@ const writeAgencies = async (
   const searchable = (row: StoredAgency) => withSearchColumns(sendingAgency, { ...row });
   await insertRows(manager, sendingAgency, added.map(searchable));
   await updateRows(manager, sendingAgency, changed.map(searchable));
+  const writing = acts.writing(changeAgency);
+  // One that comes to be known with its first permit for Japan is told of with that permit.
+  for (const { id, inn } of changed)
+    if (before.get(inn)?.sendsToJapan === true)
+      await tellJapanOfAgency(
+        writing,
+        await findRecord(writing, sendingAgency, id),
+        'SENDING_AGENCY_CHANGED',
+      );
   return { byInn: new Map(rows.map((row) => [row.inn, row])), added: added.length, changed: changed.length };
-};
-
-/** Writes the permits that are new and the events that are new in known ones. */
-const writePermits = async (
-  manager: EntityManager,
-  { permits }: PermitFile,
-  known: ReadonlyMap<string, StoredPermit>,
-  agencies: ReadonlyMap<string, StoredAgency>,
-): Promise<Pick<Written, 'permitsAdded' | 'permitsChanged' | 'eventsAdded'>> => {
-  const added = permits.flatMap((permit) => {
-    const agency = agencies.get(permit.inn);
-    return known.has(permit.number) || agency === undefined ? [] : [certificationRow(permit, agency)];
-  });
-  const changed = permits.flatMap((permit) => {
-    const before = known.get(permit.number);
-    return before === undefined || before.events.length === permit.events.length
-      ? []
-      : [{ id: before.id, ...standingOf(permit) }];
-  });
-  await insertRows(manager, certification, added);
-  await updateRows(manager, certification, changed);
-  const ids = new Map([...added, ...known.values()].map(({ number, id }) => [number, id]));
-  const events = permits.flatMap((permit) =>
-    permit.events
-      .map((event, at) => eventRow(event, at, permit, ids.get(permit.number) ?? ''))
-      .slice(known.get(permit.number)?.events.length ?? 0),
-  );
-  await insertRows(manager, certificationEvent, events);
-  await announce(
-    manager,
-    certification,
-    events.map(({ certificationId }) => certificationId),
-  );
-  return { permitsAdded: added.length, permitsChanged: changed.length, eventsAdded: events.length };
 };
 
 /**
@@ -90,18 +69,18 @@ const writePermits = async (
 export const permitImport: ImportKind = {
   kind: 'kyrgyz-permits',
   recognises: isHeadedBy(permitColumns),
-  load: async ({ path, bytes, manager, progress }) => {
+  load: async (input) => {
+    const { path, bytes, manager, progress } = input;
     progress(0, 'reading the permits');
     const file = valueOf(readPermitFile(bytes, path));
-    const known = await storedPermits(
-      manager,
-      file.permits.map(({ number }) => number),
-    );
-    refuseRewrittenHistory(path, file.permits, known);
+    const numbers = file.permits.map(({ number }) => number);
+    const known = await storedPermits(manager, numbers);
+    refuseRewrittenHistory(path, file.permits, known, await correctedNumbers(manager, numbers));
+    const acts = await registerActs(input, 'kyrgyzstan_ministry');
     progress(0.3, 'writing agencies');
-    const { byInn, added, changed } = await writeAgencies(manager, file);
+    const { byInn, added, changed } = await writeAgencies(manager, file, acts);
     progress(0.6, 'writing permits and events');
-    const written = await writePermits(manager, file, known, byInn);
+    const written = await writePermits({ manager, known, agencies: byInn, acts }, file.permits);
     progress(1, 'done');
     return report(file, { agenciesAdded: added, agenciesChanged: changed, ...written });
   },

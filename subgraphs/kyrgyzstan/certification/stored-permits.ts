@@ -13,6 +13,10 @@ export interface StoredPermit {
   readonly number: string;
   readonly inn: string;
   readonly destination: string;
+  readonly version: number;
+  readonly validFrom: string;
+  /** The end of its period, as an act may have corrected it since its last event. */
+  readonly validUntil: string | null;
   /** What happened to it, but for the end of its period, which no file tells. */
   readonly events: readonly StoredEvent[];
   /** Whether it is recorded that its period is over. */
@@ -32,13 +36,18 @@ export const storedAgencies = async (
   return new Map(rows.map((row) => [row.inn, row]));
 };
 
-/** The permits with some numbers, by them. */
+/** The permits with some numbers, by them; held until the end of the import, so that no act comes in between. */
 export const storedPermits = async (
   manager: EntityManager,
   numbers: readonly string[],
 ): Promise<ReadonlyMap<string, StoredPermit>> => {
+  await manager.query(
+    'select "id" from "certification" where "number" = any($1::text[]) order by "id" for update',
+    [numbers],
+  );
   const rows = await manager.query<StoredPermit[]>(
-    `select c."id", c."number", a."inn", c."destination", coalesce(
+    `select c."id", c."number", a."inn", c."destination", c."version", c."valid_from" as "validFrom",
+       c."valid_until" as "validUntil", coalesce(
        jsonb_agg(jsonb_build_array(e."kind", e."date", e."valid_until", e."ground") order by e."sequence")
          filter (where e."kind" <> 'EXPIRED'), '[]') as "events",
        coalesce(bool_or(e."kind" = 'EXPIRED'), false) as "isOver"
@@ -48,6 +57,21 @@ export const storedPermits = async (
     [numbers],
   );
   return new Map(rows.map((row) => [row.number, row]));
+};
+
+/** Numbers that a certification bore before they were corrected, and that none bears now, each with the corrected one. */
+export const correctedNumbers = async (
+  manager: EntityManager,
+  numbers: readonly string[],
+): Promise<ReadonlyMap<string, string>> => {
+  const rows = await manager.query<{ before: string; number: string }[]>(
+    `select v."number" as "before", c."number" from "certification_version" v
+       join "certification" c on c."id" = v."record_id"
+     where v."number" = any($1::text[])
+       and not exists (select 1 from "certification" other where other."number" = v."number")`,
+    [numbers],
+  );
+  return new Map(rows.map(({ before, number }) => [before, number]));
 };
 
 const isSame = (stored: StoredEvent, given: PermitEvent | undefined): boolean =>
@@ -66,25 +90,37 @@ const rewriting = (permit: Permit, before: StoredPermit): Omit<ImportFault, 'fil
   const next = permit.events[before.events.length];
   if (before.isOver && next !== undefined)
     return { row: next.row, column: 'event', message: `${stored} as expired; a new permit has a new number` };
+  if (next?.kind === 'EXTENDED' && (next.validUntil ?? '') <= (before.validUntil ?? '')) {
+    const message = `${stored} with the end ${before.validUntil ?? '-'}, which this does not extend; correct it`;
+    return { row: next.row, column: 'valid_until', message };
+  }
   const at = before.events.findIndex((event, index) => !isSame(event, permit.events[index]));
   if (at < 0) return undefined;
   const message = `event ${String(at + 1)} of permit ${permit.number} is not as it is stored; give its whole history as it was`;
   return { row: permit.events[at]?.row ?? row, column: 'event', message };
 };
 
+const misnumbered = (permit: Permit, corrected: string): Omit<ImportFault, 'file'> => ({
+  row: permit.events[0]?.row,
+  column: 'permit_number',
+  message: `the number ${permit.number} was corrected to ${corrected}; give that one`,
+});
+
 /**
  * What happened cannot be unsaid by a file: a known permit keeps its holder and destination, and its events begin with
- * those that are stored.
+ * those that are stored. One whose number was corrected is no new one.
  */
 export const refuseRewrittenHistory = (
   path: string,
   permits: readonly Permit[],
   known: ReadonlyMap<string, StoredPermit>,
+  corrected: ReadonlyMap<string, string>,
 ): void => {
   const faults = permits.flatMap((permit) => {
     const before = known.get(permit.number);
-    const fault = before && rewriting(permit, before);
-    return fault === undefined ? [] : [{ file: path, ...fault }];
+    const now = corrected.get(permit.number);
+    const fault = (before && rewriting(permit, before)) ?? (now && misnumbered(permit, now));
+    return fault === undefined || fault === '' ? [] : [{ file: path, ...fault }];
   });
   if (faults.length > 0) throw new ImportRefused(faults);
 };
