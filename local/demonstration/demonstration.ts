@@ -26,6 +26,11 @@ import { fieldSuspensions } from './japan/field-suspensions.ts';
 import { improvementOrders } from './japan/improvement-orders.ts';
 import { nonconformityNotifications } from './japan/nonconformity-notifications.ts';
 import { publicationsInJapan } from './japan/publications-in-japan.ts';
+import {
+  examinationVersions,
+  noticesOfExaminations,
+  withOneCorrectedExamination,
+} from './cooperation/changed-examinations.ts';
 import { receivingEntities } from './japan/receiving-entities.ts';
 import { supportOrganizationRegisters } from './japan/support-organization-registers.ts';
 import { supportOrganizations } from './japan/support-organizations.ts';
@@ -65,7 +70,7 @@ export const demonstration = (): Demonstration => {
     ),
   );
   const asked = inquiries();
-  const held = examinations();
+  const held = withOneCorrectedExamination(examinations());
   const wanted = cooperationRequests(held);
   const frauds = withChangedFrauds(examFraudReports(held));
   const stops = fieldSuspensions();
@@ -92,6 +97,7 @@ export const demonstration = (): Demonstration => {
     ...noticesOfCertifications(certifications, published),
   ];
   const owed = [
+    ...noticesOfExaminations(held),
     ...noticesBetween({
       contactPoints,
       reports,
@@ -171,6 +177,7 @@ export const demonstration = (): Demonstration => {
         asked.flatMap(({ answer }) => answer ?? []),
       ),
       ...recordsOf('examination', held),
+      ...recordsOf('examination_version', examinationVersions(held)),
       ...recordsOf('cooperation_request', wanted),
       ...recordsOf('exam_fraud_report', frauds),
       ...recordsOf('exam_fraud_report_version', fraudVersions(frauds)),

@@ -19,6 +19,7 @@ export const probeTable: Readonly<Record<string, readonly string[]>> = {
   'ConsentFilter.inForce': ['Consent.validFrom', 'Consent.validUntil', 'Consent.withdrawnAt'],
   'ConsultationFilter.topic': ['Consultation.topics'],
   'ContactPointFilter.inForceOn': ['ContactPoint.effectiveFrom', 'ContactPoint.effectiveTo'],
+  'Examination.asKnownOn(on:)': ['ExaminationVersion.knownFrom', 'ExaminationVersion.knownUntil'],
   'ExamFraudReport.asKnownOn(on:)': ['ExamFraudReportVersion.knownFrom', 'ExamFraudReportVersion.knownUntil'],
   'FieldSuspensionFilter.inForceOn': ['FieldSuspension.inForceFrom', 'FieldSuspension.resumedOn'],
   'FieldSuspensionFilter.industryField': ['FieldSuspension.industryField', 'IndustryField.code'],

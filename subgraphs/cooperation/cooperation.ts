@@ -36,6 +36,7 @@ import { misconductReportActs } from './misconduct-report/misconduct-report.acts
 import { misconductReportPreview } from './misconduct-report/preview-misconduct-report.ts';
 import { misconductReportResolvers } from './misconduct-report/misconduct-report.resolvers.ts';
 import { misconductReportStatistics } from './misconduct-report/misconduct-report.statistics.ts';
+import { examinationVersion } from './examination/examination-version.table.ts';
 import { examFraudReportVersion } from './exam-fraud-report/exam-fraud-report-version.table.ts';
 import { misconductReportVersion } from './misconduct-report/misconduct-report-version.table.ts';
 import { misconductReport } from './misconduct-report/misconduct-report.table.ts';
@@ -83,6 +84,7 @@ export const cooperation: Subgraph = {
     consent,
     misconductReportVersion,
     examFraudReportVersion,
+    examinationVersion,
     carriedHistory,
     outbox,
     mutationReceipt,

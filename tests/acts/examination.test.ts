@@ -65,6 +65,59 @@ describe('an examination', () => {
     expect(await stateOf(id)).toMatchObject({ examination: { state: 'CANCELLED' } });
   });
 
+  it('is corrected for everyone, who go on to read what it said before, and the Kyrgyz side is told', async () => {
+    const id = await announced();
+    const correct = (version: number, more: Given) =>
+      ministries.act(
+        'japan_mofa',
+        'correctExamination',
+        keyed({ examinationId: id, version, ground: 'a slip of the pen', ...more }),
+      );
+    expect(await correct(1, { place: 'Osh', heldOn: `${nextYear}-03-02` })).toEqual({
+      __typename: 'ExaminationRecorded',
+    });
+    const now = (fields: string) => `{ examination(id: "${id}") { ${fields} } }`;
+    const whole = 'place heldOn state correctedAt earlierVersions { place heldOn }';
+    for (const as of [...others, 'japan_isa', 'kyrgyzstan_center'] as const) {
+      expect(await told(as, now(whole))).toEqual({
+        examination: {
+          place: 'Osh',
+          heldOn: `${nextYear}-03-02`,
+          state: 'ANNOUNCED',
+          correctedAt: expect.any(String),
+          earlierVersions: [{ place: 'Bishkek', heldOn: `${nextYear}-03-01` }],
+        },
+      });
+      expect(await told(as, now('asKnownOn(on: "2999-01-01T00:00:00Z") { place }'))).toEqual({
+        examination: { asKnownOn: { place: 'Osh' } },
+      });
+    }
+    expect(await told('kyrgyzstan_ministry', now('earlierVersions { ground }'))).toEqual({
+      examination: { earlierVersions: [{ ground: 'a slip of the pen' }] },
+    });
+    for (const as of others)
+      expect((await ministries.ask(as, now('earlierVersions { ground }'))).errors).toHaveLength(1);
+    const { data } = await ministries.ask(
+      'kyrgyzstan_ministry',
+      `{ notices(filter: { subjectId: "${id}" }) { edges { node { kind article subject { ... on Examination { place } } } } } }`,
+    );
+    expect(data.notices.edges).toEqual([
+      { node: { kind: 'EXAMINATION_CORRECTED', article: '5', subject: { place: 'Osh' } } },
+    ]);
+    for (const [more, field] of [
+      [{ heldOn: '2026-01-01' }, 'applicationsUntil'],
+      [{ heldOn: '2026-01-01', applicationsUntil: null }, 'heldOn'],
+      [{ place: null }, 'place'],
+      [{}, 'organizer'],
+    ] as const)
+      expect(await correct(2, more)).toMatchObject({ __typename: 'InvalidInput', article: '5', field });
+    expect(await act('japan_isa', 'cancelExamination', id, 2)).toEqual({ __typename: 'ExaminationRecorded' });
+    expect(await correct(3, { place: 'Bishkek' })).toMatchObject({
+      __typename: 'WrongState',
+      state: 'CANCELLED',
+    });
+  });
+
   it('is announced by nobody else, to whom there is no such act', async () => {
     const attempt = (as: AudienceId, mutation: string) =>
       ministries.ask(as, `mutation { ${mutation}(input: { place: "Osh" }) { __typename } }`);

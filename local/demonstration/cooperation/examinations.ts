@@ -47,6 +47,7 @@ const examinationOf = (random: Random, heldOn: string, at: number) => {
     applicationsUntil: addDays(heldOn, -random.integer(20, 40)),
     state: random.chance(0.06) ? 'CANCELLED' : isOver ? 'HELD' : 'ANNOUNCED',
     announcedAt: instantOn(random, addDays(heldOn, -random.integer(130, 160))),
+    correctedAt: null as string | null,
     synthetic: true,
   };
 };

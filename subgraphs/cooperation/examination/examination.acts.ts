@@ -5,6 +5,7 @@ import { openRecord } from '../../kit/write/open-record.ts';
 import { invalidInput, Refused } from '../../kit/write/refused.ts';
 import { step } from '../../kit/write/step.ts';
 import type { Course } from '../../kit/write/step.ts';
+import { checkSchedule, localDayOf } from './check-schedule.ts';
 import { examination } from './examination.table.ts';
 
 interface AnnounceInput extends MutationInput {
@@ -26,8 +27,7 @@ export const announceExamination: Act<AnnounceInput> = {
     writing,
   ) => {
     if (heldOn < localDay(writing.now, country)) throw invalidInput('heldOn', 'The day is over.');
-    if (applicationsUntil !== null && applicationsUntil > heldOn)
-      throw invalidInput('applicationsUntil', 'Applications end after the examination.');
+    checkSchedule({ heldOn, applicationsUntil });
     if ((kind === 'SKILL') !== (industryFieldCode !== null))
       throw invalidInput('industryFieldCode', 'A skill test is of a field, and no other examination is.');
     const examinationId = await openRecord(writing, examination, {
@@ -53,8 +53,7 @@ export const recordExaminationHeld = step(course, {
   side: 'originator',
   event: 'HOLDING',
   sets: (_input, { found, writing }) => {
-    const day = localDay(writing.now, found['country'] === 'KYRGYZSTAN' ? 'KYRGYZSTAN' : 'JAPAN');
-    if (String(found['heldOn']) > day)
+    if (String(found['heldOn']) > localDayOf(found, writing))
       throw new Refused({
         type: 'WrongState',
         state: String(found['state']),

@@ -1,3 +1,4 @@
+import { versionResolvers } from '../../kit/correction/version-resolvers.ts';
 import { byProperty, connection } from '../../kit/list/connection.ts';
 import { equals } from '../../kit/list/filters.ts';
 import { findOne, pointsTo, reference } from '../../kit/list/find.ts';
@@ -5,6 +6,7 @@ import type { Resolvers } from '../../kit/subgraph.ts';
 import { history } from '../../kit/write/history.ts';
 import { write } from '../../kit/write/write.ts';
 import { whileInForce } from '../memorandum/while-in-force.ts';
+import { correctableExamination, correctExamination } from './correct-examination.ts';
 import { announceExamination, cancelExamination, recordExaminationHeld } from './examination.acts.ts';
 import { examination } from './examination.table.ts';
 
@@ -19,11 +21,16 @@ export const examinationResolvers: Resolvers = {
     }),
     examination: findOne(examination, 'id'),
   },
-  Examination: { __resolveReference: reference(examination), history },
+  Examination: {
+    __resolveReference: reference(examination),
+    history,
+    ...versionResolvers(correctableExamination),
+  },
   Mutation: {
     announceExamination: write(whileInForce(announceExamination)),
     recordExaminationHeld: write(recordExaminationHeld),
     cancelExamination: write(cancelExamination),
+    correctExamination: write(whileInForce(correctExamination)),
   },
   ExaminationRecorded: { examination: pointsTo(examination, 'examinationId') },
 };

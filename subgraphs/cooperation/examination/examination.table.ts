@@ -18,6 +18,7 @@ export const examination: Table = {
     applicationsUntil: { kind: 'date', nullable: true },
     state: { kind: 'text' },
     announcedAt: { kind: 'timestamptz(3)' },
+    correctedAt: { kind: 'timestamptz(3)', nullable: true },
     synthetic: { kind: 'boolean' },
     version: { kind: 'integer', default: `'1'` },
   },
@@ -42,6 +43,11 @@ export const examination: Table = {
         'announcedAt',
         'synthetic',
       ],
+      rule: { namesOwnParty: 'originator' },
+    },
+    {
+      by: ['correctExamination'],
+      updates: ['state', 'organizer', 'place', 'heldOn', 'applicationsUntil', 'correctedAt', 'version'],
       rule: { namesOwnParty: 'originator' },
     },
     {

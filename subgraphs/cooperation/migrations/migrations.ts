@@ -16,6 +16,7 @@ import { ConsentRequests1764300000004 } from './1764300000004-consent-requests.t
 import { Corrections1764300000005 } from './1764300000005-corrections.ts';
 import { MoreCorrections1764300000008 } from './1764300000008-more-corrections.ts';
 import { Declines1764300000009 } from './1764300000009-declines.ts';
+import { ExaminationCorrections1764300000010 } from './1764300000010-examination-corrections.ts';
 
 /** The migrations of this database, in their order. */
 export const migrations = [
@@ -37,4 +38,5 @@ export const migrations = [
   Corrections1764300000005,
   MoreCorrections1764300000008,
   Declines1764300000009,
+  ExaminationCorrections1764300000010,
 ];

@@ -16,6 +16,7 @@ import { contactPoint } from '../contact-point/contact-point.table.ts';
 import { cooperationRequest } from '../cooperation-request/cooperation-request.table.ts';
 import { dispute } from '../dispute/dispute.table.ts';
 import { examFraudReport } from '../exam-fraud-report/exam-fraud-report.table.ts';
+import { examination } from '../examination/examination.table.ts';
 import { inquiry } from '../inquiry/inquiry.table.ts';
 import { misconductReport } from '../misconduct-report/misconduct-report.table.ts';
 import { travelDocumentRequest } from '../travel-document-request/travel-document-request.table.ts';
@@ -29,6 +30,7 @@ const keptHere: ReadonlyMap<string, Lookup> = new Map(
   [
     misconductReport,
     examFraudReport,
+    examination,
     cooperationRequest,
     inquiry,
     consultation,

@@ -57,6 +57,7 @@ export const notice: Table = {
         'reportExamFraud',
         'correctExamFraudReport',
         'withdrawExamFraudReport',
+        'correctExamination',
         'requestCooperation',
         'makeInquiry',
         'answerInquiry',

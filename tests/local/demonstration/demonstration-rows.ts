@@ -39,6 +39,7 @@ import { memorandum } from '../../../subgraphs/cooperation/memorandum/memorandum
 import { cooperationRequest } from '../../../subgraphs/cooperation/cooperation-request/cooperation-request.table.ts';
 import { examFraudReportVersion } from '../../../subgraphs/cooperation/exam-fraud-report/exam-fraud-report-version.table.ts';
 import { examFraudReport } from '../../../subgraphs/cooperation/exam-fraud-report/exam-fraud-report.table.ts';
+import { examinationVersion } from '../../../subgraphs/cooperation/examination/examination-version.table.ts';
 import { examination } from '../../../subgraphs/cooperation/examination/examination.table.ts';
 import { inquiryAnswer } from '../../../subgraphs/cooperation/inquiry/inquiry-answer.table.ts';
 import { inquiry } from '../../../subgraphs/cooperation/inquiry/inquiry.table.ts';
@@ -85,6 +86,7 @@ export const filledTables: Readonly<Record<keyof ReturnType<typeof demonstration
     inquiry,
     inquiryAnswer,
     examination,
+    examinationVersion,
     cooperationRequest,
     examFraudReport,
     examFraudReportVersion,

@@ -54,6 +54,7 @@ describe('what the demonstration refers to', () => {
     ['publication_in_kyrgyzstan', 'registerId', 'support_organization_register'],
     ['guidance', 'investigationId', 'investigation'],
     ['exam_fraud_report', 'examinationId', 'examination'],
+    ['examination_version', 'recordId', 'examination'],
     ['consent_request', 'consentId', 'consent'],
   ])('is there where it is named: %s by %s in %s', (table, property, target) => {
     const rows = rowsOf(table).filter((row) => row[property] !== null);
@@ -76,6 +77,7 @@ describe('what the demonstration refers to', () => {
       MisconductReport: 'misconduct_report',
       ExamFraudReport: 'exam_fraud_report',
       CooperationRequest: 'cooperation_request',
+      Examination: 'examination',
       Inquiry: 'inquiry',
       FieldSuspension: 'field_suspension',
       Consultation: 'consultation',
