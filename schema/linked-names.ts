@@ -1,6 +1,6 @@
 import { Kind } from 'graphql';
 import type { ConstDirectiveNode, ConstValueNode, DocumentNode } from 'graphql';
-import { perDocument } from './per-document.ts';
+import { oncePer } from './once-per.ts';
 
 /** Where the specification of our markings stands; a document knows our directives by this address alone. */
 export const confidentialityUrl = 'https://specs.kopuro.org/confidentiality/v1.0';
@@ -44,7 +44,7 @@ export const schemaDirectives = (document: DocumentNode, name: string): ConstDir
     .filter((directive) => directive.name.value === name);
 
 /** Every `@link` of a document. */
-export const readLinks = perDocument((document): readonly Link[] =>
+export const readLinks = oncePer((document: DocumentNode): readonly Link[] =>
   schemaDirectives(document, 'link').flatMap((directive) => {
     const url = textOf(argumentOf(directive, 'url'));
     if (url === undefined) return [];

@@ -1,8 +1,9 @@
+import type { DocumentNode } from 'graphql';
 import { unmarked } from './marking.ts';
 import type { Marking } from './marking.ts';
 import { strictest } from './marking-order.ts';
 import { ownMarkingReader } from './own-marking.ts';
-import { perDocument } from './per-document.ts';
+import { oncePer } from './once-per.ts';
 import { namedType, schemaElements } from './schema-elements.ts';
 import { vocabularyReader } from './vocabulary.ts';
 
@@ -13,7 +14,7 @@ const builtInScalars: ReadonlySet<string> = new Set(['String', 'Int', 'Float', '
  * What is written for each coordinate: the strictest of the markings on the element itself and of what it stands in.
  * Without any marking, or with one that cannot be read: nobody.
  */
-export const readStatedMarkings = perDocument((document): ReadonlyMap<string, Marking> => {
+export const readStatedMarkings = oncePer((document: DocumentNode): ReadonlyMap<string, Marking> => {
   const readOwn = ownMarkingReader(document);
   const isVocabulary = vocabularyReader(document);
   const stated = new Map<string, Marking>();
@@ -37,7 +38,7 @@ export const readStatedMarkings = perDocument((document): ReadonlyMap<string, Ma
  * It is what is written for the coordinate, narrowed by the type that a field returns or an argument takes, and then
  * by the field that an argument stands in. Our directives are known by their `@link` address, never by name.
  */
-export const readMarkings = perDocument((document): ReadonlyMap<string, Marking> => {
+export const readMarkings = oncePer((document: DocumentNode): ReadonlyMap<string, Marking> => {
   const stated = readStatedMarkings(document);
   const typeMarking = (typeName: string): Marking =>
     builtInScalars.has(typeName) ? 'public' : (stated.get(typeName) ?? unmarked);

@@ -1,9 +1,10 @@
 import { Kind } from 'graphql';
-import { perDocument } from './per-document.ts';
+import { oncePer } from './once-per.ts';
 import type {
   ConstDirectiveNode,
   ConstValueNode,
   DefinitionNode,
+  DocumentNode,
   InputValueDefinitionNode,
   NamedTypeNode,
   StringValueNode,
@@ -146,7 +147,7 @@ const merged = (left: SchemaElement, right: SchemaElement): SchemaElement => ({
  * `Enum.VALUE`, `@directive`, `@directive(argument:)`. What stands in several places (a type and its extensions,
  * a name defined twice) is one element with all their directives.
  */
-export const schemaElements = perDocument((document): ReadonlyMap<string, SchemaElement> => {
+export const schemaElements = oncePer((document: DocumentNode): ReadonlyMap<string, SchemaElement> => {
   const elements = new Map<string, SchemaElement>();
   for (const found of document.definitions.flatMap(elementsOf)) {
     const known = elements.get(found.coordinate);

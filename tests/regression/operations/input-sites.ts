@@ -1,5 +1,6 @@
 import { getNamedType, isInputObjectType, isInterfaceType, isObjectType } from 'graphql';
 import type { GraphQLArgument, GraphQLField, GraphQLInputType } from 'graphql';
+import { oncePer } from '../../../schema/once-per.ts';
 import { inListsOf, withField } from './given-value.ts';
 import type { GivenValue } from './given-value.ts';
 import type { Sight } from './sight.ts';
@@ -40,7 +41,7 @@ const pathsIn = (
 type Sites = ReadonlyMap<string, readonly InputSite[]>;
 
 /** Every site of a schema, by the type of which a value can be given there. */
-const allSites = (sight: Sight): Sites => {
+const allSites = oncePer((sight: Sight): Sites => {
   const sites = Object.values(sight.schema.getTypeMap()).flatMap((type) => {
     if ((!isObjectType(type) && !isInterfaceType(type)) || type.name.startsWith('_')) return [];
     return Object.values(type.getFields()).flatMap((field) =>
@@ -60,14 +61,7 @@ const allSites = (sight: Sight): Sites => {
       found.map(({ site }) => site),
     ]),
   );
-};
-
-const sitesSeen = new WeakMap<Sight, Sites>();
-const sitesOf = (sight: Sight, wanted: string): readonly InputSite[] => {
-  const sites = sitesSeen.get(sight) ?? allSites(sight);
-  sitesSeen.set(sight, sites);
-  return sites.get(wanted) ?? [];
-};
+});
 
 const withheldSteps = ({ owner, field, argument, path }: InputSite, { withheld }: Sight): number =>
   [`${owner}.${field.name}(${argument.name}:)`, ...path.map(({ type, name }) => `${type}.${name}`)].filter(
@@ -79,7 +73,7 @@ const withheldSteps = ({ owner, field, argument, path }: InputSite, { withheld }
  * most deeply nested.
  */
 export const inputSites = (sight: Sight, wanted: string): readonly InputSite[] => {
-  const sites = sitesOf(sight, wanted).toSorted(
+  const sites = (allSites(sight).get(wanted) ?? []).toSorted(
     (left, right) =>
       withheldSteps(left, sight) - withheldSteps(right, sight) || left.path.length - right.path.length,
   );

@@ -8,6 +8,7 @@ import {
   isObjectType,
 } from 'graphql';
 import type { GraphQLField, GraphQLSchema } from 'graphql';
+import { oncePer } from '../../../schema/once-per.ts';
 import type { SchemaElement } from '../../../schema/schema-elements.ts';
 import { argumentValue, inputSites } from './input-sites.ts';
 import type { InputSite } from './input-sites.ts';
@@ -39,19 +40,14 @@ interface AbstractType {
   readonly possible: ReadonlySet<string>;
 }
 
-const abstractTypesSeen = new WeakMap<GraphQLSchema, readonly AbstractType[]>();
-const abstractTypes = (schema: GraphQLSchema): readonly AbstractType[] => {
-  const types =
-    abstractTypesSeen.get(schema) ??
-    Object.values(schema.getTypeMap())
-      .filter(isAbstractType)
-      .map((type) => ({
-        name: type.name,
-        possible: new Set(schema.getPossibleTypes(type).map(({ name }) => name)),
-      }));
-  abstractTypesSeen.set(schema, types);
-  return types;
-};
+const abstractTypes = oncePer((schema: GraphQLSchema): readonly AbstractType[] =>
+  Object.values(schema.getTypeMap())
+    .filter(isAbstractType)
+    .map((type) => ({
+      name: type.name,
+      possible: new Set(schema.getPossibleTypes(type).map(({ name }) => name)),
+    })),
+);
 
 const nothing = { definitions: () => [], variables: () => ({}) };
 
