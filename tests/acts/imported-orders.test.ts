@@ -11,6 +11,7 @@ import { openMinistries } from './ministries.ts';
 import type { Ministries } from './ministries.ts';
 import { openRelay } from './relay.ts';
 import type { Relay } from './relay.ts';
+import { toldOf } from './told-of.ts';
 
 let ministries: Ministries;
 let relay: Relay;
@@ -74,12 +75,7 @@ const act = async (mutation: string, more: Readonly<Record<string, unknown>> = {
 const told = async (): Promise<readonly string[]> => {
   await relay.toKyrgyzstan();
   const { id } = await shown(isa, 'id');
-  const { data } = await ministries.ask(
-    ministry,
-    `{ notices(filter: { subjectId: "${id as string}" }, orderBy: { field: ARRIVAL, direction: ASCENDING }) {
-      edges { node { kind article } } } }`,
-  );
-  return data.notices.edges.map(({ node }: Data) => `${node.kind as string} ${node.article as string}`);
+  return toldOf(ministries, ministry, id);
 };
 /** Everything that is stored of orders, with the transactions that wrote it. */
 const stored = () =>

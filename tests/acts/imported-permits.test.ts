@@ -10,6 +10,7 @@ import { openMinistries } from './ministries.ts';
 import type { Ministries } from './ministries.ts';
 import { openRelay } from './relay.ts';
 import type { Relay } from './relay.ts';
+import { toldOf } from './told-of.ts';
 
 let ministries: Ministries;
 let relay: Relay;
@@ -71,12 +72,7 @@ const shown = async (as: AudienceId, fields: string, of = number()): Promise<Dat
 /** What Japan was told of a record, by kind and section, in the order in which it reached Japan. */
 const told = async (id: unknown): Promise<readonly string[]> => {
   expect((await relay.toJapan()).faults).toEqual([]);
-  const { data } = await ministries.ask(
-    isa,
-    `{ notices(filter: { subjectId: "${String(id)}" }, orderBy: { field: ARRIVAL, direction: ASCENDING }) {
-      edges { node { kind article } } } }`,
-  );
-  return data.notices.edges.map(({ node }: Data) => `${node.kind as string} ${node.article as string}`);
+  return toldOf(ministries, isa, id);
 };
 const toldOfPermit = async () => told((await shown(ministry, 'id')).id);
 const published = async (): Promise<Data> =>

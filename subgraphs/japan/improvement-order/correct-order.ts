@@ -1,9 +1,8 @@
 import type { Party } from '../../../schema/audience.ts';
-import { instantOf, since } from '../../kit/correction/correctable.ts';
+import { beginningOf, instantOf, since } from '../../kit/correction/correctable.ts';
 import type { Correctable, Opened } from '../../kit/correction/correctable.ts';
 import { correct, withdraw } from '../../kit/correction/correction-acts.ts';
 import type { Corrections } from '../../kit/correction/correction-acts.ts';
-import { localDayStart } from '../../kit/facts/local-day.ts';
 import type { FoundRecord } from '../../kit/write/find-record.ts';
 import { receiptsInJapan } from '../receipts-in-japan.table.ts';
 import { checkOrder } from './check-order.ts';
@@ -16,10 +15,8 @@ const originator: Party = 'JAPAN';
 
 const fromDay =
   (property: string): Opened =>
-  (order) => {
-    const day = order[property];
-    return typeof day === 'string' ? new Date(localDayStart(day, originator)) : null;
-  };
+  (order) =>
+    beginningOf(order[property], originator);
 
 const noticed = fromDay('publicNoticeDate');
 

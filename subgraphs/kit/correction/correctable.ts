@@ -1,4 +1,5 @@
 import type { Party } from '../../../schema/audience.ts';
+import { localDayStart } from '../facts/local-day.ts';
 import type { Row } from '../list/loaders.ts';
 import type { Table } from '../storage/table.ts';
 
@@ -28,6 +29,10 @@ export interface Correctable {
 /** An instant or nothing, as a database gives it. */
 export const instantOf = (value: unknown): Date | null =>
   value === null || value === undefined ? null : new Date(value as Date | string);
+
+/** When a day begins where a side is; nothing where no day is kept. */
+export const beginningOf = (day: unknown, party: Party): Date | null =>
+  typeof day === 'string' ? new Date(localDayStart(day, party)) : null;
 
 /** It was never open to them. */
 export const never: Opened = () => null;

@@ -1,7 +1,7 @@
+import { beginningOf } from '../../kit/correction/correctable.ts';
 import type { Correctable, Opened } from '../../kit/correction/correctable.ts';
 import { correct } from '../../kit/correction/correction-acts.ts';
 import type { Corrections } from '../../kit/correction/correction-acts.ts';
-import { localDayStart } from '../../kit/facts/local-day.ts';
 import { announce } from '../../kit/storage/announce.ts';
 import { findRow } from '../../kit/write/find-record.ts';
 import type { Moves } from '../../kit/write/moves.ts';
@@ -23,8 +23,7 @@ const moves: Moves = Object.fromEntries(
 /** The day of the decision; where none is recorded, the first one of the period. */
 const decided: Opened = ({ decision, validFrom }) => {
   const { decidedOn } = (decision ?? {}) as { readonly decidedOn?: string };
-  const day = decidedOn ?? validFrom;
-  return typeof day === 'string' ? new Date(localDayStart(day, 'KYRGYZSTAN')) : null;
+  return beginningOf(decidedOn ?? validFrom, 'KYRGYZSTAN');
 };
 
 /** Who knew what of a certification: whoever sees it since it was decided, and Japan since it was told. */
