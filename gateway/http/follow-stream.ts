@@ -8,12 +8,15 @@ import { openEventWriter } from './event-writer.ts';
 
 /** Longer than this a timer cannot wait, in milliseconds. */
 const longestTimerMs = 2 ** 31 - 1;
+/** How often it is asked of a stream that tells nothing whether something was taken back, in milliseconds. */
+const silentMs = 5_000;
 
 /**
  * Sends the answers of a subscription until it ends: because its subgraph ends it or is lost, the token expires, something
  * is taken back from its audience, the reader is too slow, or has gone. Whatever ends it ends the subgraph's stream too.
- * Whether something was taken back (a consent withdrawn) is asked before each answer, of the databases whose rows it opened:
- * nobody has to tell the gateway of it, and whoever opens a stream again is judged by what holds then.
+ * Whether something was taken back (a consent withdrawn) is asked before each answer, and now and then while there is none,
+ * of the databases whose rows it opened: nobody has to tell the gateway of it, and whoever opens a stream again is judged by
+ * what holds then.
  *
  * @throws Refusal 503 where no more streams are taken for this audience
  */
@@ -46,10 +49,18 @@ export const followStream = async (
           },
           Math.min(Math.max(until - Date.now(), 0), longestTimerMs),
         );
+  const signal = AbortSignal.any([gone, stop.signal]);
+  const look = async () => {
+    if (!(await stands(signal))) end('STREAM_ENDED');
+  };
+  const looking = setInterval(() => {
+    look().catch(() => {
+      end('INTERNAL');
+    });
+  }, silentMs);
   try {
-    const signal = AbortSignal.any([gone, stop.signal]);
     for await (const answer of follow(signal)) {
-      if (!(await stands(signal))) end('STREAM_ENDED');
+      await look();
       if (!writer.next(answer)) break;
     }
     end();
@@ -57,6 +68,7 @@ export const followStream = async (
     end(error instanceof SubgraphFailure ? error.code : 'INTERNAL');
   } finally {
     clearTimeout(expiry);
+    clearInterval(looking);
     stop.abort();
     leave();
   }

@@ -186,6 +186,18 @@ describe('a stream ends, and says why,', () => {
     );
   });
 
+  it('when a consent is withdrawn, though nothing happens that it could tell', async () => {
+    japan.consented = ['Thing.grade'];
+    const third = await follow('subscription { changed { grade } }', { as: 'third-party-otit' });
+    const other = await follow('subscription { changed { name } }', { as: 'kyrgyz-ministry' });
+    japan.consented = [];
+    expect(codes(await third.first())).toEqual(['STREAM_ENDED']);
+    await third.stream.closed;
+    expect(world.gateway.streams.count('third_party_otit')).toBe(0);
+    expect(world.gateway.streams.count('kyrgyzstan_ministry')).toBe(1);
+    await other.leave();
+  });
+
   it('when its subgraph is lost', async () => {
     const followed = await follow('subscription { changed { name } }');
     followed.stream.response.destroy();
