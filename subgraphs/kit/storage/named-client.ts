@@ -8,8 +8,9 @@ type Send = (text: unknown, values?: unknown, callback?: unknown) => unknown;
 const mostNames = 200;
 
 /**
- * A connection that prepares each statement with parameters once and then runs it by name, which spares the server its
- * parsing and planning. Texts beyond the first 200 go unnamed.
+ * A connection that prepares each statement once and then runs it by name, which spares the server its parsing and planning.
+ * Whoever gives no list of parameters, not even an empty one, sends something else: the bounds of a transaction. Texts beyond
+ * the first 200 go unnamed.
  */
 export class NamedClient extends Client {
   constructor(config?: ClientConfig) {
@@ -24,8 +25,7 @@ export class NamedClient extends Client {
       return name;
     };
     const query: Send = (text, values, callback) => {
-      const name =
-        typeof text === 'string' && Array.isArray(values) && values.length > 0 ? nameOf(text) : undefined;
+      const name = typeof text === 'string' && Array.isArray(values) ? nameOf(text) : undefined;
       return name === undefined ? send(text, values, callback) : send({ name, text, values }, callback);
     };
     this.query = query as Client['query'];

@@ -70,17 +70,19 @@ describe('a subgraph’s databases', () => {
     expect(await one(`select current_setting('statement_timeout') as value`)).toBe('10s');
   });
 
-  it('prepare a statement with parameters once and run it by name', async () => {
+  it('prepare a statement once, with parameters or without, and run it by name', async () => {
     const reader = await sample.databases.forAudience('japan_isa');
     const runner = reader.createQueryRunner();
-    const sql = 'select "id" from "agency" where "id" = any($1::uuid[])';
+    const byId = 'select "id" from "agency" where "id" = any($1::uuid[])';
+    const all = 'select "id" from "agency" where false';
     try {
-      for (const ids of [[], [randomUUID()]]) expect(await runner.query(sql, [ids])).toEqual([]);
+      for (const ids of [[], [randomUUID()]]) expect(await runner.query(byId, [ids])).toEqual([]);
+      for (let time = 0; time < 2; time += 1) expect(await runner.query(all, [])).toEqual([]);
       const prepared: unknown = await runner.query(
-        'select (generic_plans + custom_plans)::int as calls from pg_prepared_statements where statement = $1',
-        [sql],
+        'select (generic_plans + custom_plans)::int as calls from pg_prepared_statements where statement = any($1)',
+        [[byId, all]],
       );
-      expect(prepared).toEqual([{ calls: 2 }]);
+      expect(prepared).toEqual([{ calls: 2 }, { calls: 2 }]);
     } finally {
       await runner.release();
     }
