@@ -3,6 +3,7 @@ import { consent } from '../kit/consent/consent.table.ts';
 import { inbox } from '../kit/relay/inbox.table.ts';
 import { misconductReportDraftResolvers } from '../kit/misconduct/misconduct-report-draft.resolvers.ts';
 import { misconductReportDraft } from '../kit/misconduct/misconduct-report-draft.table.ts';
+import { memorandumEnd } from '../kit/memorandum-end/memorandum-end.table.ts';
 import type { Subgraph } from '../kit/subgraph.ts';
 import { mutationReceipt } from '../kit/write/mutation-receipt.table.ts';
 import { outbox } from '../kit/write/outbox.table.ts';
@@ -57,6 +58,7 @@ export const japan: Subgraph = {
     misconductReportDraft,
     consent,
     carriedHistory,
+    memorandumEnd,
     outbox,
     inbox,
     mutationReceipt,

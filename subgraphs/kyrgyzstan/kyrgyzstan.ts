@@ -2,6 +2,7 @@ import { consentResolvers } from '../kit/consent/consent.resolvers.ts';
 import { consent } from '../kit/consent/consent.table.ts';
 import { misconductReportDraftResolvers } from '../kit/misconduct/misconduct-report-draft.resolvers.ts';
 import { misconductReportDraft } from '../kit/misconduct/misconduct-report-draft.table.ts';
+import { memorandumEnd } from '../kit/memorandum-end/memorandum-end.table.ts';
 import type { Subgraph } from '../kit/subgraph.ts';
 import { kyrgyzInbox } from './publication/kyrgyz-inbox.table.ts';
 import { mutationReceipt } from '../kit/write/mutation-receipt.table.ts';
@@ -53,6 +54,7 @@ export const kyrgyzstan: Subgraph = {
     misconductReportDraft,
     consent,
     carriedHistory,
+    memorandumEnd,
     outbox,
     kyrgyzInbox,
     mutationReceipt,

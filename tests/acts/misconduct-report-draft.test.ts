@@ -238,14 +238,16 @@ describe('a report that was sent from a draft and waits when the Memorandum ends
       kept_for: 'JAPAN_NPA',
     });
 
-    // One that is sent after the end goes the same way; none is sent again, and each may be discarded.
-    const late = await sent();
-    await relay.toKyrgyzstan();
-    expect(await standing(late)).toEqual(returned);
-    const seen = { draftId: late, version: 3 };
+    // From then on none leaves, so that none has to come back; one that came back is not sent again, and may be discarded.
+    const late = await drafted('japan_npa');
+    expect(
+      await act('japan_npa', 'sendMisconductReportDraftInJapan', { draftId: late, version: 1 }),
+    ).toMatchObject({ __typename: 'WrongState', state: 'TERMINATED', article: '4(1)' });
+    expect(await standing(late)).toEqual({ state: 'DRAFT', returnReason: null, version: 1 });
+    const seen = { draftId: waiting, version: 3 };
     expect(await act('japan_npa', 'sendMisconductReportDraftInJapan', seen)).toMatchObject({
       __typename: 'WrongState',
-      state: 'RETURNED',
+      state: 'TERMINATED',
     });
     expect(await act('japan_npa', 'discardMisconductReportDraftInJapan', seen)).toEqual(change);
   });

@@ -31,7 +31,7 @@ export const cooperationRequestResolvers: Resolvers = {
   },
   Mutation: {
     requestCooperation: write(whileInForce(requestCooperation)),
-    acceptCooperationRequest: write(acceptCooperationRequest),
+    acceptCooperationRequest: write(whileInForce(acceptCooperationRequest)),
     declineCooperationRequest: write(declineCooperationRequest),
     completeCooperationRequest: write(completeCooperationRequest),
   },

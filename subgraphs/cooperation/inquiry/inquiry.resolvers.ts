@@ -31,7 +31,7 @@ export const inquiryResolvers: Resolvers = {
   InquiryAnswer: { __resolveReference: reference(inquiryAnswer) },
   Mutation: {
     makeInquiry: write(whileInForce(makeInquiry)),
-    acceptInquiry: write(acceptInquiry),
+    acceptInquiry: write(whileInForce(acceptInquiry)),
     answerInquiry: write(whileInForce(answerInquiry)),
     declineInquiry: write(declineInquiry),
   },

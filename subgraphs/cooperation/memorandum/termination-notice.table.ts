@@ -34,5 +34,5 @@ export const terminationNotice: Table = {
       rule: { namesOwnParty: 'originator' },
     },
   ],
-  relay: { reads: ['endsAt'] },
+  relay: { reads: ['id', 'endsAt'] },
 };

@@ -3,6 +3,7 @@ import { beginningOf, instantOf, since } from '../../kit/correction/correctable.
 import type { Correctable, Opened } from '../../kit/correction/correctable.ts';
 import { correct, withdraw } from '../../kit/correction/correction-acts.ts';
 import type { Corrections } from '../../kit/correction/correction-acts.ts';
+import { refuseOnceEnded } from '../../kit/memorandum-end/while-in-force.ts';
 import type { FoundRecord } from '../../kit/write/find-record.ts';
 import { receiptsInJapan } from '../receipts-in-japan.table.ts';
 import { checkOrder } from './check-order.ts';
@@ -53,8 +54,10 @@ const corrections: Corrections = {
     standing: standingOf,
   },
   article: '6(3)',
-  check: (order) => {
+  check: async (order, { found, writing }) => {
     checkOrder(order as unknown as Parameters<typeof checkOrder>[0]);
+    // Between its notification and its public notice the two sides alone read it: a correction would tell something new.
+    if (isTold(found) && !isNoticed(found)) await refuseOnceEnded(writing);
   },
   marks: ({ found, writing }) => ({
     ...(isTold(found) && { correctedAt: writing.now }),

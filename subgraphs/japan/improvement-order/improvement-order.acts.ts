@@ -1,4 +1,5 @@
 import { pointsTo } from '../../kit/list/find.ts';
+import { whileInForce } from '../../kit/memorandum-end/while-in-force.ts';
 import type { Resolvers } from '../../kit/subgraph.ts';
 import { write } from '../../kit/write/write.ts';
 import { correctOrder, withdrawOrder } from './correct-order.ts';
@@ -12,7 +13,7 @@ const done = { improvementOrder: pointsTo(improvementOrder, 'improvementOrderId'
 export const improvementOrderActs: Resolvers = {
   Mutation: {
     issueImprovementOrder: write(issueOrder),
-    notifyImprovementOrder: write(notifyOrder),
+    notifyImprovementOrder: write(whileInForce(notifyOrder)),
     recordPublicNotice: write(recordPublicNotice),
     recordImprovementOrderOutcome: write(recordOutcome),
     correctImprovementOrder: write(correctOrder),

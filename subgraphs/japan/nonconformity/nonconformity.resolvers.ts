@@ -3,6 +3,7 @@ import { byProperty, connection } from '../../kit/list/connection.ts';
 import { atLeast, atMost, idIs } from '../../kit/list/filters.ts';
 import { pointsTo, reference } from '../../kit/list/find.ts';
 import type { Row } from '../../kit/list/loaders.ts';
+import { whileInForce } from '../../kit/memorandum-end/while-in-force.ts';
 import type { Resolvers } from '../../kit/subgraph.ts';
 import { history } from '../../kit/write/history.ts';
 import { write } from '../../kit/write/write.ts';
@@ -39,8 +40,8 @@ export const nonconformityResolvers: Resolvers = {
     ...versionResolvers(correctableNonconformity),
   },
   Mutation: {
-    notifySuspectedNonconformity: write(notifyNonconformity),
-    correctNonconformityNotification: write(correctNonconformity),
+    notifySuspectedNonconformity: write(whileInForce(notifyNonconformity)),
+    correctNonconformityNotification: write(whileInForce(correctNonconformity)),
     withdrawNonconformityNotification: write(withdrawNonconformity),
   },
   SuspectedNonconformityNotified: done,

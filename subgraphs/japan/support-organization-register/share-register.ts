@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { hasMemorandumEnded } from '../../kit/memorandum-end/has-memorandum-ended.ts';
 
 /** A register that was read, as it is kept. */
 export interface KeptRegister {
@@ -14,11 +15,13 @@ export interface KeptRegister {
 /**
  * Writes to the outbox, in the import's transaction, what the Kyrgyz side is owed of a register that was read (section 6(3)):
  * how it differs, and every entry that it lists, as far as the public sees it. Neither telephone nor representative crosses.
+ * Once the Memorandum has ended nothing is owed (section 10).
  */
 export const shareRegister = async (
   manager: EntityManager,
   { id, ...register }: KeptRegister,
 ): Promise<void> => {
+  if (await hasMemorandumEnded((sql, parameters) => manager.query(sql, [...parameters]))) return;
   await manager.query(
     `insert into "outbox" ("id", "kind", "article", "recipient", "subject_type", "subject_id", "subject_version", "payload")
      select gen_random_uuid(), 'SUPPORT_ORGANIZATIONS_SHARED', '6(3)', 'KYRGYZSTAN', 'SupportOrganizationRegister', $1, 1,

@@ -4,6 +4,7 @@ import type { Row } from '../list/loaders.ts';
 import { requestedFields } from '../list/requested-fields.ts';
 import { propertiesFor, reading, selectList } from '../list/select.ts';
 import type { RequestContext } from '../server/request-context.ts';
+import { whileInForce } from '../memorandum-end/while-in-force.ts';
 import { identifier } from '../storage/sql-name.ts';
 import type { Resolvers } from '../subgraph.ts';
 import { write } from '../write/write.ts';
@@ -50,7 +51,7 @@ export const misconductReportDraftResolvers = (side: 'InJapan' | 'InKyrgyzstan')
     Mutation: {
       [keep]: write(keepDraft(keep)),
       [discard]: write(discardDraft(discard)),
-      [send]: write(sendDraft(send)),
+      [send]: write(whileInForce(sendDraft(send))),
     },
     MisconductReportDraftKept: { draft: pointsTo(misconductReportDraft, 'draftId') },
   };

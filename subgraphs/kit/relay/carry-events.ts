@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { Party } from '../../../schema/audience.ts';
+import { bringEndHome } from '../memorandum-end/bring-end-home.ts';
 import { otherParty } from '../storage/change-rule.ts';
 import type { Query } from '../storage/query.ts';
 import type { CarriedEvent } from './carried-event.ts';
@@ -25,14 +26,14 @@ const most = 200;
 /**
  * Carries what waits, each subject's events in the order of its versions. Every step may be done again: where the relay
  * ends in between, the next round finds the rest. An event that cannot be delivered keeps back the later ones of its
- * subject alone. Once the Memorandum has ended nothing is carried any more (section 10), and reports that wait go back to
- * whoever wrote them.
+ * subject alone. When the Memorandum ends is brought home; once it has ended nothing is carried any more (section 10), and
+ * reports that wait go back to whoever wrote them.
  * @returns how many events were carried, and what kept back the others.
  */
 export const carryEvents = async (
   ends: RelayEnds,
 ): Promise<{ readonly carried: number; readonly faults: readonly unknown[] }> => {
-  if (await hasEnded(ends.cooperation)) {
+  if (await bringEndHome(ends.cooperation, ends.origin)) {
     await returnReports(ends);
     return { carried: 0, faults: [] };
   }
@@ -57,13 +58,6 @@ export const carryEvents = async (
     }
   }
   return { carried, faults };
-};
-
-const hasEnded = async (cooperation: DataSource): Promise<boolean> => {
-  const [ended] = await cooperation.query<unknown[]>(
-    `select "ends_at" from "termination_notice" where "ends_at" <= now() limit 1`,
-  );
-  return ended !== undefined;
 };
 
 const carry = async (sent: CarriedEvent, ends: RelayEnds): Promise<void> => {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Party } from '../../../schema/audience.ts';
+import { hasMemorandumEnded } from '../memorandum-end/has-memorandum-ended.ts';
 import { insertRows } from '../storage/upsert.ts';
 import type { Writing } from './act.ts';
 import { outbox } from './outbox.table.ts';
@@ -21,11 +22,16 @@ export interface OwedEvent {
   readonly payload: Readonly<Record<string, unknown>>;
 }
 
-/** Writes to the outbox, in the act's transaction, what the other side is owed of it. */
-export const tellOtherSide = (
+/**
+ * Writes to the outbox, in the act's transaction, what the other side is owed of it. Once the Memorandum has ended nothing
+ * is owed any more (section 10): an act of the own register is done all the same, and nothing waits for a relay.
+ */
+export const tellOtherSide = async (
   writing: Writing,
   { occurredAt = writing.now, ...event }: OwedEvent,
-): Promise<void> =>
-  insertRows(statementsOf(writing), outbox, [
+): Promise<void> => {
+  if (await hasMemorandumEnded(writing.query)) return;
+  await insertRows(statementsOf(writing), outbox, [
     { id: randomUUID(), article: writing.article, occurredAt, ...event },
   ]);
+};

@@ -1,3 +1,4 @@
+import { hasMemorandumEnded } from '../../kit/memorandum-end/has-memorandum-ended.ts';
 import type { Act, MutationInput } from '../../kit/write/act.ts';
 import { addRecord } from '../../kit/write/add-record.ts';
 import { checkDone } from '../../kit/write/check-day.ts';
@@ -18,7 +19,10 @@ interface GuidanceInput extends MutationInput {
   readonly investigationId?: string | null;
 }
 
-/** Records guidance or supervision (section 7(4)). What Japan sees of it is decided by the agencies that it was given to. */
+/**
+ * Records guidance or supervision (section 7(4)). What Japan sees of it is decided by the agencies that it was given to; what
+ * is given once the Memorandum has ended is the Kyrgyz side's own (section 10).
+ */
 export const giveGuidance: Act<GuidanceInput> = {
   mutation: 'giveGuidance',
   article: '7(4)',
@@ -30,11 +34,12 @@ export const giveGuidance: Act<GuidanceInput> = {
         'agencyIds',
         `It is given to one agency at least, and to ${String(mostAgencies)} at most.`,
       );
-    let concernsJapan = false;
+    let isKnown = false;
     for (const id of agencyIds) {
       await openAgency(writing, id);
-      concernsJapan ||= await isKnownToJapan(writing, id);
+      isKnown ||= await isKnownToJapan(writing, id);
     }
+    const concernsJapan = isKnown && !(await hasMemorandumEnded(writing.query));
     if (investigationId !== null) await findRecord(writing, investigation, investigationId);
     const guidanceId = await addRecord(writing, guidance, {
       keptFor: 'KYRGYZSTAN',

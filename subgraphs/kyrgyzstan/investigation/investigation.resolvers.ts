@@ -2,6 +2,7 @@ import { byProperty, connection } from '../../kit/list/connection.ts';
 import { equals } from '../../kit/list/filters.ts';
 import { keptElsewhere, pointedToByMany, pointedToByOne, pointsTo } from '../../kit/list/find.ts';
 import { onceProvided } from '../../kit/list/once-provided.ts';
+import { whileInForce } from '../../kit/memorandum-end/while-in-force.ts';
 import type { Resolvers } from '../../kit/subgraph.ts';
 import { history } from '../../kit/write/history.ts';
 import { write } from '../../kit/write/write.ts';
@@ -42,8 +43,8 @@ export const investigationResolvers: Resolvers = {
     summary: onceProvided({ coordinate: 'Investigation.summary', ...provided }),
   },
   Mutation: {
-    openInvestigation: write(openInvestigation),
-    concludeInvestigation: write(concludeInvestigation),
+    openInvestigation: write(whileInForce(openInvestigation)),
+    concludeInvestigation: write(whileInForce(concludeInvestigation)),
   },
   InvestigationOpened: done,
   InvestigationConcluded: done,
