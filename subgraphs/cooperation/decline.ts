@@ -1,7 +1,6 @@
 import type { Act } from '../kit/write/act.ts';
 import { step } from '../kit/write/step.ts';
 import type { Course, Step, StepInput } from '../kit/write/step.ts';
-import { sendNotice } from './notice/send-notice.ts';
 
 interface DeclineInput extends StepInput {
   readonly reason: string;
@@ -27,11 +26,5 @@ export const decline = (course: Course, { kind, event = 'DECLINE', ...named }: D
     event,
     instant: 'declinedAt',
     sets: ({ reason }) => ({ declineReason: reason }),
-    besides: (_input, { found, writing }) =>
-      sendNotice(writing, {
-        kind,
-        subjectType: course.table.type,
-        subjectId: found.id,
-        subjectVersion: found.version + 1,
-      }),
+    tells: kind,
   });

@@ -1,8 +1,8 @@
 import { since, never } from '../kit/correction/correctable.ts';
 import type { Correctable } from '../kit/correction/correctable.ts';
-import type { Corrected } from '../kit/correction/correction-acts.ts';
-import { sendNotice } from './notice/send-notice.ts';
+import type { Corrections } from '../kit/correction/correction-acts.ts';
 import { notice } from './notice/notice.table.ts';
+import { tellOf } from './notice/tell-of.ts';
 
 /**
  * Reports of one kind that can be corrected: both sides have one since it was sent, or, where it was sent from a draft, the
@@ -19,7 +19,4 @@ export const correctableReport = (
 });
 
 /** Tells the other side, which has read the report, that it says so no longer. */
-export const tellOfCorrection =
-  (subjectType: string) =>
-  ({ kind, found, version, writing }: Corrected): Promise<void> =>
-    sendNotice(writing, { kind, subjectType, subjectId: found.id, subjectVersion: version });
+export const tellOfCorrection: (subjectType: string) => Corrections['tell'] = tellOf;

@@ -2,6 +2,7 @@ import type { Act } from '../kit/write/act.ts';
 import type { Moves } from '../kit/write/moves.ts';
 import { step } from '../kit/write/step.ts';
 import type { Course, StepInput } from '../kit/write/step.ts';
+import { tellOf } from './notice/tell-of.ts';
 
 /**
  * What follows upon what in the life of a report (Memorandum, sections 4(1) and 5). Drafts stay at home. A correction is
@@ -25,14 +26,15 @@ interface ConcludeInput extends StepInput {
   readonly actionTaken: boolean;
 }
 
-/** What a step of one kind of reports is called: its mutation, and the type of its result. */
+/** What a step of one kind of reports is called: its mutation, the kind of its notice, and the type of its result. */
 interface StepName {
   readonly mutation: string;
+  readonly tells: string;
   readonly result: string;
 }
 
 /** Reports of one kind, and what their steps are called. */
-export interface Reports extends Omit<Course, 'moves'> {
+export interface Reports extends Omit<Course, 'moves' | 'tell'> {
   readonly article: string;
   readonly receive: StepName;
   readonly conclude: StepName;
@@ -41,7 +43,7 @@ export interface Reports extends Omit<Course, 'moves'> {
 
 /** What the two sides do with a report that was sent: its receipt, what was done about it, and its end. */
 export const reportSteps = ({ article, receive, conclude, close, ...reports }: Reports) => {
-  const course: Course = { ...reports, moves: reportMoves };
+  const course: Course = { ...reports, moves: reportMoves, tell: tellOf(reports.table.type) };
   return {
     /** Acknowledges the receipt of the other side's report. */
     receive: step(course, {

@@ -177,9 +177,9 @@ describe('from the end of the Memorandum on, by each side’s own clock', () => 
         summary: 'x',
       }),
     ).toEqual(ended('7(3)'));
-    expect(
-      await act('japan_isa', 'sendMisconductReportDraftInJapan', { draftId, version: 1 }),
-    ).toEqual(ended('4(1)'));
+    expect(await act('japan_isa', 'sendMisconductReportDraftInJapan', { draftId, version: 1 })).toEqual(
+      ended('4(1)'),
+    );
     const { misconductReportDraftInJapan } = await ask(
       'japan_isa',
       `{ misconductReportDraftInJapan(id: "${draftId}") { state } }`,
@@ -232,11 +232,36 @@ describe('from the end of the Memorandum on, by each side’s own clock', () => 
   it('what is a side’s own register goes on at home, and nothing of it waits to be told', async () => {
     const before = [await waiting('japan'), await waiting('kyrgyzstan')];
     for (const [as, mutation, input, result] of [
-      ['japan_isa', 'correctImprovementOrder', { ...order(2, 1), ground: 'a slip', reason: 'y' }, 'ImprovementOrderCorrected'],
+      [
+        'japan_isa',
+        'correctImprovementOrder',
+        { ...order(2, 1), ground: 'a slip', reason: 'y' },
+        'ImprovementOrderCorrected',
+      ],
       ['japan_isa', 'recordPublicNotice', { ...order(2, 2), date: '2026-03-10' }, 'PublicNoticeRecorded'],
-      ['japan_isa', 'withdrawImprovementOrder', { ...order(1, 2), ground: 'in error' }, 'ImprovementOrderWithdrawn'],
-      ['japan_mhlw', 'withdrawNonconformityNotification', { nonconformityNotificationId: notified[1], version: 1, ground: 'in error' }, 'NonconformityNotificationWithdrawn'],
-      [ministry, 'revokeCertification', { certificationId: idOf('certification', 1), version: 1, date: '2026-03-10', ground: 'false information' }, 'CertificationRevoked'],
+      [
+        'japan_isa',
+        'withdrawImprovementOrder',
+        { ...order(1, 2), ground: 'in error' },
+        'ImprovementOrderWithdrawn',
+      ],
+      [
+        'japan_mhlw',
+        'withdrawNonconformityNotification',
+        { nonconformityNotificationId: notified[1], version: 1, ground: 'in error' },
+        'NonconformityNotificationWithdrawn',
+      ],
+      [
+        ministry,
+        'revokeCertification',
+        {
+          certificationId: idOf('certification', 1),
+          version: 1,
+          date: '2026-03-10',
+          ground: 'false information',
+        },
+        'CertificationRevoked',
+      ],
     ] as const)
       expect(await act(as, mutation, input)).toEqual({ __typename: result });
     expect(await ask('public', '{ certifications { edges { node { state } } } }')).toEqual({
@@ -263,7 +288,9 @@ describe('between the two sides, from the end on', () => {
     made['proposed'] = await make('japan_mofa', 'proposeConsultation', 'consultation', consultation);
     made['agreed'] = await make('japan_mofa', 'proposeConsultation', 'consultation', consultation);
     made['held'] = await make('japan_mofa', 'proposeConsultation', 'consultation', consultation);
-    made['request'] = await make('japan_mofa', 'requestCooperation', 'cooperationRequest', { wanted: 'rooms' });
+    made['request'] = await make('japan_mofa', 'requestCooperation', 'cooperationRequest', {
+      wanted: 'rooms',
+    });
     const step = (as: AudienceId, mutation: string, which: string, version: number, more: Input = {}) =>
       act(as, mutation, { consultationId: made[which], version, ...more });
     const minutes = { heldOn: '2026-03-01', minutes: 'x' };

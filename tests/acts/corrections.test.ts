@@ -68,7 +68,7 @@ const versions = async (as: AudienceId, id: string): Promise<readonly Data[]> =>
 const notices = async (as: AudienceId, id: string): Promise<readonly string[]> => {
   const { data, errors } = await ministries.ask(
     as,
-    `{ notices(filter: { subjectId: "${id}" }, orderBy: { field: ARRIVAL, direction: ASCENDING }) { edges { node {
+    `{ notices(filter: { subjectId: "${id}", recipient: KYRGYZSTAN }, orderBy: { field: ARRIVAL, direction: ASCENDING }) { edges { node {
       kind article recipient receivedAt subject { ... on MisconductReport { id } } } } } }`,
   );
   expect(errors).toEqual([]);

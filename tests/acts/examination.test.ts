@@ -99,7 +99,7 @@ describe('an examination', () => {
       expect((await ministries.ask(as, now('earlierVersions { ground }'))).errors).toHaveLength(1);
     const { data } = await ministries.ask(
       'kyrgyzstan_ministry',
-      `{ notices(filter: { subjectId: "${id}" }) { edges { node { kind article subject { ... on Examination { place } } } } } }`,
+      `{ notices(filter: { subjectId: "${id}", kind: EXAMINATION_CORRECTED }) { edges { node { kind article subject { ... on Examination { place } } } } } }`,
     );
     expect(data.notices.edges).toEqual([
       { node: { kind: 'EXAMINATION_CORRECTED', article: '5', subject: { place: 'Osh' } } },
@@ -173,7 +173,7 @@ describe('a request for cooperation', () => {
     });
     const notices = await told(
       'kyrgyzstan_center',
-      `{ notices(filter: { subjectId: "${id}" }) { edges { node { kind article sender receivedAt
+      `{ notices(filter: { subjectId: "${id}", kind: COOPERATION_REQUESTED }) { edges { node { kind article sender receivedAt
          subject { ... on CooperationRequest { wanted state examination { kind } history { act } } } } } } }`,
     );
     expect(notices).toEqual({

@@ -34,20 +34,30 @@ export const examinationVersions = (all: readonly Examination[]) =>
         ],
   );
 
-/** The notice by which the Kyrgyz side was told of it. */
+/**
+ * The notices by which the Kyrgyz side was told of examinations: that each is announced, that one was corrected, and that some
+ * were cancelled, half a month after their announcement.
+ */
 export const noticesOfExaminations = (all: readonly Examination[]): readonly OwedNotice[] =>
-  all.flatMap(({ id, correctedAt }) =>
-    correctedAt === null
-      ? []
-      : [
-          {
-            kind: 'EXAMINATION_CORRECTED',
-            article: '5',
-            sender: 'JAPAN',
-            subjectType: 'Examination',
-            subjectId: id,
-            subjectVersion: 2,
-            occurredAt: correctedAt,
-          },
-        ],
-  );
+  all.flatMap(({ id, announcedAt, correctedAt, state }) => {
+    const told = (kind: string, occurredAt: string | null, subjectVersion: number): readonly OwedNotice[] =>
+      occurredAt === null
+        ? []
+        : [
+            {
+              kind,
+              article: '5',
+              sender: 'JAPAN',
+              subjectType: 'Examination',
+              subjectId: id,
+              subjectVersion,
+              occurredAt,
+            },
+          ];
+    const cancelledAt = state === 'CANCELLED' ? addMinutes(announcedAt, 15 * minutesOfDay) : null;
+    return [
+      ...told('EXAMINATION_ANNOUNCED', announcedAt, 1),
+      ...told('EXAMINATION_CORRECTED', correctedAt, 2),
+      ...told('EXAMINATION_CANCELLED', cancelledAt, 2),
+    ];
+  });

@@ -6,6 +6,7 @@ import { step } from '../../kit/write/step.ts';
 import type { Course } from '../../kit/write/step.ts';
 import { decline } from '../decline.ts';
 import { sendNotice } from '../notice/send-notice.ts';
+import { tellOf } from '../notice/tell-of.ts';
 import { amendment } from './amendment.table.ts';
 
 interface ProposeInput extends MutationInput {
@@ -55,7 +56,12 @@ const amendmentMoves: Moves = {
   WITHDRAWN: {},
 };
 
-const course: Course = { table: amendment, moves: amendmentMoves, idProperty: 'amendmentId' };
+const course: Course = {
+  table: amendment,
+  moves: amendmentMoves,
+  idProperty: 'amendmentId',
+  tell: tellOf(amendment.type),
+};
 
 const consentedAt = { JAPAN: 'consentedByJapanAt', KYRGYZSTAN: 'consentedByKyrgyzstanAt' } as const;
 
@@ -69,6 +75,8 @@ export const consentToAmendment = step(course, {
     [consentedAt[actor]]: writing.now,
     ...(found['state'] !== 'PROPOSED' && { inForceAt: writing.now }),
   }),
+  tells: (_input, { found }) =>
+    found['state'] === 'PROPOSED' ? 'AMENDMENT_CONSENTED' : 'AMENDMENT_IN_FORCE',
   result: 'AmendmentRecorded',
 });
 
@@ -78,6 +86,7 @@ export const withdrawAmendment = step(course, {
   article: '9',
   side: 'originator',
   event: 'WITHDRAWAL',
+  tells: 'AMENDMENT_WITHDRAWN',
   result: 'AmendmentRecorded',
 });
 

@@ -3,7 +3,7 @@ import type { Moves } from '../../kit/write/moves.ts';
 import { invalidInput } from '../../kit/write/refused.ts';
 import { step } from '../../kit/write/step.ts';
 import type { StepInput } from '../../kit/write/step.ts';
-import { sendNotice } from '../notice/send-notice.ts';
+import { tellOf } from '../notice/tell-of.ts';
 import { consentRequest } from './consent-request.table.ts';
 
 const moves: Moves = { REQUESTED: { GRANT: 'GRANTED', REFUSAL: 'REFUSED' }, GRANTED: {}, REFUSED: {} };
@@ -18,7 +18,7 @@ interface AnswerInput extends StepInput {
  * act of its own, in the database whose rows it opens.
  */
 export const answerConsentRequest = step<AnswerInput>(
-  { table: consentRequest, moves, idProperty: 'consentRequestId' },
+  { table: consentRequest, moves, idProperty: 'consentRequestId', tell: tellOf(consentRequest.type) },
   {
     mutation: 'answerConsentRequest',
     article: '3',
@@ -35,13 +35,7 @@ export const answerConsentRequest = step<AnswerInput>(
         throw invalidInput('consentId', 'It is no identifier of a consent.');
       return { consentId, declineReason };
     },
-    besides: (_input, { found, writing }) =>
-      sendNotice(writing, {
-        kind: 'CONSENT_ANSWERED',
-        subjectType: consentRequest.type,
-        subjectId: found.id,
-        subjectVersion: found.version + 1,
-      }),
+    tells: 'CONSENT_ANSWERED',
     result: 'ConsentRequestRecorded',
   },
 );

@@ -7,6 +7,7 @@ import { checkProposedByOther, step } from '../../kit/write/step.ts';
 import type { Course, StepInput } from '../../kit/write/step.ts';
 import { decline } from '../decline.ts';
 import { sendNotice } from '../notice/send-notice.ts';
+import { tellOf } from '../notice/tell-of.ts';
 import { consultationMoves } from './consultation-moves.ts';
 import { consultation } from './consultation.table.ts';
 
@@ -14,6 +15,7 @@ export const consultationCourse: Course = {
   table: consultation,
   moves: consultationMoves,
   idProperty: 'consultationId',
+  tell: tellOf(consultation.type),
 };
 
 const checkAhead = (writing: Writing, day: string): void => {
@@ -62,6 +64,7 @@ export const proposeConsultationDay = step<DayInput>(consultationCourse, {
     checkAhead(writing, day);
     return { day, dayProposedBy: actor, agreedAt: null };
   },
+  tells: 'CONSULTATION_DAY_PROPOSED',
   result: 'ConsultationRecorded',
 });
 
@@ -76,6 +79,7 @@ export const agreeToConsultation = step(consultationCourse, {
     checkProposedByOther(taken, 'dayProposedBy');
     return {};
   },
+  tells: 'CONSULTATION_AGREED',
   result: 'ConsultationRecorded',
 });
 

@@ -24,6 +24,7 @@ export const recordConsultation = step<MinutesInput>(consultationCourse, {
     checkDone(writing, { field: 'heldOn', day: heldOn, party: actor });
     return { heldOn, minutes, minutesBy: actor };
   },
+  tells: 'CONSULTATION_HELD',
   result: 'ConsultationRecorded',
 });
 
@@ -38,6 +39,7 @@ export const agreeToMinutes = step(consultationCourse, {
     checkProposedByOther(taken, 'minutesBy');
     return {};
   },
+  tells: 'MINUTES_AGREED',
   result: 'ConsultationRecorded',
 });
 

@@ -6,6 +6,7 @@ import { step } from '../../kit/write/step.ts';
 import type { Course, StepInput } from '../../kit/write/step.ts';
 import { examination } from '../examination/examination.table.ts';
 import { sendNotice } from '../notice/send-notice.ts';
+import { tellOf } from '../notice/tell-of.ts';
 import { cooperationRequest } from './cooperation-request.table.ts';
 
 interface RequestInput extends MutationInput {
@@ -44,6 +45,7 @@ const course: Course = {
   table: cooperationRequest,
   moves: requestMoves,
   idProperty: 'cooperationRequestId',
+  tell: tellOf(cooperationRequest.type),
 };
 
 /** Tells Japan that the Kyrgyz side cooperates as asked. */
@@ -53,6 +55,7 @@ export const acceptCooperationRequest = step(course, {
   side: 'other side',
   event: 'ACCEPTANCE',
   instant: 'answeredAt',
+  tells: 'COOPERATION_ACCEPTED',
   result: 'CooperationRequestRecorded',
 });
 
@@ -78,5 +81,6 @@ export const completeCooperationRequest = step(course, {
   side: 'originator',
   event: 'COMPLETION',
   instant: 'doneAt',
+  tells: 'COOPERATION_COMPLETED',
   result: 'CooperationRequestRecorded',
 });

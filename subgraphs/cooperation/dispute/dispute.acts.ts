@@ -5,6 +5,7 @@ import { invalidInput, Refused } from '../../kit/write/refused.ts';
 import { checkProposedByOther, step } from '../../kit/write/step.ts';
 import type { Course, StepInput } from '../../kit/write/step.ts';
 import { sendNotice } from '../notice/send-notice.ts';
+import { tellOf } from '../notice/tell-of.ts';
 import { dispute } from './dispute.table.ts';
 
 interface RaiseInput extends MutationInput {
@@ -41,7 +42,12 @@ const disputeMoves: Moves = {
   RESOLVED: {},
 };
 
-const course: Course = { table: dispute, moves: disputeMoves, idProperty: 'disputeId' };
+const course: Course = {
+  table: dispute,
+  moves: disputeMoves,
+  idProperty: 'disputeId',
+  tell: tellOf(dispute.type),
+};
 
 /** Takes up what the other side has raised. */
 export const takeUpDispute = step(course, {
@@ -49,6 +55,7 @@ export const takeUpDispute = step(course, {
   article: '10',
   side: 'other side',
   event: 'CONSULTATION',
+  tells: 'DISPUTE_TAKEN_UP',
   result: 'DisputeRecorded',
 });
 
@@ -63,6 +70,7 @@ export const proposeSettlement = step<SettlementInput>(course, {
   side: 'either side',
   event: 'PROPOSAL',
   sets: ({ settlement }, { actor }) => ({ settlement, settlementBy: actor }),
+  tells: 'SETTLEMENT_PROPOSED',
   result: 'DisputeRecorded',
 });
 
@@ -83,5 +91,6 @@ export const agreeToSettlement = step(course, {
     checkProposedByOther(taken, 'settlementBy');
     return {};
   },
+  tells: 'DISPUTE_RESOLVED',
   result: 'DisputeRecorded',
 });

@@ -22,9 +22,9 @@ const steps = reportSteps({
   table: examFraudReport,
   idProperty: 'examFraudReportId',
   article: '5',
-  receive: { mutation: 'receiveExamFraudReport', result },
-  conclude: { mutation: 'concludeExamFraudReport', result },
-  close: { mutation: 'closeExamFraudReport', result },
+  receive: { mutation: 'receiveExamFraudReport', tells: 'EXAM_FRAUD_REPORT_RECEIVED', result },
+  conclude: { mutation: 'concludeExamFraudReport', tells: 'EXAM_FRAUD_REPORT_CONCLUDED', result },
+  close: { mutation: 'closeExamFraudReport', tells: 'EXAM_FRAUD_REPORT_CLOSED', result },
 });
 
 /** How exam fraud reports are read, sent and answered. */

@@ -5,6 +5,8 @@ import { openRecord } from '../../kit/write/open-record.ts';
 import { invalidInput, Refused } from '../../kit/write/refused.ts';
 import { step } from '../../kit/write/step.ts';
 import type { Course } from '../../kit/write/step.ts';
+import { sendNotice } from '../notice/send-notice.ts';
+import { tellOf } from '../notice/tell-of.ts';
 import { checkSchedule, localDayOf } from './check-schedule.ts';
 import { examination } from './examination.table.ts';
 
@@ -34,6 +36,12 @@ export const announceExamination: Act<AnnounceInput> = {
       given: { kind, industryFieldCode, organizer, country, place, heldOn, applicationsUntil },
       follows: { state: 'ANNOUNCED', announcedAt: writing.now },
     });
+    await sendNotice(writing, {
+      kind: 'EXAMINATION_ANNOUNCED',
+      subjectType: examination.type,
+      subjectId: examinationId,
+      subjectVersion: 1,
+    });
     return { type: 'ExaminationRecorded', examinationId, recordedAt: writing.now };
   },
 };
@@ -44,7 +52,12 @@ const examinationMoves: Moves = {
   CANCELLED: {},
 };
 
-const course: Course = { table: examination, moves: examinationMoves, idProperty: 'examinationId' };
+const course: Course = {
+  table: examination,
+  moves: examinationMoves,
+  idProperty: 'examinationId',
+  tell: tellOf(examination.type),
+};
 
 /** Records that an announced examination was held, on its day or after it. */
 export const recordExaminationHeld = step(course, {
@@ -70,5 +83,6 @@ export const cancelExamination = step(course, {
   article: '5',
   side: 'originator',
   event: 'CANCELLATION',
+  tells: 'EXAMINATION_CANCELLED',
   result: 'ExaminationRecorded',
 });

@@ -6,11 +6,17 @@ import { statementsOf } from '../../kit/write/statements-of.ts';
 import { step } from '../../kit/write/step.ts';
 import type { Course, StepInput, StepTaken } from '../../kit/write/step.ts';
 import { sendNotice } from '../notice/send-notice.ts';
+import { tellOf } from '../notice/tell-of.ts';
 import { inquiryAnswer } from './inquiry-answer.table.ts';
 import { inquiryMoves } from './inquiry-moves.ts';
 import { inquiry } from './inquiry.table.ts';
 
-const course: Course = { table: inquiry, moves: inquiryMoves, idProperty: 'inquiryId' };
+const course: Course = {
+  table: inquiry,
+  moves: inquiryMoves,
+  idProperty: 'inquiryId',
+  tell: tellOf(inquiry.type),
+};
 
 /** The side that was asked acts: Japan under section 6(4), the Kyrgyz side under section 7(6). */
 const article = { JAPAN: '6(4)', KYRGYZSTAN: '7(6)' } as const;
@@ -52,6 +58,7 @@ export const acceptInquiry = step<AcceptInput>(course, {
     if (dueOn < localDay(writing.now, actor)) throw invalidInput('dueOn', 'The day is over.');
     return { dueOn };
   },
+  tells: 'INQUIRY_ACCEPTED',
   result: 'InquiryRecorded',
 });
 

@@ -5,6 +5,7 @@ import { actingParty } from '../../kit/write/acting-party.ts';
 import { keepChange } from '../../kit/write/change-record.ts';
 import { Refused } from '../../kit/write/refused.ts';
 import { statementsOf } from '../../kit/write/statements-of.ts';
+import { sendNotice } from '../notice/send-notice.ts';
 import { memorandumEnd } from './memorandum-end.ts';
 import { standingMemorandum } from './memorandum-state.ts';
 import { terminationNotice } from './termination-notice.table.ts';
@@ -38,6 +39,12 @@ export const giveNoticeOfTermination: Act<NoticeInput> = {
       keptFor: originator,
       before: {},
       after: { documentReference, ...end },
+    });
+    await sendNotice(writing, {
+      kind: 'TERMINATION_NOTICE_GIVEN',
+      subjectType: terminationNotice.type,
+      subjectId: id,
+      subjectVersion: 1,
     });
     return { type: 'NoticeOfTerminationGiven', memorandumId: stands.id, recordedAt: writing.now };
   },

@@ -12,9 +12,21 @@ const steps = reportSteps({
   table: misconductReport,
   idProperty: 'misconductReportId',
   article: '4(1)',
-  receive: { mutation: 'receiveMisconductReport', result: 'MisconductReportReceived' },
-  conclude: { mutation: 'concludeMisconductReport', result: 'MisconductReportConcluded' },
-  close: { mutation: 'closeMisconductReport', result: 'MisconductReportClosed' },
+  receive: {
+    mutation: 'receiveMisconductReport',
+    tells: 'MISCONDUCT_REPORT_RECEIVED',
+    result: 'MisconductReportReceived',
+  },
+  conclude: {
+    mutation: 'concludeMisconductReport',
+    tells: 'MISCONDUCT_REPORT_CONCLUDED',
+    result: 'MisconductReportConcluded',
+  },
+  close: {
+    mutation: 'closeMisconductReport',
+    tells: 'MISCONDUCT_REPORT_CLOSED',
+    result: 'MisconductReportClosed',
+  },
 });
 
 const done = { misconductReport: pointsTo(misconductReport, 'misconductReportId') };

@@ -18,6 +18,7 @@ import { dispute } from '../dispute/dispute.table.ts';
 import { examFraudReport } from '../exam-fraud-report/exam-fraud-report.table.ts';
 import { examination } from '../examination/examination.table.ts';
 import { inquiry } from '../inquiry/inquiry.table.ts';
+import { terminationNotice } from '../memorandum/termination-notice.table.ts';
 import { misconductReport } from '../misconduct-report/misconduct-report.table.ts';
 import { travelDocumentRequest } from '../travel-document-request/travel-document-request.table.ts';
 import { acknowledgeNotice } from './acknowledge-notice.ts';
@@ -39,6 +40,7 @@ const keptHere: ReadonlyMap<string, Lookup> = new Map(
     contactPoint,
     travelDocumentRequest,
     consentRequest,
+    terminationNotice,
   ].map((table) => [table.type, { table, by: 'id', kind: 'uuid' }]),
 );
 

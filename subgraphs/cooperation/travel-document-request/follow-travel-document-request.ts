@@ -1,7 +1,7 @@
 import type { Moves } from '../../kit/write/moves.ts';
 import { step } from '../../kit/write/step.ts';
 import type { Course, StepInput } from '../../kit/write/step.ts';
-import { sendNotice } from '../notice/send-notice.ts';
+import { tellOf } from '../notice/tell-of.ts';
 import { retainedFromClosing } from './retention.ts';
 import { travelDocumentRequest } from './travel-document-request.table.ts';
 
@@ -18,6 +18,7 @@ const course: Course = {
   table: travelDocumentRequest,
   moves: requestMoves,
   idProperty: 'travelDocumentRequestId',
+  tell: tellOf(travelDocumentRequest.type),
 };
 
 const result = 'TravelDocumentRequestRecorded';
@@ -44,13 +45,7 @@ export const answerTravelDocumentRequest = step<AnswerInput>(course, {
   event: ({ declineReason = null }) => (declineReason === null ? 'ISSUE' : 'DECLINE'),
   instant: 'answeredAt',
   sets: ({ declineReason = null }) => ({ declineReason }),
-  besides: (_input, { found, writing }) =>
-    sendNotice(writing, {
-      kind: 'TRAVEL_DOCUMENT_ANSWERED',
-      subjectType: travelDocumentRequest.type,
-      subjectId: found.id,
-      subjectVersion: found.version + 1,
-    }),
+  tells: 'TRAVEL_DOCUMENT_ANSWERED',
   result,
 });
 

@@ -1,7 +1,7 @@
 import type { Act } from '../write/act.ts';
 import { givenChanges } from '../write/given-changes.ts';
 import { step } from '../write/step.ts';
-import type { Course, Step, StepInput, StepTaken } from '../write/step.ts';
+import type { Course, Step, StepInput, StepTaken, ToldStep } from '../write/step.ts';
 import type { Correctable } from './correctable.ts';
 import { keepVersion } from './keep-version.ts';
 
@@ -11,14 +11,10 @@ export interface GroundedInput extends StepInput {
 }
 
 /** What the other side is told of. */
-export interface Corrected extends StepTaken {
-  /** The kind of the notice. */
-  readonly kind: string;
+export interface Corrected extends ToldStep {
   /** What the record says from now on. */
   readonly content: Readonly<Record<string, unknown>>;
   readonly ground: string;
-  /** The version of the record that the act made. */
-  readonly version: number;
 }
 
 /** How records of one kind are corrected. */

@@ -24,6 +24,8 @@ export interface Course {
   readonly keptFor?: Recipient;
   /** Where a record stands, where that follows from what is recorded of it and no act sets it. */
   readonly standing?: (found: FoundRecord) => string;
+  /** Tells the other side of a step on such a record; where none is given, no step of it tells. */
+  readonly tell?: (told: ToldStep) => Promise<void>;
 }
 
 /** What a step has at hand: the record as the caller saw it, whose it is, and who acts. */
@@ -32,6 +34,14 @@ export interface StepTaken {
   readonly originator: Party;
   readonly actor: Party;
   readonly writing: Writing;
+}
+
+/** What the other side is told of a step. */
+export interface ToldStep extends StepTaken {
+  /** The kind of the notice. */
+  readonly kind: string;
+  /** The version of the record that the step made. */
+  readonly version: number;
 }
 
 /** What every step's input holds beside the id of its record. */
@@ -55,6 +65,8 @@ export interface Step<Input extends StepInput> {
   ) => Readonly<Record<string, unknown>> | Promise<Readonly<Record<string, unknown>>>;
   /** What else it writes, once the record is changed. */
   readonly besides?: (input: Input, taken: StepTaken) => Promise<void>;
+  /** The kind of the notice by which the other side is told of it, where it is owed one. */
+  readonly tells?: string | ((input: Input, taken: StepTaken) => string);
   /** The type of the result. */
   readonly result: string;
 }
@@ -82,18 +94,28 @@ const checkSide = <Input extends StepInput>(
   throw new Refused({ type: 'WrongParty', message: wrongParty[side] });
 };
 
+/** What a step tells the other side once it is taken: nothing, where it names no kind of notice. */
+const telling = <Input extends StepInput>(
+  { tell }: Course,
+  { mutation, tells }: Step<Input>,
+): ((input: Input, taken: StepTaken, version: number) => Promise<void>) => {
+  if (tells === undefined) return () => Promise.resolve();
+  if (tell === undefined)
+    throw new Error(`${mutation} tells the other side, and its course does not say how`);
+  return (input, taken, version) =>
+    tell({ ...taken, kind: typeof tells === 'string' ? tells : tells(input, taken), version });
+};
+
 /**
  * A step in the life of a record, as an act: it is found as its caller may see it, the side, the version and the state
- * are looked at in this order, and the change is kept for the side that sent the record.
+ * are looked at in this order, and the change is kept for the side that sent the record. The other side is told of it in
+ * the same transaction, where the step tells.
  */
-export const step = <Input extends StepInput>(
-  { table, moves, idProperty, whose = 'originator', side, keptFor, standing }: Course,
-  taking: Step<Input>,
-): Act<Input> => ({
-  mutation: taking.mutation,
-  article: taking.article,
-  perform: async (input, writing): Promise<Outcome> => {
-    const { event, instant, sets, besides, result } = taking;
+export const step = <Input extends StepInput>(course: Course, taking: Step<Input>): Act<Input> => {
+  const { table, moves, idProperty, whose = 'originator', side, keptFor, standing } = course;
+  const { mutation, article, event, instant, sets, besides, result } = taking;
+  const tell = telling(course, taking);
+  const perform = async (input: Input, writing: Writing): Promise<Outcome> => {
     const found = await findRecord(writing, table, String(Reflect.get(input, idProperty)));
     const originator = side ?? parties.find((party) => party === found[whose]) ?? 'JAPAN';
     const taken: StepTaken = { found, originator, actor: actingParty(writing), writing };
@@ -101,7 +123,7 @@ export const step = <Input extends StepInput>(
     checkVersion(found, input.version);
     const before = standing === undefined ? found['state'] : standing(found);
     const state = moved(moves, before, typeof event === 'string' ? event : event(input, taken));
-    await changeRecord(writing, table, found, {
+    const version = await changeRecord(writing, table, found, {
       version: input.version,
       set: {
         ...(standing === undefined && { state }),
@@ -111,6 +133,8 @@ export const step = <Input extends StepInput>(
       keptFor: keptFor ?? originator,
     });
     await besides?.(input, taken);
+    await tell(input, taken, version);
     return { type: result, [idProperty]: found.id, recordedAt: writing.now };
-  },
-});
+  };
+  return { mutation, article, perform };
+};

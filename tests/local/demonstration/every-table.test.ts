@@ -7,6 +7,7 @@ import { filledTables, rowsOf } from './demonstration-rows.ts';
 /** Tables without invented rows, and why. */
 const left: Readonly<Record<keyof typeof filledTables, Readonly<Record<string, string>>>> = {
   japan: {
+    memorandum_end: 'no notice of termination was given',
     industry_field: 'facts, written by a migration',
     record_change: 'invented records were not changed through the interface',
     outbox: 'everything invented was carried',
@@ -14,6 +15,7 @@ const left: Readonly<Record<keyof typeof filledTables, Readonly<Record<string, s
     mutation_receipt: 'no act was asked for',
   },
   kyrgyzstan: {
+    memorandum_end: 'no notice of termination was given',
     record_change: 'invented records were not changed through the interface',
     outbox: 'everything invented was carried',
     mutation_receipt: 'no act was asked for',

@@ -122,6 +122,15 @@ describe('the rows of the demonstration', () => {
     );
   });
 
+  it('of notice show every kind that there is while no notice of termination is given', () => {
+    expect([...new Set(rowsOf('notice').map(({ kind }) => kind))].toSorted()).toEqual(
+      enumsOf('cooperation')
+        .get('NoticeKind')
+        ?.filter((kind) => kind !== 'TERMINATION_NOTICE_GIVEN')
+        .toSorted(),
+    );
+  });
+
   it.each([
     ['japan', 'ListingStatus', 'support_organization', value('listingStatus')],
     ['japan', 'EntitySize', 'receiving_entity', value('size')],
@@ -152,7 +161,6 @@ describe('the rows of the demonstration', () => {
     ['cooperation', 'TravelDocumentRequestState', 'travel_document_request', value('state')],
     ['cooperation', 'ConsentRequestState', 'consent_request', value('state')],
     ['cooperation', 'ThirdParty', 'consent_request', value('grantee')],
-    ['cooperation', 'NoticeKind', 'notice', value('kind')],
     ['cooperation', 'Party', 'notice', value('sender')],
     ['japan', 'NonconformitySuspicion', 'nonconformity_notification', value('suspicion')],
     ['japan', 'InvestigationResult', 'nonconformity_notification', value('result')],

@@ -1,0 +1,11 @@
+import type { ToldStep } from '../../kit/write/step.ts';
+import { sendNotice } from './send-notice.ts';
+
+/**
+ * How the other side is told of steps on records of one type: by a notice, under the section of the step.
+ * @param subjectType the type of the graph whose records they are
+ */
+export const tellOf =
+  (subjectType: string) =>
+  ({ kind, found, version, writing }: ToldStep): Promise<void> =>
+    sendNotice(writing, { kind, subjectType, subjectId: found.id, subjectVersion: version });
