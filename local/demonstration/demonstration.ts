@@ -91,6 +91,7 @@ export const demonstration = (): Demonstration => {
       publications: publishedOrders,
       suspensions: stops,
       registers,
+      publishedRegister: publishedRegister.publication,
       notifications,
     }),
     ...noticesOfAgencies(agencies),

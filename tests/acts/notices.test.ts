@@ -237,9 +237,35 @@ describe('what Japan tells of an improvement order', () => {
       id: improvementOrderId,
       publicationInKyrgyzstan: { textKyrgyz: 'Бузууларды жоюу жөнүндө буйрук' },
     });
-    expect(await notices('kyrgyzstan_ministry', improvementOrderId)).toMatchObject([
+    const told = await notices('kyrgyzstan_ministry', improvementOrderId);
+    expect(told).toMatchObject([
       { kind: 'IMPROVEMENT_ORDER_NOTIFIED', article: '6(3)', sender: 'JAPAN', publishedAt: null },
       { kind: 'IMPROVEMENT_ORDER_NOTICED', article: '6(3)', sender: 'JAPAN', receivedAt: expect.any(String) },
+    ]);
+    // Japan is told when by the relay, once, and of what was published alone.
+    const unpublished = idOf('order', n + 1000);
+    await ministries.japan.insert(improvementOrder, [
+      orderRow(n + 1000, { publicNoticeDate: null, notifiedAt: null, orderDate: '2026-03-01' }),
+    ]);
+    await ministries.act('japan_isa', 'notifyImprovementOrder', {
+      clientMutationKey: 'another order',
+      improvementOrderId: unpublished,
+      version: 1,
+    });
+    for (let round = 0; round < 2; round += 1) await relay.toKyrgyzstan();
+    const { data: pages } = await ministries.ask(
+      'public',
+      '{ improvementOrders(first: 100) { edges { node { id publicationInKyrgyzstan { publishedAt } } } } }',
+    );
+    const page = pages.improvementOrders.edges.find(({ node }: Data) => node.id === improvementOrderId);
+    const { publishedAt } = page.node.publicationInKyrgyzstan;
+    const version = (at: number) => Number(told[at].version) + 1;
+    expect(await notices('japan_isa', improvementOrderId)).toMatchObject([
+      { kind: 'IMPROVEMENT_ORDER_NOTIFIED', publishedAt, version: version(0) },
+      { kind: 'IMPROVEMENT_ORDER_NOTICED', publishedAt, version: version(1) },
+    ]);
+    expect(await notices('japan_isa', unpublished)).toMatchObject([
+      { kind: 'IMPROVEMENT_ORDER_NOTIFIED', publishedAt: null },
     ]);
   });
 });

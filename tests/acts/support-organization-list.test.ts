@@ -94,6 +94,13 @@ describe('a register of support organizations that was read in Japan', () => {
        register { asOf digest publicationInKyrgyzstan { textKyrgyz textRussian receivedAt publishedAt } }`,
     );
     expect(others).toHaveLength(2);
+    await relay.toKyrgyzstan();
+    const { data: told } = await ministries.ask(
+      'japan_isa',
+      '{ notices(filter: { kind: SUPPORT_ORGANIZATIONS_SHARED }) { edges { node { publishedAt } } } }',
+    );
+    const { publishedAt } = first.register.publicationInKyrgyzstan;
+    expect(told.notices.edges).toEqual([{ node: { publishedAt } }]);
     expect(first).toEqual({
       registrationNumber: '19登-000001',
       registeredOn: '2019-04-26',

@@ -16,6 +16,8 @@ export interface ToldByJapan {
   readonly publications: readonly PublicationInKyrgyzstanRow[];
   readonly suspensions: readonly FieldSuspensionRow[];
   readonly registers: readonly SupportOrganizationRegisterRow[];
+  /** The register that the Kyrgyz side has published. */
+  readonly publishedRegister: { readonly registerId: string; readonly publishedAt: string };
   readonly notifications: readonly NonconformityNotificationRow[];
 }
 
@@ -54,6 +56,7 @@ export const noticesOfJapan = (told: ToldByJapan): readonly OwedNotice[] => {
       subjectVersion: 1,
       occurredAt: readAt,
       receivedAt: addMinutes(readAt, 2),
+      publishedAt: id === told.publishedRegister.registerId ? told.publishedRegister.publishedAt : null,
     })),
     ...noticesOfNotifications(random, told.notifications),
   ];

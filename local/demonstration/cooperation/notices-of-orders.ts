@@ -30,6 +30,8 @@ export const noticesOfOrders = (
       subjectVersion: version,
       occurredAt,
       receivedAt,
+      // The page says what was told by then.
+      publishedAt: page !== undefined && receivedAt <= page.publishedAt ? page.publishedAt : null,
       payload: said,
     });
     /** What is published of it is marked as this is received. */

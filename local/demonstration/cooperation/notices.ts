@@ -55,6 +55,7 @@ export const inboxOf = (recipient: 'JAPAN' | 'KYRGYZSTAN', owed: readonly OwedNo
         occurredAt,
         receivedAt: notice.receivedAt ?? occurredAt,
         publishedAt: notice.publishedAt ?? null,
+        publicationToldAt: notice.publishedAt ?? null,
       },
     ];
   });

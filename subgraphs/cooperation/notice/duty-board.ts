@@ -1,36 +1,81 @@
 import { reading } from '../../kit/list/select.ts';
 import type { RequestContext } from '../../kit/server/request-context.ts';
-import { literal } from '../../kit/storage/sql-name.ts';
+import { columnName, identifier, literal } from '../../kit/storage/sql-name.ts';
 import type { Resolvers } from '../../kit/subgraph.ts';
+import { asked, followUps, notified, prompt } from './duties.ts';
 import { notice } from './notice.table.ts';
 
-/** The notices that the text asks for promptly (速やかに): sections 4(1) and 5, second paragraph. */
-const prompt = `"kind" in (${['MISCONDUCT_REPORTED', 'EXAM_FRAUD_REPORTED'].map(literal).join(', ')})`;
 /** What is taken for promptly; the text names no period. */
 const promptly = '7 days';
 
-const lag = `coalesce("received_at", now()) - "occurred_at"`;
-const hours = `extract(epoch from ${lag}) / 3600`;
-const isDone = `("acknowledged_at" is not null or "published_at" is not null)`;
+const among = (values: readonly string[]): string => `(${values.map(literal).join(', ')})`;
 
-/** Sections stand in the order of the text, where 10 comes after 9. */
-const duties = (where: string): string => `
-  select "article", "sender" as "party",
-    count(*) filter (where not ${isDone})::int as "open",
-    count(*) filter (where ${isDone})::int as "done",
-    round(percentile_disc(0.5) within group (order by ${hours}))::int as "medianHours",
-    round(max(${hours}))::int as "longestHours",
-    case when bool_or(${prompt}) then count(*) filter (where ${prompt} and ${lag} > interval '${promptly}')::int end
+const isPrompt = `"kind" in ${among(prompt)}`;
+const asking = among([...asked.map(({ kind }) => kind), notified.kind]);
+const askedTypes = among([...asked.map(({ table }) => table.type), notified.subjectType]);
+
+/** What of a notice is looked at. */
+const columns = [
+  ...['kind', 'article', 'sender', 'recipient', 'subjectType', 'subjectId'],
+  ...['occurredAt', 'receivedAt', 'publishedAt', 'acknowledgedAt'],
+]
+  .map((property) => identifier(columnName(property)))
+  .join(', ');
+
+/** Whether what a notice asks for still waits, and since when it does not; of the caller's own records alone. */
+const answers = ({ audience, markings }: Pick<RequestContext, 'audience' | 'markings'>): string =>
+  [
+    ...asked.flatMap(({ kind, table, waitsIn, answeredAt }) => {
+      const wall = reading(table, audience, markings);
+      return wall.isOpen
+        ? [
+            `select "state" in ${among(waitsIn)} as "waits", ${answeredAt} as "at" from ${identifier(table.name)}
+             where "told"."kind" = ${literal(kind)} and "id" = "told"."subject_id" and ${wall.predicate}`,
+          ]
+        : [];
+    }),
+    `select false, min("received_at") from "notice" where "told"."kind" = ${literal(notified.kind)}
+       and "subject_id" = "told"."subject_id" and "kind" in ${among(notified.answeredBy)}
+       and ${reading(notice, audience, markings).predicate} having min("received_at") is not null`,
+  ].join(' union all ');
+
+/**
+ * Each duty with the side that owes it. To tell is owed by the sender, and done once the other side has acknowledged or
+ * published what it was told; what a notice asks for is owed by the side that it has reached, and done once that side has
+ * answered. What the asked side says of it is its answer, and no duty besides. Sections stand in the order of the text,
+ * where 10 comes after 9.
+ */
+const duties = (where: string, answer: string): string => `
+  with "told" as (
+    select ${columns}, "kind" in ${asking} and "received_at" is not null as "asks" from "notice"
+    where ${where} and "kind" not in ${among(followUps)}),
+  "duty" as (
+    select "article", "kind", case when "asks" then "recipient" else "sender" end as "party",
+      coalesce("received_at", now()) - "occurred_at" as "lag",
+      case when "asks" then not coalesce("answer"."waits", true)
+        else "acknowledged_at" is not null or "published_at" is not null end as "done",
+      case when not "asks" then coalesce("received_at", now()) - "occurred_at"
+        when coalesce("answer"."waits", true) then now() - "received_at"
+        else coalesce("answer"."at" - "received_at", interval '0') end as "took"
+    from "told" left join lateral (${answer}) "answer" on "told"."asks"
+    where "told"."subject_type" not in ${askedTypes} or "told"."kind" in ${asking} or not exists (
+      select from "notice" "question" where "question"."subject_id" = "told"."subject_id"
+        and "question"."kind" in ${asking} and "question"."recipient" = "told"."sender"))
+  select "article", "party",
+    count(*) filter (where not "done")::int as "open",
+    count(*) filter (where "done")::int as "done",
+    round(extract(epoch from percentile_disc(0.5) within group (order by "took")) / 3600)::int as "medianHours",
+    round(extract(epoch from max("took")) / 3600)::int as "longestHours",
+    case when bool_or(${isPrompt}) then count(*) filter (where ${isPrompt} and "lag" > interval '${promptly}')::int end
       as "alarms"
-  from "notice" where ${where}
-  group by "article", "sender" order by substring("article" from '^\\d+')::int, "article", "sender"`;
+  from "duty" group by "article", "party" order by substring("article" from '^\\d+')::int, "article", "party"`;
 
-/** What is owed under each section, in one statement over the notices that the caller may list. */
+/** What is owed under each section, in one statement over what the caller may list. */
 export const dutyBoard: Resolvers = {
   Query: {
     dutyBoard: async (_parent: unknown, _given: unknown, context: RequestContext) => {
       const wall = reading(notice, context.audience, context.markings);
-      return wall.isOpen ? context.query(duties(wall.predicate), []) : [];
+      return wall.isOpen ? context.query(duties(wall.predicate, answers(context)), []) : [];
     },
   },
 };

@@ -99,7 +99,17 @@ export const notice: Table = {
     },
   ],
   relay: {
-    reads: ['id', 'kind', 'recipient', 'occurredAt', 'sentAt', 'receivedAt', 'arrival', 'version'],
+    reads: [
+      'id',
+      'kind',
+      'recipient',
+      'occurredAt',
+      'sentAt',
+      'receivedAt',
+      'publishedAt',
+      'arrival',
+      'version',
+    ],
     inserts: carried,
     updates: ['receivedAt', 'publishedAt', 'arrival', 'version'],
   },

@@ -7,6 +7,7 @@ import type { CarriedEvent } from './carried-event.ts';
 import { nextArrival } from './next-arrival.ts';
 import { deliverReport } from './deliver-report.ts';
 import { returnReports } from './return-reports.ts';
+import { tellPublications } from './tell-publications.ts';
 
 /** What the receiver does on receipt of an event, in the transaction of its inbox; whether it was published by that. */
 export type OnReceipt = (event: CarriedEvent, query: Query) => Promise<'published' | 'kept'>;
@@ -26,7 +27,7 @@ const most = 200;
 /**
  * Carries what waits, each subject's events in the order of its versions. Every step may be done again: where the relay
  * ends in between, the next round finds the rest. An event that cannot be delivered keeps back the later ones of its
- * subject alone. When the Memorandum ends is brought home; once it has ended nothing is carried any more (section 10), and
+ * subject alone. Then it tells what the receiver has published since. When the Memorandum ends is brought home; once it has ended nothing is carried any more (section 10), and
  * reports that wait go back to whoever wrote them.
  * @returns how many events were carried, and what kept back the others.
  */
@@ -57,6 +58,7 @@ export const carryEvents = async (
       faults.push(fault);
     }
   }
+  await tellPublications(ends).catch((fault: unknown) => faults.push(fault));
   return { carried, faults };
 };
 
@@ -120,8 +122,8 @@ const receive = (event: CarriedEvent, { receiver, onReceipt }: RelayEnds): Promi
     const becomes = await onReceipt(event, query);
     await query(
       `insert into "inbox" ("id", "kind", "article", "subject_type", "subject_id", "subject_version", "payload",
-         "occurred_at", "published_at")
-       values ($1, $2, $3, $4, $5, $6, $7, $8, ${becomes === 'published' ? 'now()' : 'null'})`,
+         "occurred_at", "published_at", "publication_told_at")
+       values ($1, $2, $3, $4, $5, $6, $7, $8, ${becomes === 'published' ? 'now(), now()' : 'null, null'})`,
       [
         event.id,
         event.kind,

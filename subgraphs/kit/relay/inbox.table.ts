@@ -30,10 +30,19 @@ export const inbox: Table = {
     occurredAt: { kind: 'timestamptz(3)' },
     receivedAt: { kind: 'timestamptz(3)', default: 'now()' },
     publishedAt: { kind: 'timestamptz(3)', nullable: true },
+    // Since when the other side knows of the publication.
+    publicationToldAt: { kind: 'timestamptz(3)', nullable: true },
   },
-  indexes: [{ name: 'inbox_subject', unique: true, on: '("subject_id", "subject_version", "kind")' }],
+  indexes: [
+    { name: 'inbox_subject', unique: true, on: '("subject_id", "subject_version", "kind")' },
+    {
+      name: 'inbox_publication_untold',
+      on: '("published_at") where "published_at" is not null and "publication_told_at" is null',
+    },
+  ],
   relay: {
-    reads: [...carried, 'receivedAt', 'publishedAt'],
-    inserts: [...carried, 'publishedAt'],
+    reads: [...carried, 'receivedAt', 'publishedAt', 'publicationToldAt'],
+    inserts: [...carried, 'publishedAt', 'publicationToldAt'],
+    updates: ['publicationToldAt'],
   },
 };

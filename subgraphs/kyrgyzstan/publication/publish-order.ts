@@ -4,6 +4,7 @@ import { addRecord } from '../../kit/write/add-record.ts';
 import { keepChange } from '../../kit/write/change-record.ts';
 import type { FoundRow } from '../../kit/write/find-record.ts';
 import { Refused } from '../../kit/write/refused.ts';
+import { markPublished } from './mark-published.ts';
 import { publicationInKyrgyzstan } from './publication-in-kyrgyzstan.table.ts';
 
 interface PublishInput extends MutationInput {
@@ -80,6 +81,7 @@ export const publishOrder: Act<PublishInput> = {
         besides: { receivedAt: last.receivedAt, publishedAt: writing.now },
       });
     else await publishAnew(before, { textKyrgyz, textRussian }, last.receivedAt, writing);
+    await markPublished(writing, 'ImprovementOrder', orderId);
     return { type: 'ImprovementOrderPublished', orderId, recordedAt: writing.now };
   },
 };

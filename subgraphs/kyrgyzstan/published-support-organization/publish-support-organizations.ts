@@ -2,6 +2,7 @@ import { isKey } from '../../kit/list/key.ts';
 import type { Act, MutationInput, Writing } from '../../kit/write/act.ts';
 import { addRecord } from '../../kit/write/add-record.ts';
 import { Refused } from '../../kit/write/refused.ts';
+import { markPublished } from '../publication/mark-published.ts';
 import { publicationInKyrgyzstan } from '../publication/publication-in-kyrgyzstan.table.ts';
 
 interface PublishInput extends MutationInput {
@@ -46,6 +47,7 @@ export const publishSupportOrganizations: Act<PublishInput> = {
       besides: { receivedAt: received.receivedAt, publishedAt: writing.now },
     });
     await publishEntries(writing, registerId);
+    await markPublished(writing, 'SupportOrganizationRegister', registerId);
     return { type: 'SupportOrganizationsPublished', registerId, recordedAt: writing.now };
   },
 };
