@@ -76,6 +76,8 @@ export const probeTable: Readonly<Record<string, readonly string[]>> = {
   'NonconformityNotificationFilter.notifiedTo': ['NonconformityNotification.notifiedAt'],
   'PublishedStatisticFilter.periodHolds': ['PublishedStatistic.periodFrom', 'PublishedStatistic.periodTo'],
   // A preview shows what it is given, and looks at no record.
+  'Query.previewExamFraudReport(input:)': [],
+  'Query.previewInquiry(input:)': [],
   'Query.previewMisconductReport(input:)': [],
   'ReceivingEntityFilter.industryField': ['ReceivingEntity.industryFields', 'IndustryField.code'],
   'ReceivingEntityFilter.name': ['ReceivingEntity.nameKana', 'ReceivingEntity.nameEnglish'],

@@ -22,12 +22,14 @@ import { cooperationRequestResolvers } from './cooperation-request/cooperation-r
 import { cooperationRequest } from './cooperation-request/cooperation-request.table.ts';
 import { examFraudReportResolvers } from './exam-fraud-report/exam-fraud-report.resolvers.ts';
 import { examFraudReport } from './exam-fraud-report/exam-fraud-report.table.ts';
+import { examFraudReportPreview } from './exam-fraud-report/preview-exam-fraud-report.ts';
 import { examinationResolvers } from './examination/examination.resolvers.ts';
 import { examination } from './examination/examination.table.ts';
 import { inquiryAnswer } from './inquiry/inquiry-answer.table.ts';
 import { inquiryResolvers } from './inquiry/inquiry.resolvers.ts';
 import { inquiryStatistics } from './inquiry/inquiry.statistics.ts';
 import { inquiry } from './inquiry/inquiry.table.ts';
+import { inquiryPreview } from './inquiry/preview-inquiry.ts';
 import { memorandumResolvers } from './memorandum/memorandum.resolvers.ts';
 import { memorandum } from './memorandum/memorandum.table.ts';
 import { migrations } from './migrations/migrations.ts';
@@ -97,10 +99,12 @@ export const cooperation: Subgraph = {
     misconductReportActs,
     misconductReportPreview,
     inquiryResolvers,
+    inquiryPreview,
     inquiryStatistics,
     examinationResolvers,
     cooperationRequestResolvers,
     examFraudReportResolvers,
+    examFraudReportPreview,
     certificateLookUpResolvers,
     consentRequestResolvers,
     consultationResolvers,

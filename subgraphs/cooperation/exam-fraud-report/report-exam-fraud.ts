@@ -1,3 +1,4 @@
+import type { Sending } from '../../kit/preview/preview-sending.ts';
 import type { Act, MutationInput } from '../../kit/write/act.ts';
 import { checkLearned } from '../../kit/write/check-learned.ts';
 import { findRecord } from '../../kit/write/find-record.ts';
@@ -7,7 +8,8 @@ import { examination } from '../examination/examination.table.ts';
 import { sendNotice } from '../notice/send-notice.ts';
 import { examFraudReport } from './exam-fraud-report.table.ts';
 
-interface ReportInput extends MutationInput {
+/** What a report says of a fraud. */
+export interface FraudInput {
   readonly kind: string;
   readonly examinationKind: string;
   readonly examinationId?: string | null;
@@ -17,38 +19,41 @@ interface ReportInput extends MutationInput {
   readonly knownAt: string;
 }
 
+/**
+ * What a report would hold.
+ * @throws Refused naming what it cannot say.
+ */
+export const fraudContent = async (
+  { examinationId = null, certificateNumber = null, occurredOn = null, ...input }: FraudInput,
+  writing: Sending,
+) => {
+  const { kind, examinationKind, summary, knownAt } = input;
+  checkLearned(writing, { occurredOn, knownAt });
+  const held = examinationId === null ? undefined : await findRecord(writing, examination, examinationId);
+  if (held !== undefined && held['kind'] !== examinationKind)
+    throw invalidInput('examinationKind', 'The examination is of another kind.');
+  return { kind, examinationKind, examinationId, certificateNumber, summary, occurredOn, knownAt };
+};
+
+/** What follows from the sending of a report. */
+export const sentFraud = ({ now }: Pick<Sending, 'now'>) => ({ state: 'SENT', sentAt: now }) as const;
+
 /** Tells the other side of a fraud in an examination (section 5); the report is the caller's side's from then on. */
-export const reportExamFraud: Act<ReportInput> = {
+export const reportExamFraud: Act<MutationInput & FraudInput> = {
   mutation: 'reportExamFraud',
   article: '5',
-  perform: async (
-    { examinationId = null, certificateNumber = null, occurredOn = null, ...input },
-    writing,
-  ) => {
-    const { kind, examinationKind, summary, knownAt } = input;
-    checkLearned(writing, { occurredOn, knownAt });
-    const held = examinationId === null ? undefined : await findRecord(writing, examination, examinationId);
-    if (held !== undefined && held['kind'] !== examinationKind)
-      throw invalidInput('examinationKind', 'The examination is of another kind.');
-    const given = {
-      kind,
-      examinationKind,
-      examinationId,
-      certificateNumber,
-      summary,
-      occurredOn,
-      knownAt,
-    };
+  perform: async (input, writing) => {
+    const given = await fraudContent(input, writing);
     const examFraudReportId = await openRecord(writing, examFraudReport, {
       given,
-      follows: { state: 'SENT', sentAt: writing.now },
+      follows: sentFraud(writing),
     });
     await sendNotice(writing, {
       kind: 'EXAM_FRAUD_REPORTED',
       subjectType: examFraudReport.type,
       subjectId: examFraudReportId,
       subjectVersion: 1,
-      occurredAt: knownAt,
+      occurredAt: given.knownAt,
     });
     return { type: 'ExamFraudReportRecorded', examFraudReportId, recordedAt: writing.now };
   },

@@ -1,27 +1,42 @@
 import { localDay } from '../../kit/facts/local-day.ts';
-import type { Act, MutationInput } from '../../kit/write/act.ts';
+import type { Act, MutationInput, Writing } from '../../kit/write/act.ts';
 import { actingParty } from '../../kit/write/acting-party.ts';
 import { openRecord } from '../../kit/write/open-record.ts';
 import { invalidInput } from '../../kit/write/refused.ts';
 import { sendNotice } from '../notice/send-notice.ts';
 import { inquiry } from './inquiry.table.ts';
 
-interface InquiryInput extends MutationInput {
+/** What is asked. */
+export interface InquiryInput {
   readonly topic: string;
   readonly question: string;
   readonly wantedOn?: string | null;
 }
 
+/**
+ * What an inquiry would hold.
+ * @throws Refused naming what it cannot say.
+ */
+export const inquiryContent = (
+  { topic, question, wantedOn = null }: InquiryInput,
+  writing: Pick<Writing, 'audience' | 'now'>,
+) => {
+  if (wantedOn !== null && wantedOn < localDay(writing.now, actingParty(writing)))
+    throw invalidInput('wantedOn', 'The day is over.');
+  return { topic, question, wantedOn };
+};
+
+/** What follows from the sending of an inquiry. */
+export const sentInquiry = ({ now }: Pick<Writing, 'now'>) => ({ state: 'SENT', sentAt: now }) as const;
+
 /** Asks the other side: the Kyrgyz side under section 6(4), Japan under section 7(6). */
-export const makeInquiry: Act<InquiryInput> = {
+export const makeInquiry: Act<MutationInput & InquiryInput> = {
   mutation: 'makeInquiry',
   article: { KYRGYZSTAN: '6(4)', JAPAN: '7(6)' },
-  perform: async ({ topic, question, wantedOn = null }, writing) => {
-    if (wantedOn !== null && wantedOn < localDay(writing.now, actingParty(writing)))
-      throw invalidInput('wantedOn', 'The day is over.');
+  perform: async (input, writing) => {
     const inquiryId = await openRecord(writing, inquiry, {
-      given: { topic, question, wantedOn },
-      follows: { state: 'SENT', sentAt: writing.now },
+      given: inquiryContent(input, writing),
+      follows: sentInquiry(writing),
     });
     await sendNotice(writing, {
       kind: 'INQUIRY_MADE',

@@ -12,6 +12,9 @@ export type FoundRow = Readonly<Record<string, unknown>> & { readonly id: string
 /** A row that acts change, with the version that stands. */
 export type FoundRecord = FoundRow & { readonly version: number };
 
+/** What whoever looks for a row has at hand. */
+type Reading = Pick<Writing, 'query' | 'audience' | 'markings'>;
+
 /** By what a row is found. */
 interface Key {
   readonly by: string;
@@ -24,7 +27,7 @@ interface Key {
  * @throws Refused where there is none, or none for this caller: nobody can tell which.
  */
 export const findRow = async <Row extends FoundRow>(
-  { query, audience, markings }: Writing,
+  { query, audience, markings }: Reading,
   table: Table,
   { by, kind, value }: Key,
 ): Promise<Row> => {
@@ -42,5 +45,5 @@ export const findRow = async <Row extends FoundRow>(
 };
 
 /** The record that an act is about, by its id in the graph; refused like any other row. */
-export const findRecord = (writing: Writing, table: Table, id: string): Promise<FoundRecord> =>
+export const findRecord = (writing: Reading, table: Table, id: string): Promise<FoundRecord> =>
   findRow<FoundRecord>(writing, table, { by: 'id', kind: 'uuid', value: id });

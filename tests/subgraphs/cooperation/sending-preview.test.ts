@@ -1,0 +1,145 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { audienceIds } from '../../../schema/audience.ts';
+import type { AudienceId } from '../../../schema/audience.ts';
+import { cooperation } from '../../../subgraphs/cooperation/cooperation.ts';
+import { examination } from '../../../subgraphs/cooperation/examination/examination.table.ts';
+import { memorandum } from '../../../subgraphs/cooperation/memorandum/memorandum.table.ts';
+import { examinationRow, memorandumRow } from '../rows/cooperation-rows.ts';
+import { idOf } from '../rows/id-of.ts';
+import { serveSubgraph } from '../served-subgraph.ts';
+import type { Data, ServedSubgraph } from '../served-subgraph.ts';
+
+interface Preview {
+  readonly audience: string;
+  readonly values: readonly { readonly coordinate: string; readonly value: string | null }[] | null;
+}
+
+type Input = Readonly<Record<string, unknown>>;
+
+let subgraph: ServedSubgraph;
+let keys = 0;
+
+beforeAll(async () => {
+  subgraph = await serveSubgraph(cooperation);
+  await subgraph.insert(memorandum, [memorandumRow()]);
+  await subgraph.insert(examination, [examinationRow(1)]);
+}, 180_000);
+afterAll(() => subgraph.close());
+
+const nextYear = `${String(new Date().getUTCFullYear() + 1)}-03-01`;
+
+/** What is previewed and then sent: the two operations, the record, its plain fields, and what is given. */
+const sendings = [
+  {
+    preview: 'previewExamFraudReport',
+    act: 'reportExamFraud',
+    record: 'examFraudReport',
+    type: 'ExamFraudReport',
+    fields: [
+      ...['kind', 'originator', 'examinationKind', 'certificateNumber', 'summary', 'state', 'occurredOn'],
+      ...['knownAt', 'receivedAt', 'closedAt', 'correctedAt', 'withdrawnAt', 'synthetic', 'version'],
+    ],
+    given: {
+      kind: 'FORGERY',
+      examinationKind: 'JFT_BASIC',
+      examinationId: idOf('examination', 1),
+      certificateNumber: 'EXAMPLE-1',
+      summary: 'a forged certificate',
+      occurredOn: '2026-02-01',
+      knownAt: '2026-02-03T00:00:00.000Z',
+    },
+    wrong: [
+      [{ occurredOn: '2026-02-05' }, 'the report could not be sent: `occurredOn`: '],
+      [{ examinationKind: 'SKILL' }, 'the report could not be sent: `examinationKind`: '],
+      [{ examinationId: idOf('examination', 2) }, 'the report could not be sent: There is no such record.'],
+    ],
+  },
+  {
+    preview: 'previewInquiry',
+    act: 'makeInquiry',
+    record: 'inquiry',
+    type: 'Inquiry',
+    fields: [
+      ...['originator', 'topic', 'question', 'state', 'wantedOn', 'acceptedAt', 'dueOn', 'closedAt'],
+      ...['synthetic', 'version'],
+    ],
+    given: { topic: 'permits', question: 'Which are valid?', wantedOn: nextYear },
+    wrong: [[{ wantedOn: '2026-01-01' }, 'the inquiry could not be sent: `wantedOn`: ']],
+  },
+] as const;
+
+const inputOf = (act: string) => `${act.slice(0, 1).toUpperCase()}${act.slice(1)}Input`;
+const keyed = (given: Input): Input => ({ clientMutationKey: `sending ${String((keys += 1))}`, ...given });
+
+const previewing = (
+  as: AudienceId,
+  { preview, act }: { readonly preview: string; readonly act: string },
+  given: Input,
+) =>
+  subgraph.ask(
+    as,
+    `query($input: ${inputOf(act)}!) { ${preview}(input: $input) { audience values { coordinate value } } }`,
+    { input: keyed(given) },
+  );
+
+const asText = (value: unknown): string | null =>
+  value === null || typeof value === 'string' ? value : JSON.stringify(value);
+
+describe.each(sendings)('$preview', (sending) => {
+  const { preview, act, record, type, fields, given, wrong } = sending;
+
+  it.each(['japan_isa', 'kyrgyzstan_center'] as const)(
+    'says to %s of every audience what it then gets, and of the public and third parties that they get nothing',
+    async (caller) => {
+      const { data, errors } = await previewing(caller, sending, given);
+      expect(errors).toEqual([]);
+      const previews = data[preview] as readonly Preview[];
+      expect(previews.map(({ audience }) => audience.toLowerCase())).toEqual(audienceIds);
+      const { data: made } = await subgraph.ask(
+        caller,
+        `mutation($input: ${inputOf(act)}!) { ${act}(input: $input) { ... on ${type}Recorded { ${record} { id } } } }`,
+        { input: keyed(given) },
+      );
+      const id = made[act][record].id as string;
+      for (const { audience, values } of previews) {
+        const as = audience.toLowerCase() as AudienceId;
+        const { data: seen, errors: refused } = await subgraph.ask(
+          as,
+          `{ ${record}(id: "${id}") { ${fields.join(' ')} } }`,
+        );
+        const found = (refused.length > 0 ? null : seen[record]) as Data | null;
+        expect([as, values === null]).toEqual([as, found === null]);
+        for (const field of found === null ? [] : fields)
+          expect([
+            as,
+            field,
+            values?.find(({ coordinate }) => coordinate === `${type}.${field}`)?.value,
+          ]).toEqual([as, field, asText(found?.[field])]);
+      }
+      expect(previews.filter(({ values }) => values === null).map(({ audience }) => audience)).toEqual([
+        'PUBLIC',
+        'THIRD_PARTY_OTIT',
+        'THIRD_PARTY_EMBASSY',
+      ]);
+    },
+  );
+
+  it.each(wrong)('keeps nothing, and refuses %j, which could not be sent', async (more, message) => {
+    const count = async () =>
+      (
+        await subgraph.superuser.query(
+          `select count(*)::int as n from "${record.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}"`,
+        )
+      ).rows as unknown;
+    const before = await count();
+    const { errors } = await previewing('japan_mofa', sending, { ...given, ...more });
+    expect(errors).toEqual([
+      expect.objectContaining({
+        message: expect.stringContaining(message),
+        extensions: expect.objectContaining({ code: 'BAD_USER_INPUT' }),
+      }),
+    ]);
+    await previewing('japan_mofa', sending, given);
+    expect(await count()).toEqual(before);
+  });
+});
