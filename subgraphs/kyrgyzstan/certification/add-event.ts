@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { announce } from '../../kit/storage/announce.ts';
 import { insertRows } from '../../kit/storage/upsert.ts';
 import type { Writing } from '../../kit/write/act.ts';
-import { findRow } from '../../kit/write/find-record.ts';
+import { findRecord } from '../../kit/write/find-record.ts';
 import { statementsOf } from '../../kit/write/statements-of.ts';
 import { tellOtherSide } from '../../kit/write/tell-other-side.ts';
 import { sendingAgency } from '../sending-agency/sending-agency.table.ts';
@@ -44,7 +44,7 @@ export const tellJapanOfEvent = async (
   { kind, date, validUntil, ground, owedUnder }: ToldEvent,
 ): Promise<void> => {
   if (destination !== japan) return;
-  const { name } = await findRow(writing, sendingAgency, { by: 'id', kind: 'uuid', value: agencyId });
+  const { name, version: agencyVersion } = await findRecord(writing, sendingAgency, agencyId);
   await tellOtherSide(writing, {
     kind: `CERTIFICATION_${kind}`,
     article: owedUnder,
@@ -52,7 +52,7 @@ export const tellJapanOfEvent = async (
     subjectType: 'Certification',
     subjectId: id,
     subjectVersion: version,
-    payload: { agencyId, name, number, date, validFrom, validUntil, ground },
+    payload: { agencyId, agencyVersion, name, number, date, validFrom, validUntil, ground },
   });
 };
 

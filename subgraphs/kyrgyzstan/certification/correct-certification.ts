@@ -3,7 +3,7 @@ import type { Correctable, Opened } from '../../kit/correction/correctable.ts';
 import { correct } from '../../kit/correction/correction-acts.ts';
 import type { Corrections } from '../../kit/correction/correction-acts.ts';
 import { announce } from '../../kit/storage/announce.ts';
-import { findRow } from '../../kit/write/find-record.ts';
+import { findRecord } from '../../kit/write/find-record.ts';
 import type { Moves } from '../../kit/write/moves.ts';
 import { invalidInput } from '../../kit/write/refused.ts';
 import { statementsOf } from '../../kit/write/statements-of.ts';
@@ -71,18 +71,14 @@ const corrections: Corrections = {
     await announce(statementsOf(writing), certification, [found.id]);
     if (found['destination'] !== japan) return;
     const { agencyId, number } = found;
-    const { name } = await findRow(writing, sendingAgency, {
-      by: 'id',
-      kind: 'uuid',
-      value: String(agencyId),
-    });
+    const { name, version: agencyVersion } = await findRecord(writing, sendingAgency, String(agencyId));
     await tellOtherSide(writing, {
       kind,
       recipient: 'JAPAN',
       subjectType: certification.type,
       subjectId: found.id,
       subjectVersion: version,
-      payload: { agencyId, name, numberBefore: number, ...content, ground },
+      payload: { agencyId, agencyVersion, name, numberBefore: number, ...content, ground },
     });
   },
 };
