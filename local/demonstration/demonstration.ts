@@ -88,6 +88,7 @@ export const demonstration = (): Demonstration => {
   const carried = [
     ...noticesOfJapan({
       orders,
+      entities,
       publications: publishedOrders,
       suspensions: stops,
       registers,

@@ -3,10 +3,11 @@ import type { DataSource } from 'typeorm';
 import { improvementOrder } from '../../subgraphs/japan/improvement-order/improvement-order.table.ts';
 import { publicationInJapan } from '../../subgraphs/japan/publication/publication-in-japan.table.ts';
 import { publishCertification } from '../../subgraphs/japan/publication/publish-certification.ts';
+import { receivingEntity } from '../../subgraphs/japan/receiving-entity/receiving-entity.table.ts';
 import { certification } from '../../subgraphs/kyrgyzstan/certification/certification.table.ts';
 import { sendingAgency } from '../../subgraphs/kyrgyzstan/sending-agency/sending-agency.table.ts';
 import { idOf } from '../subgraphs/rows/id-of.ts';
-import { orderRow, publicationInJapanRow } from '../subgraphs/rows/japan-rows.ts';
+import { entityRow, orderRow, publicationInJapanRow } from '../subgraphs/rows/japan-rows.ts';
 import { agencyRow, certificationRow } from '../subgraphs/rows/kyrgyz-rows.ts';
 import type { Data } from '../subgraphs/served-subgraph.ts';
 import { openMinistries } from './ministries.ts';
@@ -202,6 +203,7 @@ describe('what the Kyrgyz side does with a certification', () => {
 describe('what Japan tells of an improvement order', () => {
   it('is published by the Kyrgyz side in its languages, not before Japan’s own public notice was received', async () => {
     const improvementOrderId = idOf('order', n);
+    await ministries.japan.insert(receivingEntity, [entityRow(n)]);
     await ministries.japan.insert(improvementOrder, [
       orderRow(n, { publicNoticeDate: null, notifiedAt: null, orderDate: '2026-03-01' }),
     ]);

@@ -2,6 +2,7 @@ import { addMinutes, instantOn } from '../days.ts';
 import type { FieldSuspensionRow } from '../japan/field-suspensions.ts';
 import type { ImprovementOrderRow } from '../japan/improvement-orders.ts';
 import type { NonconformityNotificationRow } from '../japan/nonconformity-notifications.ts';
+import type { ReceivingEntityRow } from '../japan/receiving-entities.ts';
 import type { SupportOrganizationRegisterRow } from '../japan/support-organization-registers.ts';
 import type { PublicationInKyrgyzstanRow } from '../kyrgyzstan/publications-in-kyrgyzstan.ts';
 import { randomOf, type Random } from '../random.ts';
@@ -13,6 +14,7 @@ import type { OwedNotice } from './owed-notice.ts';
 /** What Japan's registers hold of which it tells the Kyrgyz side. */
 export interface ToldByJapan {
   readonly orders: readonly ImprovementOrderRow[];
+  readonly entities: readonly ReceivingEntityRow[];
   readonly publications: readonly PublicationInKyrgyzstanRow[];
   readonly suspensions: readonly FieldSuspensionRow[];
   readonly registers: readonly SupportOrganizationRegisterRow[];
@@ -45,7 +47,7 @@ const ofSuspensions = (random: Random, suspensions: readonly FieldSuspensionRow[
 export const noticesOfJapan = (told: ToldByJapan): readonly OwedNotice[] => {
   const random = randomOf('notices of Japan');
   return [
-    ...noticesOfOrders(random, told.orders, told.publications),
+    ...noticesOfOrders(random, told.orders, told.publications, told.entities),
     ...ofSuspensions(random, told.suspensions),
     ...told.registers.map(({ id, readAt }) => ({
       kind: 'SUPPORT_ORGANIZATIONS_SHARED',

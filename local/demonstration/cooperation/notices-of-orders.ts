@@ -1,6 +1,7 @@
 import { addMinutes, instantOn } from '../days.ts';
-import { articlesBefore } from '../japan/changed-orders.ts';
 import type { ImprovementOrderRow } from '../japan/improvement-orders.ts';
+import type { ReceivingEntityRow } from '../japan/receiving-entities.ts';
+import { toldOfOrder } from '../kyrgyzstan/publications-in-kyrgyzstan.ts';
 import type { PublicationInKyrgyzstanRow } from '../kyrgyzstan/publications-in-kyrgyzstan.ts';
 import type { Random } from '../random.ts';
 import { onItsWay } from './on-its-way.ts';
@@ -14,14 +15,21 @@ export const noticesOfOrders = (
   random: Random,
   orders: readonly ImprovementOrderRow[],
   publications: readonly PublicationInKyrgyzstanRow[],
+  entities: readonly ReceivingEntityRow[],
 ): readonly OwedNotice[] => {
+  const names = new Map(entities.map(({ id, name }) => [id, name]));
   const pages = new Map(publications.map((publication) => [publication.orderId, publication]));
   return orders.flatMap((order) => {
     const { id, notifiedAt, publicNoticeDate, correctedAt, withdrawnAt, version: last } = order;
-    const { corporateNumber, orderDate, deadline, groundArticles, reason } = order;
     const page = pages.get(id);
-    const said = { corporateNumber, orderDate, deadline, groundArticles: articlesBefore(order), reason };
-    const owed = (kind: string, occurredAt: string, version: number, receivedAt: string): OwedNotice => ({
+    const said = toldOfOrder(order, names.get(order.receivingEntityId) ?? '');
+    const owed = (
+      kind: string,
+      occurredAt: string,
+      version: number,
+      receivedAt: string,
+      noticedOn = publicNoticeDate,
+    ): OwedNotice => ({
       kind,
       article: '6(3)',
       sender: 'JAPAN',
@@ -32,13 +40,13 @@ export const noticesOfOrders = (
       receivedAt,
       // The page says what was told by then.
       publishedAt: page !== undefined && receivedAt <= page.publishedAt ? page.publishedAt : null,
-      payload: said,
+      payload: { ...said, publicNoticeDate: noticedOn },
     });
     /** What is published of it is marked as this is received. */
     const changed = (kind: string, occurredAt: string | null, markedAt: string | null = null) => {
       if (occurredAt === null) return [];
       const receivedAt = markedAt ?? addMinutes(occurredAt, 1);
-      const payload = { ...said, groundArticles };
+      const payload = { ...said, groundArticles: order.groundArticles };
       return [{ ...owed(kind, occurredAt, last, receivedAt), publishedAt: markedAt, payload }];
     };
     const noticedAt = publicNoticeDate === null ? null : instantOn(random, publicNoticeDate);
@@ -52,6 +60,7 @@ export const noticesOfOrders = (
               notifiedAt,
               notifiedFirst ? 2 : 3,
               page?.receivedAt ?? onItsWay(random, notifiedAt),
+              notifiedFirst ? null : publicNoticeDate,
             ),
           ]),
       ...(noticedAt === null

@@ -1,5 +1,6 @@
 import { addMinutes, instantOn, later } from '../days.ts';
 import { demonstrationId } from '../demonstration-id.ts';
+import { articlesBefore } from '../japan/changed-orders.ts';
 import type { ImprovementOrderRow } from '../japan/improvement-orders.ts';
 import type { ReceivingEntityRow } from '../japan/receiving-entities.ts';
 import { randomOf, type Random } from '../random.ts';
@@ -14,7 +15,47 @@ export interface PublicationInKyrgyzstanRow {
   readonly withdrawnAt: string | null;
   readonly textKyrgyz: string;
   readonly textRussian: string;
+  readonly publishedOrder: PublishedOrder | null;
+  readonly publishedRegister: PublishedRegister | null;
 }
+
+/** What Japan told of an order, as it stood when that was published. */
+export interface PublishedOrder {
+  readonly corporateNumber: string;
+  readonly organizationName: string;
+  readonly orderDate: string;
+  readonly deadline: string;
+  readonly groundArticles: readonly string[];
+  readonly reason: string;
+  readonly publicNoticeDate: string | null;
+  readonly synthetic: true;
+}
+
+/** What Japan told of a register of support organizations, beside its entries. */
+interface PublishedRegister {
+  readonly asOf: string;
+  readonly entries: number;
+  readonly added: number;
+  readonly changed: number;
+  readonly noLongerListed: number;
+  readonly digest: string;
+}
+
+/** What Japan told of an order before it corrected it. */
+export const toldOfOrder = (order: ImprovementOrderRow, organizationName: string): PublishedOrder => {
+  const { corporateNumber, orderDate, deadline, reason, publicNoticeDate, synthetic } = order;
+  const groundArticles = articlesBefore(order);
+  return {
+    corporateNumber,
+    organizationName,
+    orderDate,
+    deadline,
+    groundArticles,
+    reason,
+    publicNoticeDate,
+    synthetic,
+  };
+};
 
 /** A day as Kyrgyz and Russian texts write it, 05.06.2026. */
 const written = (day: string): string => day.split('-').reverse().join('.');
@@ -44,6 +85,8 @@ const publication = (
     correctedAt: correctedAt === null ? null : addMinutes(correctedAt, 1),
     withdrawnAt: withdrawnAt === null ? null : addMinutes(withdrawnAt, 1),
     ...texts(order, name),
+    publishedOrder: toldOfOrder(order, name),
+    publishedRegister: null,
   };
 };
 

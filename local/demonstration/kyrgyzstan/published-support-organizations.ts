@@ -29,6 +29,15 @@ export const publishedSupportOrganizations = (
       withdrawnAt: null,
       textKyrgyz: 'Мисал (пример), ойдон чыгарылган жазуу. Япониянын катталган колдоо уюмдарынын тизмеси.',
       textRussian: 'Пример, вымышленная запись. Перечень зарегистрированных организаций поддержки Японии.',
+      publishedOrder: null,
+      publishedRegister: {
+        asOf,
+        entries: register.entries,
+        added: register.added,
+        changed: register.changed,
+        noLongerListed: register.noLongerListed,
+        digest: register.digest,
+      },
     },
     entries: organizations
       .filter(({ firstListedOn, lastListedOn }) => firstListedOn <= asOf && asOf <= lastListedOn)

@@ -1,11 +1,12 @@
 import type { Act, MutationInput, Writing } from '../../kit/write/act.ts';
 import { changeRecord, checkVersion } from '../../kit/write/change-record.ts';
 import { checkDone } from '../../kit/write/check-day.ts';
-import { findRecord } from '../../kit/write/find-record.ts';
+import { findRecord, findRow } from '../../kit/write/find-record.ts';
 import type { FoundRecord } from '../../kit/write/find-record.ts';
 import { moved } from '../../kit/write/moves.ts';
 import { invalidInput } from '../../kit/write/refused.ts';
 import { tellOtherSide } from '../../kit/write/tell-other-side.ts';
+import { receivingEntity } from '../receiving-entity/receiving-entity.table.ts';
 import { improvementOrder } from './improvement-order.table.ts';
 import { orderMoves, standingOf } from './order-moves.ts';
 import type { OrderEvent } from './order-moves.ts';
@@ -50,21 +51,39 @@ const change = (
 ): Promise<number> =>
   changeRecord(writing, improvementOrder, found, { version: found.version, set, keptFor: 'JAPAN_ISA' });
 
-/** What the Kyrgyz side is told of an order (section 6(3)); its follow-up is Japan's own. */
-export const tellKyrgyzSide = (
+/**
+ * What the Kyrgyz side is told of an order (section 6(3)): all that is public of one that was noticed. Its follow-up and its
+ * planned notice are Japan's own.
+ */
+export const tellKyrgyzSide = async (
   writing: Writing,
   found: FoundRecord,
   kind: string,
   subjectVersion: number,
 ): Promise<void> => {
   const { id, corporateNumber, orderDate, deadline, groundArticles, reason } = found;
-  return tellOtherSide(writing, {
+  const { publicNoticeDate = null, synthetic } = found;
+  const { name: organizationName } = await findRow(writing, receivingEntity, {
+    by: 'corporateNumber',
+    kind: 'text',
+    value: String(corporateNumber),
+  });
+  await tellOtherSide(writing, {
     kind,
     recipient: 'KYRGYZSTAN',
     subjectType: 'ImprovementOrder',
     subjectId: id,
     subjectVersion,
-    payload: { corporateNumber, orderDate, deadline, groundArticles, reason },
+    payload: {
+      corporateNumber,
+      organizationName,
+      orderDate,
+      deadline,
+      groundArticles,
+      reason,
+      publicNoticeDate,
+      synthetic,
+    },
   });
 };
 
@@ -88,7 +107,8 @@ export const recordPublicNotice: Act<NoticeInput> = {
     const found = await orderFor(input, 'PUBLIC_NOTICE', writing);
     checkDay('date', input.date, found, writing);
     const made = await change(writing, found, { publicNoticeDate: input.date });
-    await tellKyrgyzSide(writing, found, 'IMPROVEMENT_ORDER_NOTICED', made);
+    const noticed = { ...found, publicNoticeDate: input.date };
+    await tellKyrgyzSide(writing, noticed, 'IMPROVEMENT_ORDER_NOTICED', made);
     return { type: 'PublicNoticeRecorded', improvementOrderId: found.id, recordedAt: writing.now };
   },
 };

@@ -7,7 +7,7 @@ export const kyrgyzInbox: Table = {
   changes: [
     {
       by: ['publishImprovementOrder'],
-      reads: ['subjectId', 'subjectType', 'subjectVersion', 'kind', 'receivedAt', 'publishedAt'],
+      reads: ['subjectId', 'subjectType', 'subjectVersion', 'kind', 'receivedAt', 'publishedAt', 'payload'],
       updates: ['publishedAt'],
       rule: 'always',
     },

@@ -6,6 +6,7 @@ import type { FoundRow } from '../../kit/write/find-record.ts';
 import { Refused } from '../../kit/write/refused.ts';
 import { markPublished } from './mark-published.ts';
 import { publicationInKyrgyzstan } from './publication-in-kyrgyzstan.table.ts';
+import { publishedOrderOf } from './published-facts.ts';
 
 interface PublishInput extends MutationInput {
   readonly improvementOrderId: string;
@@ -13,22 +14,43 @@ interface PublishInput extends MutationInput {
   readonly textRussian: string;
 }
 
+/** Something that Japan told of an order. */
+interface Received {
+  readonly kind: string;
+  readonly receivedAt: Date;
+  readonly payload: Readonly<Record<string, unknown>>;
+}
+
+/** What is published of an order: the Ministry's words, and what Japan told of it last. */
+interface Content {
+  readonly textKyrgyz: string;
+  readonly textRussian: string;
+  readonly publishedOrder: Readonly<Record<string, unknown>>;
+}
+
 /** One publication stands for an order; the Ministry changes its words once Japan has corrected the order since. */
 const corrected = `
-  select "id", "text_kyrgyz" as "textKyrgyz", "text_russian" as "textRussian" from "publication_in_kyrgyzstan"
-  where "order_id" = $1::uuid and "corrected_at" > "published_at"`;
+  select "id", "text_kyrgyz" as "textKyrgyz", "text_russian" as "textRussian", "published_order" as "publishedOrder"
+  from "publication_in_kyrgyzstan" where "order_id" = $1::uuid and "corrected_at" > "published_at"`;
 
-/** Publishes an order anew, in other words. */
+/** Publishes an order anew, in other words and as Japan has corrected it. */
 const publishAnew = async (
   published: FoundRow,
-  words: Readonly<Record<'textKyrgyz' | 'textRussian', string>>,
+  content: Content,
   receivedAt: Date,
   writing: Writing,
 ): Promise<void> => {
   await writing.query(
     `with anew as (update "publication_in_kyrgyzstan" set "text_kyrgyz" = $2, "text_russian" = $3, "received_at" = $4,
-       "published_at" = $5 where "id" = $1 returning 1) select count(*) from anew`,
-    [published.id, words.textKyrgyz, words.textRussian, receivedAt, writing.now],
+       "published_at" = $5, "published_order" = $6 where "id" = $1 returning 1) select count(*) from anew`,
+    [
+      published.id,
+      content.textKyrgyz,
+      content.textRussian,
+      receivedAt,
+      writing.now,
+      JSON.stringify(content.publishedOrder),
+    ],
   );
   const [kept] = await writing.query<{ readonly version: number }>(
     `select coalesce(max("version"), 0) + 1 as "version" from "record_change" where "record_id" = $1`,
@@ -39,21 +61,22 @@ const publishAnew = async (
     version: kept?.version ?? 1,
     keptFor: 'KYRGYZSTAN',
     before: published,
-    after: words,
+    after: { ...content },
   });
 };
 
 /**
  * Publishes in the Kyrgyz Republic an improvement order that was received from Japan (section 7(5)), in Kyrgyz and in
- * Russian: not before Japan's own public notice of it was received, and not once it was withdrawn.
+ * Russian: not before Japan's own public notice of it was received, and not once it was withdrawn. With the words stands what
+ * Japan told of it last, all of which is public since that notice.
  */
 export const publishOrder: Act<PublishInput> = {
   mutation: 'publishImprovementOrder',
   article: '7(5)',
   perform: async ({ improvementOrderId: orderId, textKyrgyz, textRussian }, writing) => {
     const received = isKey('uuid', orderId)
-      ? await writing.query<{ kind: string; receivedAt: Date }>(
-          `select "kind", "received_at" as "receivedAt" from "inbox"
+      ? await writing.query<Received>(
+          `select "kind", "received_at" as "receivedAt", "payload" from "inbox"
            where "subject_id" = $1::uuid and "subject_type" = 'ImprovementOrder' order by "subject_version" desc`,
           [orderId],
         )
@@ -73,14 +96,15 @@ export const publishOrder: Act<PublishInput> = {
         state: 'NOTIFIED',
         message: 'Its public notice in Japan has not been received; until then nothing of it is published.',
       });
+    const content = { textKyrgyz, textRussian, publishedOrder: publishedOrderOf(last.payload) };
     const [before] = await writing.query<FoundRow>(corrected, [orderId]);
     if (before === undefined)
       await addRecord(writing, publicationInKyrgyzstan, {
         keptFor: 'KYRGYZSTAN',
-        given: { orderId, textKyrgyz, textRussian },
+        given: { orderId, ...content },
         besides: { receivedAt: last.receivedAt, publishedAt: writing.now },
       });
-    else await publishAnew(before, { textKyrgyz, textRussian }, last.receivedAt, writing);
+    else await publishAnew(before, content, last.receivedAt, writing);
     await markPublished(writing, 'ImprovementOrder', orderId);
     return { type: 'ImprovementOrderPublished', orderId, recordedAt: writing.now };
   },

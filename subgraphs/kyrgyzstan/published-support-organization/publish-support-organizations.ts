@@ -4,6 +4,7 @@ import { addRecord } from '../../kit/write/add-record.ts';
 import { Refused } from '../../kit/write/refused.ts';
 import { markPublished } from '../publication/mark-published.ts';
 import { publicationInKyrgyzstan } from '../publication/publication-in-kyrgyzstan.table.ts';
+import { publishedRegisterOf } from '../publication/published-facts.ts';
 
 interface PublishInput extends MutationInput {
   readonly supportOrganizationRegisterId: string;
@@ -15,6 +16,8 @@ interface PublishInput extends MutationInput {
 interface Received {
   readonly receivedAt: Date;
   readonly isSuperseded: boolean;
+  /** What Japan told of it, but for its entries. */
+  readonly register: Readonly<Record<string, unknown>>;
 }
 
 /**
@@ -29,7 +32,7 @@ export const publishSupportOrganizations: Act<PublishInput> = {
     const [received] = isKey('uuid', registerId)
       ? await writing.query<Received>(
           `select "received_at" as "receivedAt", exists (select from "published_support_organization"
-             where "last_listed_on" > ("payload"->>'asOf')::date) as "isSuperseded"
+             where "last_listed_on" > ("payload"->>'asOf')::date) as "isSuperseded", "payload" - 'organizations' as "register"
            from "inbox" where "subject_id" = $1::uuid and "subject_type" = 'SupportOrganizationRegister'`,
           [registerId],
         )
@@ -43,7 +46,12 @@ export const publishSupportOrganizations: Act<PublishInput> = {
       });
     await addRecord(writing, publicationInKyrgyzstan, {
       keptFor: 'KYRGYZSTAN',
-      given: { registerId, textKyrgyz, textRussian },
+      given: {
+        registerId,
+        textKyrgyz,
+        textRussian,
+        publishedRegister: publishedRegisterOf(received.register),
+      },
       besides: { receivedAt: received.receivedAt, publishedAt: writing.now },
     });
     await publishEntries(writing, registerId);

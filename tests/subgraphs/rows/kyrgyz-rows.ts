@@ -125,5 +125,23 @@ export const publicationInKyrgyzstanRow = (n: number, given: Row = {}): Row => (
   publishedAt: '2026-02-02T00:00:00.000Z',
   textKyrgyz: 'Бузууларды жоюу жөнүндө',
   textRussian: 'Предписание',
+  publishedOrder: {
+    corporateNumber: '1000000000001',
+    organizationName: '架空食品株式会社',
+    orderDate: dayOf(n % 3),
+    deadline: '2026-06-01',
+    groundArticles: ['19-21(1)'],
+    reason: '届出を行わなかったこと。',
+    publicNoticeDate: '2026-02-01',
+    synthetic: true,
+  },
+  publishedRegister: {
+    asOf: dayOf(n % 3),
+    entries: 100,
+    added: 2,
+    changed: 1,
+    noLongerListed: 0,
+    digest: String(n).padStart(64, '0'),
+  },
   ...given,
 });
