@@ -74,6 +74,26 @@ export const probeTable: Readonly<Record<string, readonly string[]>> = {
   'NonconformityNotificationFilter.agencyId': ['NonconformityNotification.agency', 'SendingAgency.id'],
   'NonconformityNotificationFilter.notifiedFrom': ['NonconformityNotification.notifiedAt'],
   'NonconformityNotificationFilter.notifiedTo': ['NonconformityNotification.notifiedAt'],
+  'PublicationInJapanFilter.agencyId': ['PublicationInJapan.agency', 'SendingAgency.id'],
+  'PublicationInJapanFilter.validUntilFrom': ['PublicationInJapan.validUntil'],
+  'PublicationInJapanFilter.validUntilTo': ['PublicationInJapan.validUntil'],
+  'PublicationInKyrgyzstanFilter.corporateNumber': [
+    'PublicationInKyrgyzstan.publishedOrder',
+    'PublishedImprovementOrder.corporateNumber',
+  ],
+  'PublicationInKyrgyzstanFilter.matter': [
+    'PublicationInKyrgyzstan.improvementOrder',
+    'PublicationInKyrgyzstan.supportOrganizationRegister',
+  ],
+  'PublicationInKyrgyzstanFilter.orderedFrom': [
+    'PublicationInKyrgyzstan.publishedOrder',
+    'PublishedImprovementOrder.orderDate',
+  ],
+  'PublicationInKyrgyzstanFilter.orderedTo': [
+    'PublicationInKyrgyzstan.publishedOrder',
+    'PublishedImprovementOrder.orderDate',
+  ],
+  'PublicationInKyrgyzstanFilter.withdrawn': ['PublicationInKyrgyzstan.withdrawnAt'],
   'PublishedStatisticFilter.periodHolds': ['PublishedStatistic.periodFrom', 'PublishedStatistic.periodTo'],
   // A preview shows what it is given, and looks at no record.
   'Query.previewExamFraudReport(input:)': [],

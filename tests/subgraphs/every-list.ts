@@ -18,6 +18,7 @@ import { improvementOrder } from '../../subgraphs/japan/improvement-order/improv
 import { industryField } from '../../subgraphs/japan/industry-field/industry-field.table.ts';
 import { japan } from '../../subgraphs/japan/japan.ts';
 import { nonconformityNotification } from '../../subgraphs/japan/nonconformity/nonconformity.table.ts';
+import { publicationInJapan } from '../../subgraphs/japan/publication/publication-in-japan.table.ts';
 import { receivingEntity } from '../../subgraphs/japan/receiving-entity/receiving-entity.table.ts';
 import { supportOrganizationRegister } from '../../subgraphs/japan/support-organization-register/support-organization-register.table.ts';
 import { supportOrganization } from '../../subgraphs/japan/support-organization/support-organization.table.ts';
@@ -30,6 +31,7 @@ import { certificationCriteria } from '../../subgraphs/kyrgyzstan/certification-
 import { guidance } from '../../subgraphs/kyrgyzstan/guidance/guidance.table.ts';
 import { investigation } from '../../subgraphs/kyrgyzstan/investigation/investigation.table.ts';
 import { kyrgyzstan } from '../../subgraphs/kyrgyzstan/kyrgyzstan.ts';
+import { publicationInKyrgyzstan } from '../../subgraphs/kyrgyzstan/publication/publication-in-kyrgyzstan.table.ts';
 import { publishedSupportOrganization } from '../../subgraphs/kyrgyzstan/published-support-organization/published-support-organization.table.ts';
 import { sendingAgency } from '../../subgraphs/kyrgyzstan/sending-agency/sending-agency.table.ts';
 import { consentRow } from './rows/consent-rows.ts';
@@ -54,6 +56,7 @@ import {
   nonconformityRow,
   orderRow,
   organizationRow,
+  publicationInJapanRow,
   registerRow,
   suspensionRow,
 } from './rows/japan-rows.ts';
@@ -64,6 +67,7 @@ import {
   criteriaRow,
   guidanceRow,
   investigationRow,
+  publicationInKyrgyzstanRow,
   publishedOrganizationRow,
 } from './rows/kyrgyz-rows.ts';
 
@@ -165,6 +169,22 @@ export const everyList: readonly ListCase[] = [
     table: nonconformityNotification,
     row: nonconformityRow,
     orders: ['NOTIFIED_AT'],
+  },
+  {
+    field: 'publicationsInJapan',
+    subgraph: japan,
+    audience: 'public',
+    table: publicationInJapan,
+    row: publicationInJapanRow,
+    orders: ['NAME', 'CERTIFICATION_NUMBER', 'PUBLISHED_AT'],
+  },
+  {
+    field: 'publicationsInKyrgyzstan',
+    subgraph: kyrgyzstan,
+    audience: 'public',
+    table: publicationInKyrgyzstan,
+    row: publicationInKyrgyzstanRow,
+    orders: ['PUBLISHED_AT'],
   },
   {
     field: 'investigations',

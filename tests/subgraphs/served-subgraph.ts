@@ -51,6 +51,11 @@ export interface ServedSubgraph extends MigratedDatabase {
   ) => Promise<Answer>;
   /** Sends any request with any clearance, or none. */
   readonly send: (clearance: string | undefined, request: RequestInit) => Promise<Response>;
+  /**
+   * Takes the side away as a whole: its subgraph answers nothing, and nobody enters its database.
+   * @returns what brings both back, where they were.
+   */
+  readonly away: () => Promise<() => Promise<void>>;
   readonly close: () => Promise<void>;
 }
 
@@ -108,13 +113,15 @@ export const serveSubgraph = async (
 ): Promise<ServedSubgraph> => {
   const migrated = await migrateDatabase(subgraph, given);
   const { databaseUrl, environment, keys } = migrated;
-  const serving = await serve(subgraph, {
-    databaseUrl,
-    loginSecret: testLoginSecret,
-    host: '127.0.0.1',
-    port: 0,
-    trustFile: environment['GATEWAY_TRUST_FILE'] ?? '',
-  });
+  const serveAt = (port: number) =>
+    serve(subgraph, {
+      databaseUrl,
+      loginSecret: testLoginSecret,
+      host: '127.0.0.1',
+      port,
+      trustFile: environment['GATEWAY_TRUST_FILE'] ?? '',
+    });
+  let serving = await serveAt(0);
   const url = `http://127.0.0.1:${String(serving.port)}/graphql`;
   const send: ServedSubgraph['send'] = (clearance, request) =>
     fetch(url, {
@@ -135,6 +142,24 @@ export const serveSubgraph = async (
       const text = await response.text();
       const { data, errors } = JSON.parse(text) as Partial<Answer>;
       return { status: response.status, text, data: data, errors: errors ?? [] };
+    },
+    away: async () => {
+      const { superuser } = migrated;
+      const admit = (admits: boolean) =>
+        superuser.query(
+          `do $$ begin execute format('alter database %I allow_connections ${String(admits)}', current_database()); end $$`,
+        );
+      const { port } = serving;
+      await serving.stop();
+      await admit(false);
+      await superuser.query(
+        `select pg_terminate_backend("pid") from pg_stat_activity
+         where "datname" = current_database() and "pid" <> pg_backend_pid()`,
+      );
+      return async () => {
+        await admit(true);
+        serving = await serveAt(port);
+      };
     },
     close: async () => {
       await serving.stop();

@@ -10,7 +10,6 @@ import { cooperation } from '../../subgraphs/cooperation/cooperation.ts';
 import { japan } from '../../subgraphs/japan/japan.ts';
 import { fieldSuspension } from '../../subgraphs/japan/field-suspension/field-suspension.table.ts';
 import { improvementOrder } from '../../subgraphs/japan/improvement-order/improvement-order.table.ts';
-import { publicationInJapan } from '../../subgraphs/japan/publication/publication-in-japan.table.ts';
 import { buildSchema } from '../../subgraphs/kit/schema/build-schema.ts';
 import {
   certification,
@@ -18,15 +17,14 @@ import {
 } from '../../subgraphs/kyrgyzstan/certification/certification.table.ts';
 import { consent } from '../../subgraphs/kit/consent/consent.table.ts';
 import { kyrgyzstan } from '../../subgraphs/kyrgyzstan/kyrgyzstan.ts';
-import { publicationInKyrgyzstan } from '../../subgraphs/kyrgyzstan/publication/publication-in-kyrgyzstan.table.ts';
 import { everyList } from './every-list.ts';
 import { actionItem } from '../../subgraphs/cooperation/consultation/action-item.table.ts';
 import { inquiryAnswer } from '../../subgraphs/cooperation/inquiry/inquiry-answer.table.ts';
 import { consentRow } from './rows/consent-rows.ts';
 import { actionItemRow, inquiryAnswerRow } from './rows/cooperation-rows.ts';
 import { idOf } from './rows/id-of.ts';
-import { orderRow, publicationInJapanRow, suspensionRow } from './rows/japan-rows.ts';
-import { certificationRow, eventRow, publicationInKyrgyzstanRow } from './rows/kyrgyz-rows.ts';
+import { orderRow, suspensionRow } from './rows/japan-rows.ts';
+import { certificationRow, eventRow } from './rows/kyrgyz-rows.ts';
 import { serveSubgraph } from './served-subgraph.ts';
 import type { Answer, ServedSubgraph } from './served-subgraph.ts';
 
@@ -85,10 +83,6 @@ beforeAll(async () => {
     fieldSuspension,
     more((n) => suspensionRow(n + 100, { industryFieldId: idOf('field', n) })),
   );
-  await inJapan?.insert(
-    publicationInJapan,
-    more((n) => publicationInJapanRow(n)),
-  );
   await inKyrgyzstan?.insert(
     certificationEvent,
     more((n) => eventRow(n)),
@@ -96,10 +90,6 @@ beforeAll(async () => {
   await inKyrgyzstan?.insert(
     certification,
     more((n) => certificationRow(n + 100, { agencyId: idOf('agency', n) })),
-  );
-  await inKyrgyzstan?.insert(
-    publicationInKyrgyzstan,
-    more((n) => publicationInKyrgyzstanRow(n)),
   );
 }, 180_000);
 afterAll(async () => {

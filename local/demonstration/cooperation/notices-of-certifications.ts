@@ -1,16 +1,10 @@
 import { addMinutes, instantOn } from '../days.ts';
 import type { PublicationInJapanRow } from '../japan/publications-in-japan.ts';
 import type { Certification } from '../kyrgyzstan/certifications.ts';
+import { owedUnder } from '../kyrgyzstan/owed-under.ts';
 import { randomOf } from '../random.ts';
 import { memorandum } from './memorandum.ts';
 import type { OwedNotice } from './owed-notice.ts';
-
-/** Under which section Japan is told of an event; of the others under section 7(2). */
-const sections: Readonly<Record<string, string>> = {
-  SUSPENDED: '7(4)',
-  RESUMED: '7(4)',
-  REVOKED: '7(4)',
-};
 
 /**
  * The notices of certifications for Japan since the Memorandum began. Each was published as it was received; Japan's page
@@ -32,7 +26,7 @@ export const noticesOfCertifications = (
           (shows ? page?.receivedAt : undefined) ?? addMinutes(occurredAt, random.integer(1, 90));
         return {
           kind: `CERTIFICATION_${kind}`,
-          article: sections[kind] ?? '7(2)',
+          article: owedUnder(kind),
           sender: 'KYRGYZSTAN',
           subjectType: 'Certification',
           subjectId: row.id,

@@ -1,9 +1,9 @@
 import { addDays, addMinutes, instantOn } from '../days.ts';
 import { demonstrationId } from '../demonstration-id.ts';
 import type { Agency } from '../kyrgyzstan/agencies.ts';
-import { latestName } from '../kyrgyzstan/agency-names.ts';
 import type { CertificationState } from '../kyrgyzstan/certification-lives.ts';
 import type { Certification } from '../kyrgyzstan/certifications.ts';
+import { owedUnder } from '../kyrgyzstan/owed-under.ts';
 import { randomOf, type Random } from '../random.ts';
 
 export interface PublicationInJapanRow {
@@ -12,11 +12,26 @@ export interface PublicationInJapanRow {
   readonly receivedAt: string;
   readonly publishedAt: string;
   readonly name: string;
+  readonly names: Agency['row']['names'];
+  readonly region: string | null;
+  readonly contacts: Agency['row']['contacts'];
+  readonly closedOn: string | null;
   readonly certificationNumber: string;
+  readonly criteriaVersion: string | null;
+  readonly decision: Certification['row']['decision'];
   readonly validFrom: string;
   readonly validUntil: string | null;
   readonly correctedAt: string | null;
   readonly status: 'CERTIFIED' | 'SUSPENDED' | 'REVOKED' | 'EXPIRED';
+  readonly events: readonly PublishedEvent[];
+  readonly synthetic: true;
+}
+
+interface PublishedEvent {
+  readonly kind: string;
+  readonly date: string;
+  readonly validUntil: string | null;
+  readonly article: string;
 }
 
 const shownAs: Readonly<Record<CertificationState, PublicationInJapanRow['status']>> = {
@@ -33,7 +48,11 @@ const lastForJapan = (
 ): Certification | undefined =>
   certifications.findLast(({ row }) => row.agencyId === agencyId && row.destination === 'JP');
 
-const publication = (random: Random, { row }: Agency, { row: held, events }: Certification) => {
+const publication = (
+  random: Random,
+  { row }: Agency,
+  { row: held, events }: Certification,
+): PublicationInJapanRow => {
   const last = events.at(-1)?.date ?? held.validFrom;
   const told = instantOn(random, addDays(last, random.integer(1, 5)));
   const shown = addMinutes(told, random.integer(30, 5_760));
@@ -45,12 +64,25 @@ const publication = (random: Random, { row }: Agency, { row: held, events }: Cer
     agencyId: row.id,
     receivedAt,
     publishedAt: correctedAt === null ? shown : receivedAt,
-    name: latestName(row.names, 'LATIN') ?? row.name,
+    name: row.name,
+    names: row.names,
+    region: row.region,
+    contacts: row.contacts,
+    closedOn: row.closedOn,
     certificationNumber: held.number,
+    criteriaVersion: held.criteriaVersion,
+    decision: held.decision,
     validFrom: held.validFrom,
     validUntil: held.validUntil,
     correctedAt: correctedAt === null ? null : receivedAt,
     status: shownAs[held.state],
+    events: events.map(({ kind, date, validUntil }) => ({
+      kind,
+      date,
+      validUntil,
+      article: owedUnder(kind),
+    })),
+    synthetic: row.synthetic,
   };
 };
 

@@ -15,6 +15,7 @@ import { ReturnedDrafts1764400000000 } from '../../kit/misconduct/1764400000000-
 import { MemorandumEnds1764500000000 } from '../../kit/memorandum-end/1764500000000-memorandum-ends.ts';
 import { PublicationsTold1764500000001 } from '../../kit/relay/1764500000001-publications-told.ts';
 import { AgencyVersions1764500000000 } from './1764500000000-agency-versions.ts';
+import { PublicationEntries1764500000001 } from './1764500000001-publication-entries.ts';
 
 /** The migrations of this database, in their order. */
 export const migrations = [
@@ -35,4 +36,5 @@ export const migrations = [
   MemorandumEnds1764500000000,
   PublicationsTold1764500000001,
   AgencyVersions1764500000000,
+  PublicationEntries1764500000001,
 ];

@@ -1,14 +1,26 @@
 import type { OnReceipt } from '../../kit/relay/carry-events.ts';
-import { toldByAgency } from './told-agency.ts';
+import { columnName, identifier } from '../../kit/storage/sql-name.ts';
+import { ofAgency } from './publication-in-japan.table.ts';
+import { setAgency, toldByAgency } from './told-agency.ts';
+import { toldRow } from './told-row.ts';
 
-/** Corrects in Japan's publication what was received of an agency itself (Memorandum, section 6(1)). */
+const columnsOf = (relation: string): string =>
+  ofAgency.map((property) => `${relation}.${identifier(columnName(property))}`).join(', ');
+
+/**
+ * Publishes in Japan what was received of an agency itself (Memorandum, section 6(1)): its names, where it is, how it is
+ * reached, and that it was closed.
+ */
 export const publishAgency: OnReceipt = async (event, query) => {
-  const { agencyId, agencyVersion, name } = toldByAgency(event);
+  const { relation, parameter } = toldRow(toldByAgency(event));
   const published = await query(
     `with published as (
-       update "publication_in_japan" set "received_at" = now(), "published_at" = now(), "agency_version" = $3, "name" = $2
-       where "agency_id" = $1::uuid and "agency_version" <= $3 and "name" <> $2 returning 1) select 1 from published`,
-    [agencyId, name, agencyVersion],
+       update "publication_in_japan" as kept set "received_at" = now(), "published_at" = now(), ${setAgency('told')}
+       from ${relation} as told
+       where kept."agency_id" = told."agency_id" and kept."agency_version" <= told."agency_version"
+         and (${columnsOf('kept')}) is distinct from (${columnsOf('told')})
+       returning 1) select 1 from published`,
+    [parameter],
   );
   return published.length > 0 ? 'published' : 'kept';
 };

@@ -1,37 +1,41 @@
 import type { CarriedEvent } from '../../kit/relay/carried-event.ts';
 import type { Query } from '../../kit/storage/query.ts';
+import { columnName, identifier } from '../../kit/storage/sql-name.ts';
+import { ofAgency } from './publication-in-japan.table.ts';
 
-/** What Japan was told of an agency, and of which version of it. */
-export interface ToldAgency {
+/** What Japan was told of an agency, by the properties of its publication, and of which version of it. */
+export type ToldAgency = Readonly<Record<(typeof ofAgency)[number], unknown>> & {
   readonly agencyId: unknown;
   readonly agencyVersion: number;
-  readonly name: unknown;
-}
+};
+
+const toldOf = (payload: CarriedEvent['payload'], agencyVersion: number): ToldAgency => {
+  const {
+    agencyId,
+    name,
+    names = [],
+    region = null,
+    contacts = null,
+    closedOn = null,
+    synthetic = false,
+  } = payload;
+  return { agencyId, agencyVersion, name, names, region, contacts, closedOn, synthetic };
+};
 
 /** What an event of an agency itself tells of it. */
 export const toldByAgency = ({
-  payload: { agencyId, name },
+  payload,
   subjectVersion,
-}: Pick<CarriedEvent, 'payload' | 'subjectVersion'>): ToldAgency => ({
-  agencyId,
-  agencyVersion: subjectVersion,
-  name,
-});
-
-/** What an event of a certification tells of its agency; one that was written without the version is older than any. */
-const toldByCertification = ({ agencyId, agencyVersion = 0, name }: CarriedEvent['payload']): ToldAgency => ({
-  agencyId,
-  agencyVersion: Number(agencyVersion),
-  name,
-});
+}: Pick<CarriedEvent, 'payload' | 'subjectVersion'>): ToldAgency => toldOf(payload, subjectVersion);
 
 /**
  * The newest that Japan was told of the agency of a certification: by an event of the certification, or by one of the agency
  * that came before it. The events of the two are carried each in its own order and in none together, so that an agency may
- * be told of as renamed before what was done under its earlier name; and before anything of it is published.
+ * be told of as renamed before what was done under its earlier name; and before anything of it is published. An event that
+ * names no version of the agency is older than any.
  */
 export const newestOfAgency = async ({ payload }: CarriedEvent, query: Query): Promise<ToldAgency> => {
-  const told = toldByCertification(payload);
+  const told = toldOf(payload, Number(payload['agencyVersion'] ?? 0));
   const [newest] = await query<Pick<CarriedEvent, 'payload' | 'subjectVersion'>>(
     `select "payload", "subject_version" as "subjectVersion" from "inbox"
      where "subject_id" = $1::uuid and "subject_type" = 'SendingAgency' and "subject_version" > $2
@@ -41,7 +45,15 @@ export const newestOfAgency = async ({ payload }: CarriedEvent, query: Query): P
   return newest === undefined ? told : toldByAgency(newest);
 };
 
-/** Sets what a statement with the row `kept` gives of an agency under the names of its columns, unless a newer version is kept. */
+/**
+ * Sets in a statement with the row `kept` what the relation `given` tells of an agency, unless a newer version of it is
+ * kept: the assignments, as SQL.
+ */
 export const setAgency = (given: string): string =>
-  `"agency_version" = greatest(kept."agency_version", ${given}."agency_version"),
-   "name" = case when kept."agency_version" > ${given}."agency_version" then kept."name" else ${given}."name" end`;
+  [
+    `"agency_version" = greatest(kept."agency_version", ${given}."agency_version")`,
+    ...ofAgency.map((property) => {
+      const column = identifier(columnName(property));
+      return `${column} = case when kept."agency_version" > ${given}."agency_version" then kept.${column} else ${given}.${column} end`;
+    }),
+  ].join(', ');

@@ -90,7 +90,7 @@ const certify = async (
   });
   await addEvent(
     writing,
-    { id, number, agencyId, destination, validFrom, version: 1 },
+    { id, destination, version: 1 },
     { sequence: 1, kind: 'GRANTED', date: validFrom, validUntil, ground, owedUnder: '7(2)' },
   );
   return id;

@@ -6,15 +6,14 @@ import { findRecord } from '../../kit/write/find-record.ts';
 import { statementsOf } from '../../kit/write/statements-of.ts';
 import { tellOtherSide } from '../../kit/write/tell-other-side.ts';
 import { sendingAgency } from '../sending-agency/sending-agency.table.ts';
+import { toldOfAgency } from '../sending-agency/told-of-agency.ts';
 import { certification, certificationEvent } from './certification.table.ts';
+import { toldOfCertification } from './told-of-certification.ts';
 
-/** The certification to which something happens, as far as it is told. */
+/** The certification to which something happens. */
 interface Happening {
   readonly id: string;
-  readonly number: string;
-  readonly agencyId: string;
   readonly destination: string;
-  readonly validFrom: string;
   /** The version that the act made. */
   readonly version: number;
 }
@@ -40,11 +39,11 @@ export const japan = 'JP';
 /** Tells Japan, in the act's transaction, what happened to a certification, where it is one for Japan. */
 export const tellJapanOfEvent = async (
   writing: Writing,
-  { id, number, agencyId, destination, validFrom, version }: Happening,
+  { id, destination, version }: Happening,
   { kind, date, validUntil, ground, owedUnder }: ToldEvent,
 ): Promise<void> => {
   if (destination !== japan) return;
-  const { name, version: agencyVersion } = await findRecord(writing, sendingAgency, agencyId);
+  const held = await findRecord(writing, certification, id);
   await tellOtherSide(writing, {
     kind: `CERTIFICATION_${kind}`,
     article: owedUnder,
@@ -52,7 +51,13 @@ export const tellJapanOfEvent = async (
     subjectType: 'Certification',
     subjectId: id,
     subjectVersion: version,
-    payload: { agencyId, agencyVersion, name, number, date, validFrom, validUntil, ground },
+    payload: {
+      ...toldOfAgency(await findRecord(writing, sendingAgency, String(held['agencyId']))),
+      ...toldOfCertification(held),
+      date,
+      validUntil,
+      ground,
+    },
   });
 };
 

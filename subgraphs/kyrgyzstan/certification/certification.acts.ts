@@ -4,7 +4,6 @@ import type { Act } from '../../kit/write/act.ts';
 import { changeRecord, checkVersion } from '../../kit/write/change-record.ts';
 import { checkDone } from '../../kit/write/check-day.ts';
 import { findRecord } from '../../kit/write/find-record.ts';
-import type { FoundRecord } from '../../kit/write/find-record.ts';
 import { moved } from '../../kit/write/moves.ts';
 import { invalidInput } from '../../kit/write/refused.ts';
 import { write } from '../../kit/write/write.ts';
@@ -33,22 +32,14 @@ const actOf = ({ mutation, kind, result, article, owedUnder, course }: LifeEvent
       set: { state, validUntil },
       keptFor: 'KYRGYZSTAN',
     });
-    const { id, number, agencyId, destination, validFrom } = found as FoundRecord & Told;
     await addEvent(
       writing,
-      { id, number, agencyId, destination, validFrom, version },
+      { id: found.id, destination: String(found['destination']), version },
       { sequence: last.sequence + 1, kind, date, validUntil, ground: input.ground, owedUnder },
     );
-    return { type: result, certificationId: id, recordedAt: writing.now };
+    return { type: result, certificationId: found.id, recordedAt: writing.now };
   },
 });
-
-interface Told {
-  readonly number: string;
-  readonly agencyId: string;
-  readonly destination: string;
-  readonly validFrom: string;
-}
 
 const done = { certification: pointsTo(certification, 'certificationId') };
 

@@ -10,10 +10,12 @@ import { statementsOf } from '../../kit/write/statements-of.ts';
 import { tellOtherSide } from '../../kit/write/tell-other-side.ts';
 import { receiptsInKyrgyzstan } from '../receipts-in-kyrgyzstan.table.ts';
 import { sendingAgency } from '../sending-agency/sending-agency.table.ts';
+import { toldOfAgency } from '../sending-agency/told-of-agency.ts';
 import { japan } from './add-event.ts';
 import { correctableContent, certificationVersion } from './certification-version.table.ts';
 import { certification } from './certification.table.ts';
 import { lastEvent } from './last-event.ts';
+import { toldOfCertification } from './told-of-certification.ts';
 
 /** A particular is corrected however the certification stands, and leaves it there. */
 const moves: Moves = Object.fromEntries(
@@ -70,15 +72,19 @@ const corrections: Corrections = {
   tell: async ({ found, content, ground, kind, version, writing }) => {
     await announce(statementsOf(writing), certification, [found.id]);
     if (found['destination'] !== japan) return;
-    const { agencyId, number } = found;
-    const { name, version: agencyVersion } = await findRecord(writing, sendingAgency, String(agencyId));
+    const agency = await findRecord(writing, sendingAgency, String(found['agencyId']));
     await tellOtherSide(writing, {
       kind,
       recipient: 'JAPAN',
       subjectType: certification.type,
       subjectId: found.id,
       subjectVersion: version,
-      payload: { agencyId, agencyVersion, name, numberBefore: number, ...content, ground },
+      payload: {
+        ...toldOfAgency(agency),
+        ...toldOfCertification({ ...found, ...content }),
+        numberBefore: found['number'],
+        ground,
+      },
     });
   },
 };

@@ -14,7 +14,6 @@ export interface StoredPermit {
   readonly inn: string;
   readonly destination: string;
   readonly version: number;
-  readonly validFrom: string;
   /** The end of its period, as an act may have corrected it since its last event. */
   readonly validUntil: string | null;
   /** What happened to it, but for the end of its period, which no file tells. */
@@ -46,8 +45,7 @@ export const storedPermits = async (
     [numbers],
   );
   const rows = await manager.query<StoredPermit[]>(
-    `select c."id", c."number", a."inn", c."destination", c."version", c."valid_from" as "validFrom",
-       c."valid_until" as "validUntil", coalesce(
+    `select c."id", c."number", a."inn", c."destination", c."version", c."valid_until" as "validUntil", coalesce(
        jsonb_agg(jsonb_build_array(e."kind", e."date", e."valid_until", e."ground") order by e."sequence")
          filter (where e."kind" <> 'EXPIRED'), '[]') as "events",
        coalesce(bool_or(e."kind" = 'EXPIRED'), false) as "isOver"

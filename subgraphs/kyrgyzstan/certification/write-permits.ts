@@ -15,8 +15,6 @@ import type { StoredPermit } from './stored-permits.ts';
 interface WrittenPermit {
   readonly permit: Permit;
   readonly certificationId: string;
-  readonly agencyId: string;
-  readonly validFrom: string;
   /** How many of its events were stored already. */
   readonly known: number;
   /** The version of the certification before the new events. */
@@ -53,11 +51,9 @@ const addPermits = async (
     certification,
     added.map(({ row }) => row),
   );
-  return added.map(({ permit, row: { id, agencyId, validFrom = '' } }) => ({
+  return added.map(({ permit, row: { id } }) => ({
     permit,
     certificationId: id,
-    agencyId,
-    validFrom,
     known: 0,
     version: 0,
   }));
@@ -70,14 +66,13 @@ const otherEnd = (next: PermitEvent, { destination, validUntil }: StoredPermit):
   next.validUntil !== validUntil;
 
 const changePermit = async (
-  { agencies, acts }: Register,
+  { acts }: Register,
   permit: Permit,
   before: StoredPermit,
 ): Promise<readonly WrittenPermit[]> => {
   const next = permit.events[before.events.length];
-  const agency = agencies.get(permit.inn);
-  if (next === undefined || agency === undefined) return [];
-  const { id: certificationId, validFrom, events } = before;
+  if (next === undefined) return [];
+  const { id: certificationId, events } = before;
   const isCorrected = otherEnd(next, before);
   if (isCorrected) {
     const { version } = before;
@@ -85,15 +80,15 @@ const changePermit = async (
     await acts.perform(correctCertification, input, { row: next.row, column: 'valid_until' });
   }
   const version = before.version + (isCorrected ? 1 : 0);
-  return [{ permit, certificationId, agencyId: agency.id, validFrom, known: events.length, version }];
+  return [{ permit, certificationId, known: events.length, version }];
 };
 
 /** Tells Japan of the events that are new, each as the act of its kind would, in their order. */
 const tellJapan = async (
   { acts }: Register,
-  { permit, certificationId: id, agencyId, validFrom, known, version }: WrittenPermit,
+  { permit, certificationId: id, known, version }: WrittenPermit,
 ): Promise<void> => {
-  const { number, destination, events } = permit;
+  const { destination, events } = permit;
   const writing = acts.writing(correctCertification);
   // Of what happened Japan is told under the section of its act; of a grant, which is none of them, under that of the register.
   const owedUnder = (kind: string): string =>
@@ -101,7 +96,7 @@ const tellJapan = async (
   for (const [at, { kind, date, validUntil, ground }] of events.slice(known).entries())
     await tellJapanOfEvent(
       writing,
-      { id, number, agencyId, destination, validFrom, version: version + at + 1 },
+      { id, destination, version: version + at + 1 },
       { kind, date, validUntil, ground, owedUnder: owedUnder(kind) },
     );
 };

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { QueryRunner } from 'typeorm';
 import { industryFields } from '../../../subgraphs/kit/facts/industry-field.ts';
 import { IndustryFields1764000000001 } from '../../../subgraphs/japan/migrations/1764000000001-industry-fields.ts';
-import { rowsOf, textOf, type Row } from './demonstration-rows.ts';
+import { objectsOf, rowsOf, textOf, type Row } from './demonstration-rows.ts';
 
 const idsOf = (table: string): ReadonlySet<unknown> => new Set(rowsOf(table).map(({ id }) => id));
 
@@ -125,6 +125,7 @@ describe('what the demonstration refers to', () => {
   it('repeats what it refers to as it is there', () => {
     const entities = new Map(rowsOf('receiving_entity').map((row) => [row['id'], row['corporateNumber']]));
     const permits = new Map(rowsOf('certification').map((row) => [row['id'], row]));
+    const agencies = new Map(rowsOf('sending_agency').map((row) => [row['id'], row]));
     for (const order of rowsOf('improvement_order')) {
       expect(order['corporateNumber']).toBe(entities.get(order['receivingEntityId']));
     }
@@ -136,6 +137,16 @@ describe('what the demonstration refers to', () => {
       const permit = byNumber.get(shown['certificationNumber']);
       expect(permit).toMatchObject({ agencyId: shown['agencyId'], destination: 'JP' });
       expect(shown['status']).toBe(permit?.['state'] === 'IN_FORCE' ? 'CERTIFIED' : permit?.['state']);
+      const agency = agencies.get(shown['agencyId']);
+      for (const property of ['name', 'names', 'region', 'contacts', 'closedOn', 'synthetic'])
+        expect(shown[property]).toEqual(agency?.[property]);
+      for (const property of ['criteriaVersion', 'decision', 'validFrom', 'validUntil'])
+        expect(shown[property]).toEqual(permit?.[property]);
+      expect(objectsOf(shown, 'events').map(({ kind, date }) => [kind, date])).toEqual(
+        rowsOf('certification_event')
+          .filter(({ certificationId }) => certificationId === permit?.['id'])
+          .map(({ kind, date }) => [kind, date]),
+      );
     }
   });
 

@@ -25,6 +25,7 @@ describe('the demonstration', () => {
     'consent',
     'sending_agency',
     'certification',
+    'publication_in_japan',
     'misconduct_report',
     'inquiry',
     'inquiry_answer',

@@ -42,6 +42,8 @@ describe("the demonstration's size and time", () => {
       'day',
       'retainedUntil',
       'payload',
+      'events',
+      'publishedOrder',
     ]);
     const later = [
       ...['support_organization', 'improvement_order', 'field_suspension', 'publication_in_japan'],
