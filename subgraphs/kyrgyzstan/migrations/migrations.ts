@@ -13,7 +13,7 @@ import { Corrections1764300000008 } from './1764300000008-corrections.ts';
 import { ReturnedDrafts1764400000000 } from '../../kit/misconduct/1764400000000-returned-drafts.ts';
 import { MemorandumEnds1764500000000 } from '../../kit/memorandum-end/1764500000000-memorandum-ends.ts';
 import { PublicationsTold1764500000001 } from '../../kit/relay/1764500000001-publications-told.ts';
-import { PublicationEntries1764500000002 } from './1764500000002-publication-entries.ts';
+import { PublicationEntries1764600000002 } from './1764600000002-publication-entries.ts';
 
 /** The migrations of this database, in their order. */
 export const migrations = [
@@ -32,5 +32,5 @@ export const migrations = [
   ReturnedDrafts1764400000000,
   MemorandumEnds1764500000000,
   PublicationsTold1764500000001,
-  PublicationEntries1764500000002,
+  PublicationEntries1764600000002,
 ];

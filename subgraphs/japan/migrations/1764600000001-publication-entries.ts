@@ -29,7 +29,7 @@ const undone: readonly string[] = [
     drop column "synthetic"`,
 ];
 
-export class PublicationEntries1764500000001 implements MigrationInterface {
+export class PublicationEntries1764600000001 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of statements) await runner.query(statement);
   }

@@ -26,7 +26,7 @@ const undone: readonly string[] = [
   'alter table "publication_in_kyrgyzstan" drop column "published_order", drop column "published_register"',
 ];
 
-export class PublicationEntries1764500000002 implements MigrationInterface {
+export class PublicationEntries1764600000002 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of statements) await runner.query(statement);
   }
