@@ -29,7 +29,15 @@ afterAll(() => subgraph.close());
 const nextYear = `${String(new Date().getUTCFullYear() + 1)}-03-01`;
 
 /** What is previewed and then sent: the two operations, the record, its plain fields, and what is given. */
-const sendings = [
+const sendings: readonly {
+  readonly preview: string;
+  readonly act: string;
+  readonly record: string;
+  readonly type: string;
+  readonly fields: readonly string[];
+  readonly given: Input;
+  readonly wrong: readonly (readonly [Input, string])[];
+}[] = [
   {
     preview: 'previewExamFraudReport',
     act: 'reportExamFraud',
@@ -66,7 +74,7 @@ const sendings = [
     given: { topic: 'permits', question: 'Which are valid?', wantedOn: nextYear },
     wrong: [[{ wantedOn: '2026-01-01' }, 'the inquiry could not be sent: `wantedOn`: ']],
   },
-] as const;
+];
 
 const inputOf = (act: string) => `${act.slice(0, 1).toUpperCase()}${act.slice(1)}Input`;
 const keyed = (given: Input): Input => ({ clientMutationKey: `sending ${String((keys += 1))}`, ...given });
