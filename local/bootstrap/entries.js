@@ -5,7 +5,6 @@
  */
 
 const jest = [
-  '--experimental-vm-modules',
   '--disable-warning=ExperimentalWarning',
   'node_modules/jest/bin/jest.js',
   '$ARGUMENTS',

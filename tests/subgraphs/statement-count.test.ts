@@ -93,6 +93,7 @@ beforeAll(async () => {
   );
 }, 180_000);
 afterAll(async () => {
+  statements.mockRestore();
   for (const one of served.values()) await one.close();
 });
 /** A part of a question, how many of its fields lead to rows of a table, and how many do so of every row. */

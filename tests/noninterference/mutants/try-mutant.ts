@@ -111,20 +111,26 @@ const tryHarness = async (
 const tryTest = async (mutant: Mutant, test: string): Promise<Verdict> => {
   const { code, text } = await end(
     [
+      ...['--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'],
       ...[
-        '--experimental-vm-modules',
-        '--disable-warning=ExperimentalWarning',
-        'node_modules/jest/bin/jest.js',
+        '--config',
+        'tests/noninterference/mutants/jest.config.js',
+        '--runInBand',
+        '--forceExit',
+        '--',
+        test,
       ],
-      // What is only slow has noticed nothing: a test here may take its time.
-      ...['--config', 'tests/noninterference/mutants/jest.config.js', '--runInBand'],
-      ...['--testTimeout=300000', '--', test],
     ],
-    { ...process.env, KOPURO_MUTANT_PATCHES: JSON.stringify(mutant.patches) },
+    {
+      ...process.env,
+      KOPURO_MUTANT_PATCHES: JSON.stringify(mutant.patches),
+      // What is only slow has noticed nothing: a test here may take its time.
+      KOPURO_TEST_LIMIT_MS: '300000',
+    },
   );
   const failed = /●\s+(.*)/.exec(text)?.[1];
   if (code === 0) return { mutant, outcome: 'survived', by: test, operations: undefined };
-  const isBroken = failed === undefined || /Test suite failed to run|Exceeded timeout of/.test(text);
+  const isBroken = failed === undefined || /Test suite failed to run|It was not done within/.test(text);
   return {
     mutant,
     outcome: isBroken ? 'broken' : 'found',

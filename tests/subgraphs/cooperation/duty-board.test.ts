@@ -133,7 +133,10 @@ beforeAll(async () => {
   ]);
   await subgraph.insert(cooperationRequest, [cooperationRequestRow(1)]);
 }, 180_000);
-afterAll(() => subgraph.close());
+afterAll(async () => {
+  statements.mockRestore();
+  await subgraph.close();
+});
 
 it('the board tells of each section and of the side that owes it what is open, what is done and how long it took', async () => {
   const { data, errors } = await subgraph.ask('japan_mofa', board);
