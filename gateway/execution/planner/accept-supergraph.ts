@@ -7,7 +7,7 @@ import type { Planner } from './planner.ts';
 import { PlanningFailure } from './planning-failure.ts';
 
 /** Raised with each planner and each corpus that could judge a supergraph otherwise. */
-const judgedBy = 'router-query-planner 0.0.38, corpus 2';
+const judgedBy = 'router-query-planner 0.0.38, whole unions, corpus 2';
 const mostRemembered = 100;
 
 /** Thrown for a supergraph that breaks the language's rules, or that the planner does not survive, or not in time. */

@@ -4,6 +4,7 @@ import type { QueryPlan } from '../plan.ts';
 import { type ForPlanner, interfaceObjectsLast } from './interface-objects-last.ts';
 import type { FromPlanner, ToPlanner } from './planner-messages.ts';
 import { pruneExcluded } from './prune-excluded.ts';
+import { wholeUnions } from './whole-unions.ts';
 import { PlanningFailure, type PlanningFailureReason } from './planning-failure.ts';
 
 /** Plans operations over a supergraph, away from the gateway's process. */
@@ -51,6 +52,16 @@ interface Pending {
   sent: boolean;
 }
 
+/** A supergraph in the one form in which the planner makes no mistake that is known of. */
+const readByPlanner = (supergraph: string): ForPlanner => {
+  const whole = wholeUnions(supergraph);
+  const ordered = interfaceObjectsLast(whole.supergraph);
+  return {
+    supergraph: ordered.supergraph,
+    restore: (plan) => whole.restore(ordered.restore(plan)),
+  };
+};
+
 class PlannerProcess implements Planner {
   readonly #options: Required<PlannerOptions>;
   readonly #loaded: ForPlanner;
@@ -73,7 +84,7 @@ class PlannerProcess implements Planner {
       processModule: fileURLToPath(new URL('./planner-process.ts', import.meta.url)),
       ...options,
     };
-    this.#loaded = interfaceObjectsLast(options.supergraph);
+    this.#loaded = readByPlanner(options.supergraph);
   }
 
   get ready(): boolean {
