@@ -3,11 +3,12 @@ import type { AudienceId } from '../../schema/audience.ts';
 import { memorandum } from '../../subgraphs/cooperation/memorandum/memorandum.table.ts';
 import { improvementOrder } from '../../subgraphs/japan/improvement-order/improvement-order.table.ts';
 import { publicationInJapan } from '../../subgraphs/japan/publication/publication-in-japan.table.ts';
+import { receivingEntity } from '../../subgraphs/japan/receiving-entity/receiving-entity.table.ts';
 import { certification } from '../../subgraphs/kyrgyzstan/certification/certification.table.ts';
 import { sendingAgency } from '../../subgraphs/kyrgyzstan/sending-agency/sending-agency.table.ts';
 import { memorandumRow } from '../subgraphs/rows/cooperation-rows.ts';
 import { idOf } from '../subgraphs/rows/id-of.ts';
-import { orderRow, publicationInJapanRow } from '../subgraphs/rows/japan-rows.ts';
+import { entityRow, orderRow, publicationInJapanRow } from '../subgraphs/rows/japan-rows.ts';
 import { agencyRow, certificationRow } from '../subgraphs/rows/kyrgyz-rows.ts';
 import type { Data } from '../subgraphs/served-subgraph.ts';
 import { openMinistries } from './ministries.ts';
@@ -78,6 +79,10 @@ beforeAll(async () => {
   await ministries.japan.insert(publicationInJapan, [
     publicationInJapanRow(1, { agencyId: idOf('agency', 1) }),
   ]);
+  await ministries.japan.insert(
+    receivingEntity,
+    [1, 2].map((n) => entityRow(n)),
+  );
   await ministries.japan.insert(
     improvementOrder,
     [1, 2].map((n) => orderRow(n, { publicNoticeDate: null, orderDate: '2026-03-01' })),

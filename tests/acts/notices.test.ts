@@ -246,6 +246,7 @@ describe('what Japan tells of an improvement order', () => {
     ]);
     // Japan is told when by the relay, once, and of what was published alone.
     const unpublished = idOf('order', n + 1000);
+    await ministries.japan.insert(receivingEntity, [entityRow(n + 1000)]);
     await ministries.japan.insert(improvementOrder, [
       orderRow(n + 1000, { publicNoticeDate: null, notifiedAt: null, orderDate: '2026-03-01' }),
     ]);

@@ -13,7 +13,7 @@ import type { Table } from '../../subgraphs/kit/storage/table.ts';
 import { insertRows } from '../../subgraphs/kit/storage/upsert.ts';
 import type { Subgraph } from '../../subgraphs/kit/subgraph.ts';
 import { createMigratedDatabase } from '../cluster/migrated-database.ts';
-import { testLoginSecret, testRelaySecret } from '../cluster/test-database.ts';
+import { asSuperuser, clusterUrl, testLoginSecret, testRelaySecret } from '../cluster/test-database.ts';
 import { keyFor, makeGatewayKey, signClearance, trustFileText } from './gateway-keys.ts';
 import type { GatewayKey } from './gateway-keys.ts';
 
@@ -144,20 +144,22 @@ export const serveSubgraph = async (
       return { status: response.status, text, data: data, errors: errors ?? [] };
     },
     away: async () => {
-      const { superuser } = migrated;
-      const admit = (admits: boolean) =>
-        superuser.query(
-          `do $$ begin execute format('alter database %I allow_connections ${String(admits)}', current_database()); end $$`,
-        );
+      const { rows } = await migrated.superuser.query<{ name: string; pid: number }>(
+        'select current_database() as "name", pg_backend_pid() as "pid"',
+      );
+      const { name = '', pid = 0 } = rows[0] ?? {};
+      // Nobody closes a database from within.
+      const cluster = await clusterUrl();
+      const beside = (sql: string) => asSuperuser(cluster, (client) => client.query(sql));
       const { port } = serving;
       await serving.stop();
-      await admit(false);
-      await superuser.query(
+      await beside(`alter database "${name}" allow_connections false`);
+      await beside(
         `select pg_terminate_backend("pid") from pg_stat_activity
-         where "datname" = current_database() and "pid" <> pg_backend_pid()`,
+         where "datname" = '${name}' and "pid" <> ${String(pid)}`,
       );
       return async () => {
-        await admit(true);
+        await beside(`alter database "${name}" allow_connections true`);
         serving = await serveAt(port);
       };
     },

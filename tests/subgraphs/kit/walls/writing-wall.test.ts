@@ -118,6 +118,7 @@ describe('the wall of the database', () => {
         'certification_event',
         'certification_version',
         'guidance',
+        'inbox',
         'investigation',
         'publication_in_kyrgyzstan',
         'published_support_organization',
@@ -129,6 +130,7 @@ describe('the wall of the database', () => {
     expect(inKyrgyzstan['kyrgyzstan_ministry']?.['certification']).toMatch(
       / UPDATE corrected_at, UPDATE number, UPDATE state, UPDATE valid_from, UPDATE valid_until, UPDATE version$/,
     );
+    expect(inKyrgyzstan['kyrgyzstan_ministry']?.['inbox']).toMatch(/^[^A-Z]*UPDATE published_at$/);
     expect(inKyrgyzstan['kyrgyzstan_center']?.['certification_application']).not.toContain('UPDATE decision');
     const inJapan = await byAudience(japan);
     const notifications = ['nonconformity_notification', 'nonconformity_notification_version'];
