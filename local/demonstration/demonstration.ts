@@ -4,6 +4,7 @@ import { consentRequests as requestedConsents } from './cooperation/consent-requ
 import { consentsBetween } from './cooperation/consents.ts';
 import { actionItems, consultations as proposedConsultations } from './cooperation/consultations.ts';
 import { fraudVersions, withChangedFrauds } from './cooperation/changed-frauds.ts';
+import { answerVersions, inquiryVersions, withChangedInquiries } from './cooperation/changed-inquiries.ts';
 import { contactPoints } from './cooperation/contact-points.ts';
 import { disputes as raisedDisputes } from './cooperation/disputes.ts';
 import { examFraudReports } from './cooperation/exam-fraud-reports.ts';
@@ -69,7 +70,7 @@ export const demonstration = (): Demonstration => {
       misconductReports({ agencies, entities, organizations }, newestSubject(agencies, published)),
     ),
   );
-  const asked = inquiries();
+  const asked = withChangedInquiries(inquiries());
   const held = withOneCorrectedExamination(examinations());
   const wanted = cooperationRequests(held);
   const frauds = withChangedFrauds(examFraudReports(held));
@@ -178,6 +179,8 @@ export const demonstration = (): Demonstration => {
         'inquiry_answer',
         asked.flatMap(({ answer }) => answer ?? []),
       ),
+      ...recordsOf('inquiry_version', inquiryVersions(asked)),
+      ...recordsOf('inquiry_answer_version', answerVersions(asked)),
       ...recordsOf('examination', held),
       ...recordsOf('examination_version', examinationVersions(held)),
       ...recordsOf('cooperation_request', wanted),

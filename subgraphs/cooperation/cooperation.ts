@@ -25,9 +25,11 @@ import { examFraudReport } from './exam-fraud-report/exam-fraud-report.table.ts'
 import { examFraudReportPreview } from './exam-fraud-report/preview-exam-fraud-report.ts';
 import { examinationResolvers } from './examination/examination.resolvers.ts';
 import { examination } from './examination/examination.table.ts';
+import { inquiryAnswerVersion } from './inquiry/inquiry-answer-version.table.ts';
 import { inquiryAnswer } from './inquiry/inquiry-answer.table.ts';
 import { inquiryResolvers } from './inquiry/inquiry.resolvers.ts';
 import { inquiryStatistics } from './inquiry/inquiry.statistics.ts';
+import { inquiryVersion } from './inquiry/inquiry-version.table.ts';
 import { inquiry } from './inquiry/inquiry.table.ts';
 import { inquiryPreview } from './inquiry/preview-inquiry.ts';
 import { memorandumResolvers } from './memorandum/memorandum.resolvers.ts';
@@ -87,6 +89,8 @@ export const cooperation: Subgraph = {
     misconductReportVersion,
     examFraudReportVersion,
     examinationVersion,
+    inquiryVersion,
+    inquiryAnswerVersion,
     carriedHistory,
     outbox,
     mutationReceipt,

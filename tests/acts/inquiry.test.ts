@@ -5,6 +5,7 @@ import { inquiry } from '../../subgraphs/cooperation/inquiry/inquiry.table.ts';
 import { inquiryAnswerRow, inquiryRow } from '../subgraphs/rows/cooperation-rows.ts';
 import { openMinistries } from './ministries.ts';
 import type { Ministries } from './ministries.ts';
+import { toldOf } from './told-of.ts';
 
 let ministries: Ministries;
 let n = 0;
@@ -84,6 +85,10 @@ describe('an inquiry', () => {
       dueOn: null,
       answer: { originator: 'JAPAN', text: null, declineReason: 'DOMESTIC_LAW' },
     });
+    expect(await toldOf(ministries, 'kyrgyzstan_center', id)).toEqual([
+      'INQUIRY_MADE 6(4)',
+      'INQUIRY_CLOSED 6(4)',
+    ]);
   });
 
   it('is overdue once its agreed day is over, by no act of anyone, and can still be answered', async () => {

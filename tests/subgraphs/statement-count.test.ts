@@ -43,7 +43,7 @@ const uniformly: Readonly<Record<string, object>> = {
 };
 
 /** More rows than any question has ways to rows, or a statement for each row would not be told from one for each way. */
-const many = 60;
+const many = 80;
 const numbers = Array.from({ length: many }, (_, n) => n);
 
 /** Every statement that is sent from here on, whoever sends it. A connection keeps the method that it is made with. */

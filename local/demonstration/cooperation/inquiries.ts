@@ -4,7 +4,7 @@ import { randomOf, type Random } from '../random.ts';
 import { otherSide } from './other-side.ts';
 import type { Originator } from './report-wording.ts';
 
-type InquiryState = 'SENT' | 'ACCEPTED' | 'ANSWERED' | 'DECLINED';
+type InquiryState = 'SENT' | 'ACCEPTED' | 'ANSWERED' | 'DECLINED' | 'WITHDRAWN';
 
 interface InquiryRow {
   readonly id: string;
@@ -17,7 +17,10 @@ interface InquiryRow {
   readonly acceptedAt: string | null;
   readonly dueOn: string | null;
   readonly closedAt: string | null;
+  readonly correctedAt: string | null;
+  readonly withdrawnAt: string | null;
   readonly synthetic: true;
+  readonly version: number;
 }
 
 interface InquiryAnswerRow {
@@ -27,7 +30,9 @@ interface InquiryAnswerRow {
   readonly text: string | null;
   readonly declineReason: string | null;
   readonly answeredAt: string;
+  readonly correctedAt: string | null;
   readonly synthetic: true;
+  readonly version: number;
 }
 
 /** What each side asks, and what the other one answers. */
@@ -117,7 +122,10 @@ const inquiryOf = (random: Random, day: string, at: number): Inquiry => {
       acceptedAt,
       dueOn,
       closedAt,
+      correctedAt: null,
+      withdrawnAt: null,
       synthetic: true,
+      version: 1 + [acceptedAt, closedAt].filter((at) => at !== null).length,
     },
     answer:
       closedAt === null
@@ -129,7 +137,9 @@ const inquiryOf = (random: Random, day: string, at: number): Inquiry => {
             text: state === 'ANSWERED' ? answer : null,
             declineReason: state === 'DECLINED' ? random.weighted(reasons).reason : null,
             answeredAt: closedAt,
+            correctedAt: null,
             synthetic: true,
+            version: 1,
           },
   };
 };

@@ -11,7 +11,7 @@ import type { MisconductReport } from './misconduct-reports.ts';
 import { noticesOfFrauds, noticesOfReports } from './notices-of-reports.ts';
 import { noticesOfAmendment, noticesOfConsultation, noticesOfDispute } from './notices-of-talks.ts';
 import type { OwedNotice } from './owed-notice.ts';
-import { answer, first, stepOf } from './record-notices.ts';
+import { answer, change, first, stepOf } from './record-notices.ts';
 import type { Told } from './record-notices.ts';
 import type { TravelDocumentRequest } from './travel-document-requests.ts';
 
@@ -31,16 +31,21 @@ export interface Said {
 
 /** Japan asks under section 7(6), and the Kyrgyz side under 6(4). */
 const ofInquiries = (inquiries: readonly Inquiry[]): readonly OwedNotice[] =>
-  inquiries.flatMap(({ row }) => {
+  inquiries.flatMap(({ row, answer: given }) => {
     const article = row.originator === 'JAPAN' ? '7(6)' : '6(4)';
-    const { id, originator, sentAt, acceptedAt, closedAt } = row;
+    const { id, originator, sentAt, acceptedAt, closedAt, correctedAt, withdrawnAt } = row;
     return [
       {
-        ...first('INQUIRY_MADE', article, 'Inquiry', { id, originator, at: sentAt }),
+        ...first('INQUIRY_MADE', article, 'Inquiry', { ...row, at: sentAt }),
         takenUpAt: acceptedAt ?? closedAt,
       },
+      ...change('INQUIRY_CORRECTED', article, 'Inquiry', { ...row, at: correctedAt }),
+      ...change('INQUIRY_WITHDRAWN', article, 'Inquiry', { ...row, at: withdrawnAt }),
       ...answer('INQUIRY_ACCEPTED', article, 'Inquiry', { id, originator, at: acceptedAt }),
-      ...answer('INQUIRY_CLOSED', article, 'Inquiry', { id, originator, at: closedAt }),
+      ...answer('INQUIRY_CLOSED', article, 'Inquiry', { ...row, at: closedAt }),
+      ...(given === undefined
+        ? []
+        : change('INQUIRY_ANSWER_CORRECTED', article, 'InquiryAnswer', { ...given, at: given.correctedAt })),
     ];
   });
 

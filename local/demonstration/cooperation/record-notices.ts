@@ -18,12 +18,22 @@ export const first = (
   occurredAt: record.at,
 });
 
-/** The same of what the other side answered, in the next version. */
+/** The same of what the other side answered, in the version that this made: the next one unless given. */
 export const answer = (
   kind: string,
   article: string,
   subjectType: string,
-  { id, originator, at }: { readonly id: string; readonly originator: string; readonly at: string | null },
+  {
+    id,
+    originator,
+    at,
+    version = 2,
+  }: {
+    readonly id: string;
+    readonly originator: string;
+    readonly at: string | null;
+    readonly version?: number;
+  },
 ): readonly OwedNotice[] =>
   at === null
     ? []
@@ -34,7 +44,7 @@ export const answer = (
             originator: otherSide(originator as Originator),
             at,
           }),
-          subjectVersion: 2,
+          subjectVersion: version,
         },
       ];
 

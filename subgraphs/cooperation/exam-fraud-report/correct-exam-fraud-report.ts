@@ -1,13 +1,13 @@
 import { correct, withdraw } from '../../kit/correction/correction-acts.ts';
 import type { Corrections } from '../../kit/correction/correction-acts.ts';
 import { checkLearned } from '../../kit/write/check-learned.ts';
-import { correctableReport, tellOfCorrection } from '../report-corrections.ts';
+import { correctableBetween, tellOfCorrection } from '../corrections-between.ts';
 import { reportMoves } from '../report-steps.ts';
 import { correctableContent, examFraudReportVersion } from './exam-fraud-report-version.table.ts';
 import { examFraudReport } from './exam-fraud-report.table.ts';
 
 /** How both sides know what exam fraud reports said. */
-export const correctableExamFraudReport = correctableReport({
+export const correctableExamFraudReport = correctableBetween({
   table: examFraudReport,
   versions: examFraudReportVersion,
   content: correctableContent,

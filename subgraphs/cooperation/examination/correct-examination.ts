@@ -5,7 +5,7 @@ import type { Corrections } from '../../kit/correction/correction-acts.ts';
 import type { Moves } from '../../kit/write/moves.ts';
 import { invalidInput } from '../../kit/write/refused.ts';
 import { notice } from '../notice/notice.table.ts';
-import { tellOfCorrection } from '../report-corrections.ts';
+import { tellOfCorrection } from '../corrections-between.ts';
 import { checkSchedule, localDayOf } from './check-schedule.ts';
 import { correctableContent, examinationVersion } from './examination-version.table.ts';
 import { examination } from './examination.table.ts';

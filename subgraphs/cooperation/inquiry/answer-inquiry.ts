@@ -1,13 +1,12 @@
-import { randomUUID } from 'node:crypto';
 import { localDay } from '../../kit/facts/local-day.ts';
-import { insertRows } from '../../kit/storage/upsert.ts';
+import { openRecord } from '../../kit/write/open-record.ts';
 import { invalidInput } from '../../kit/write/refused.ts';
-import { statementsOf } from '../../kit/write/statements-of.ts';
 import { step } from '../../kit/write/step.ts';
 import type { Course, StepInput, StepTaken } from '../../kit/write/step.ts';
-import { sendNotice } from '../notice/send-notice.ts';
+import { decline } from '../decline.ts';
 import { tellOf } from '../notice/tell-of.ts';
 import { inquiryAnswer } from './inquiry-answer.table.ts';
+import { answeringArticle } from './inquiry-articles.ts';
 import { inquiryMoves } from './inquiry-moves.ts';
 import { inquiry } from './inquiry.table.ts';
 
@@ -18,30 +17,19 @@ const course: Course = {
   tell: tellOf(inquiry.type),
 };
 
-/** The side that was asked acts: Japan under section 6(4), the Kyrgyz side under section 7(6). */
-const article = { JAPAN: '6(4)', KYRGYZSTAN: '7(6)' } as const;
-
+/** Keeps what the acting side answers, or why it declines, as a record of its own. */
 const keepAnswer = async (
-  { found, actor, writing }: StepTaken,
+  { found, writing }: StepTaken,
   answer: { readonly text: string } | { readonly declineReason: string },
 ): Promise<void> => {
-  await insertRows(statementsOf(writing), inquiryAnswer, [
-    {
-      id: randomUUID(),
-      inquiryId: found.id,
-      originator: actor,
-      ...answer,
-      answeredAt: writing.now,
-      synthetic: false,
-    },
-  ]);
-  await sendNotice(writing, {
-    kind: 'INQUIRY_CLOSED',
-    subjectType: inquiry.type,
-    subjectId: found.id,
-    subjectVersion: found.version + 1,
+  await openRecord(writing, inquiryAnswer, {
+    given: answer,
+    follows: { inquiryId: found.id, answeredAt: writing.now },
   });
 };
+
+/** The notice of an answer, and of a decline. */
+const kind = 'INQUIRY_CLOSED';
 
 interface AcceptInput extends StepInput {
   readonly dueOn: string;
@@ -50,7 +38,7 @@ interface AcceptInput extends StepInput {
 /** Accepts the other side's inquiry and agrees to a day. */
 export const acceptInquiry = step<AcceptInput>(course, {
   mutation: 'acceptInquiry',
-  article,
+  article: answeringArticle,
   side: 'other side',
   event: 'ACCEPTANCE',
   instant: 'acceptedAt',
@@ -69,25 +57,21 @@ interface AnswerInput extends StepInput {
 /** Answers the other side's inquiry, in time or overdue. */
 export const answerInquiry = step<AnswerInput>(course, {
   mutation: 'answerInquiry',
-  article,
+  article: answeringArticle,
   side: 'other side',
   event: 'ANSWER',
   instant: 'closedAt',
   besides: ({ text }, taken) => keepAnswer(taken, { text }),
+  tells: kind,
   result: 'InquiryRecorded',
 });
 
-interface DeclineInput extends StepInput {
-  readonly reason: string;
-}
-
 /** Declines to answer the other side's inquiry. */
-export const declineInquiry = step<DeclineInput>(course, {
+export const declineInquiry = decline(course, {
   mutation: 'declineInquiry',
-  article,
-  side: 'other side',
-  event: 'DECLINE',
+  article: answeringArticle,
+  kind,
   instant: 'closedAt',
-  besides: ({ reason }, taken) => keepAnswer(taken, { declineReason: reason }),
+  keeps: (declineReason, taken) => keepAnswer(taken, { declineReason }),
   result: 'InquiryRecorded',
 });

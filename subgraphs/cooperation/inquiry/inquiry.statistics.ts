@@ -15,7 +15,8 @@ const isAnswered = `"state" = 'ANSWERED'`;
 const answeredOn = localDaySql(askedParty, '"closed_at"');
 
 /**
- * The figures of both sides, of inquiries that the caller may list. Seven days, the agreed day and the time to answer are
+ * The figures of both sides, of inquiries that the caller may list and that were not withdrawn, since those are owed no
+ * answer. Seven days, the agreed day and the time to answer are
  * what the Internal Market Information system of the European Union publishes.
  */
 const serviceLevels = (where: string): string => `
@@ -31,7 +32,7 @@ const serviceLevels = (where: string): string => `
       as "medianDaysToAnswer",
     round(max(${daysToAnswer}) filter (where ${isAnswered}))::int as "longestDaysToAnswer"
   from unnest(array['JAPAN', 'KYRGYZSTAN']) as "side"("asked")
-    left join "inquiry" on ${askedParty} = "asked" and ${where}
+    left join "inquiry" on ${askedParty} = "asked" and "state" <> 'WITHDRAWN' and ${where}
   group by "asked" order by "asked"`;
 
 /** How inquiries are counted for the two sides, who may read each of them. */

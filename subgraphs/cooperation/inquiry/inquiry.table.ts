@@ -18,6 +18,8 @@ export const inquiry: Table = {
     acceptedAt: { kind: 'timestamptz(3)', nullable: true },
     dueOn: { kind: 'date', nullable: true },
     closedAt: { kind: 'timestamptz(3)', nullable: true },
+    correctedAt: { kind: 'timestamptz(3)', nullable: true },
+    withdrawnAt: { kind: 'timestamptz(3)', nullable: true },
     synthetic: { kind: 'boolean' },
     version: { kind: 'integer', default: `'1'` },
   },
@@ -35,6 +37,11 @@ export const inquiry: Table = {
       by: ['acceptInquiry', 'answerInquiry', 'declineInquiry'],
       updates: ['state', 'acceptedAt', 'dueOn', 'closedAt', 'version'],
       rule: { namesOtherParty: 'originator' },
+    },
+    {
+      by: ['correctInquiry', 'withdrawInquiry'],
+      updates: ['state', 'topic', 'question', 'wantedOn', 'correctedAt', 'withdrawnAt', 'version'],
+      rule: { namesOwnParty: 'originator' },
     },
   ],
 };

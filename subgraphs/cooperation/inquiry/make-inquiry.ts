@@ -1,9 +1,8 @@
-import { localDay } from '../../kit/facts/local-day.ts';
 import type { Act, MutationInput, Writing } from '../../kit/write/act.ts';
-import { actingParty } from '../../kit/write/acting-party.ts';
 import { openRecord } from '../../kit/write/open-record.ts';
-import { invalidInput } from '../../kit/write/refused.ts';
 import { sendNotice } from '../notice/send-notice.ts';
+import { checkWantedOn } from './check-wanted-on.ts';
+import { askingArticle } from './inquiry-articles.ts';
 import { inquiry } from './inquiry.table.ts';
 
 /** What is asked. */
@@ -21,8 +20,7 @@ export const inquiryContent = (
   { topic, question, wantedOn = null }: InquiryInput,
   writing: Pick<Writing, 'audience' | 'now'>,
 ) => {
-  if (wantedOn !== null && wantedOn < localDay(writing.now, actingParty(writing)))
-    throw invalidInput('wantedOn', 'The day is over.');
+  checkWantedOn(wantedOn, writing);
   return { topic, question, wantedOn };
 };
 
@@ -32,7 +30,7 @@ export const sentInquiry = ({ now }: Pick<Writing, 'now'>) => ({ state: 'SENT', 
 /** Asks the other side: the Kyrgyz side under section 6(4), Japan under section 7(6). */
 export const makeInquiry: Act<MutationInput & InquiryInput> = {
   mutation: 'makeInquiry',
-  article: { KYRGYZSTAN: '6(4)', JAPAN: '7(6)' },
+  article: askingArticle,
   perform: async (input, writing) => {
     const inquiryId = await openRecord(writing, inquiry, {
       given: inquiryContent(input, writing),

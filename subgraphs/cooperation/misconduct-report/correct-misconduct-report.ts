@@ -3,13 +3,13 @@ import type { Corrections } from '../../kit/correction/correction-acts.ts';
 import { checkForm } from '../../kit/misconduct/report-content.ts';
 import type { GivenContent } from '../../kit/misconduct/report-content.ts';
 import { checkLearned } from '../../kit/write/check-learned.ts';
-import { correctableReport, tellOfCorrection } from '../report-corrections.ts';
+import { correctableBetween, tellOfCorrection } from '../corrections-between.ts';
 import { reportMoves } from '../report-steps.ts';
 import { correctableContent, misconductReportVersion } from './misconduct-report-version.table.ts';
 import { misconductReport } from './misconduct-report.table.ts';
 
 /** How both sides know what misconduct reports said. */
-export const correctableMisconductReport = correctableReport({
+export const correctableMisconductReport = correctableBetween({
   table: misconductReport,
   versions: misconductReportVersion,
   content: correctableContent,

@@ -23,7 +23,7 @@ interface Asked {
 export const asked: readonly Asked[] = [
   { kind: 'CONSENT_REQUESTED',         table: consentRequest,        waitsIn: ['REQUESTED'],             answeredAt: '"answered_at"' },
   { kind: 'COOPERATION_REQUESTED',     table: cooperationRequest,    waitsIn: ['REQUESTED'],             answeredAt: '"answered_at"' },
-  { kind: 'INQUIRY_MADE',              table: inquiry,               waitsIn: ['SENT', 'ACCEPTED'],      answeredAt: '"closed_at"' },
+  { kind: 'INQUIRY_MADE',              table: inquiry,               waitsIn: ['SENT', 'ACCEPTED'],      answeredAt: 'coalesce("closed_at", "withdrawn_at")' },
   { kind: 'TRAVEL_DOCUMENT_REQUESTED', table: travelDocumentRequest, waitsIn: ['REQUESTED', 'RECEIVED'], answeredAt: 'coalesce("answered_at", "closed_at")' },
 ];
 
@@ -36,6 +36,12 @@ export const notified = {
   subjectType: 'NonconformityNotification',
   answeredBy: ['INVESTIGATION_CONCLUDED', 'NONCONFORMITY_WITHDRAWN'],
 } as const;
+
+/**
+ * A correction of what is asked, and what ends the asking: once it is withdrawn nobody need acknowledge any more what was
+ * asked instead, since the withdrawal is a notice of its own.
+ */
+export const reasked = { kind: 'INQUIRY_CORRECTED', endedBy: 'INQUIRY_WITHDRAWN' } as const;
 
 /** Notices that only follow upon what the other side has said, and which the text does not make a duty. */
 export const followUps = [

@@ -2,7 +2,7 @@ import { reading } from '../../kit/list/select.ts';
 import type { RequestContext } from '../../kit/server/request-context.ts';
 import { columnName, identifier, literal } from '../../kit/storage/sql-name.ts';
 import type { Resolvers } from '../../kit/subgraph.ts';
-import { asked, followUps, notified, prompt } from './duties.ts';
+import { asked, followUps, notified, prompt, reasked } from './duties.ts';
 import { notice } from './notice.table.ts';
 
 /** What is taken for promptly; the text names no period. */
@@ -39,6 +39,11 @@ const answers = ({ audience, markings }: Pick<RequestContext, 'audience' | 'mark
        and ${reading(notice, audience, markings).predicate} having min("received_at") is not null`,
   ].join(' union all ');
 
+/** What tells of an inquiry that was withdrawn before anyone acknowledged it asks for nothing any more. */
+const isMoot = (where: string): string => `(
+  "kind" = ${literal(reasked.kind)} and "acknowledged_at" is null and "subject_id" in (
+    select "subject_id" from "notice" where "kind" = ${literal(reasked.endedBy)} and ${where}))`;
+
 /**
  * Each duty with the side that owes it. To tell is owed by the sender, and done once the other side has acknowledged or
  * published what it was told; what a notice asks for is owed by the side that it has reached, and done once that side has
@@ -48,7 +53,7 @@ const answers = ({ audience, markings }: Pick<RequestContext, 'audience' | 'mark
 const duties = (where: string, answer: string): string => `
   with "told" as (
     select ${columns}, "kind" in ${asking} and "received_at" is not null as "asks" from "notice"
-    where ${where} and "kind" not in ${among(followUps)}),
+    where ${where} and "kind" not in ${among(followUps)} and not ${isMoot(where)}),
   "duty" as (
     select "article", "kind", case when "asks" then "recipient" else "sender" end as "party",
       coalesce("received_at", now()) - "occurred_at" as "lag",

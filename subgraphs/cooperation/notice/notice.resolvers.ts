@@ -17,6 +17,7 @@ import { cooperationRequest } from '../cooperation-request/cooperation-request.t
 import { dispute } from '../dispute/dispute.table.ts';
 import { examFraudReport } from '../exam-fraud-report/exam-fraud-report.table.ts';
 import { examination } from '../examination/examination.table.ts';
+import { inquiryAnswer } from '../inquiry/inquiry-answer.table.ts';
 import { inquiry } from '../inquiry/inquiry.table.ts';
 import { terminationNotice } from '../memorandum/termination-notice.table.ts';
 import { misconductReport } from '../misconduct-report/misconduct-report.table.ts';
@@ -34,6 +35,7 @@ const keptHere: ReadonlyMap<string, Lookup> = new Map(
     examination,
     cooperationRequest,
     inquiry,
+    inquiryAnswer,
     consultation,
     amendment,
     dispute,

@@ -1,5 +1,7 @@
 import type { Act } from '../write/act.ts';
+import { changedValues } from '../write/changed-values.ts';
 import { givenChanges } from '../write/given-changes.ts';
+import { invalidInput } from '../write/refused.ts';
 import { step } from '../write/step.ts';
 import type { Course, Step, StepInput, StepTaken, ToldStep } from '../write/step.ts';
 import type { Correctable } from './correctable.ts';
@@ -21,12 +23,12 @@ export interface Corrected extends ToldStep {
 export interface Corrections {
   readonly correctable: Correctable;
   readonly course: Course;
-  readonly article: string;
+  readonly article: Act<GroundedInput>['article'];
   /**
-   * Refuses what a record cannot say.
+   * Refuses what a record cannot say, where it cannot say everything.
    * @throws Refused naming the input field.
    */
-  readonly check: (content: Readonly<Record<string, unknown>>, taken: StepTaken) => void | Promise<void>;
+  readonly check?: (content: Readonly<Record<string, unknown>>, taken: StepTaken) => void | Promise<void>;
   /** What marks the record as corrected; its `correctedAt` unless given. */
   readonly marks?: (taken: StepTaken) => Readonly<Record<string, unknown>>;
   /** Tells the other side, if it knows of the record. */
@@ -59,6 +61,16 @@ const besides =
     });
   };
 
+/**
+ * Refuses a correction by which the record would say what it says already: the other side would be told of nothing.
+ * @throws Refused naming the input field.
+ */
+const refuseUnchanged = (given: Readonly<Record<string, unknown>>, { found }: StepTaken): void => {
+  const values = changedValues(found, given);
+  if (values.every(({ before, after }) => before === after))
+    throw invalidInput(values[0]?.property ?? 'input', 'The record says this already.');
+};
+
 /** The act by which a side corrects what a record of its own says, wherever the record stands. */
 export const correct = (
   corrections: Corrections,
@@ -73,7 +85,8 @@ export const correct = (
     event: 'CORRECTION',
     sets: async (input, taken) => {
       const given = givenChanges(correctable.table, input, correctable.content);
-      await check({ ...taken.found, ...given }, taken);
+      refuseUnchanged(given, taken);
+      await check?.({ ...taken.found, ...given }, taken);
       return { ...given, ...marks(taken) };
     },
     besides: besides(corrections, kind),

@@ -24,6 +24,7 @@ const kinds = [
     withdrawn: 'NONCONFORMITY_WITHDRAWN',
   },
   { table: 'certification', corrected: 'CERTIFICATION_CORRECTED', withdrawn: null },
+  { table: 'inquiry', corrected: 'INQUIRY_CORRECTED', withdrawn: 'INQUIRY_WITHDRAWN' },
 ] as const;
 
 const noticesOf = (id: unknown): readonly Row[] =>
@@ -144,6 +145,27 @@ describe('the corrections and withdrawals of the demonstration', () => {
       }
       expect(inbox(row?.['id']).length).toBeGreaterThan(1);
     }
+  });
+
+  it('tell the side that asked of a corrected answer, once it had read that its inquiry was answered', () => {
+    const [answer, ...more] = marked('inquiry_answer', 'correctedAt');
+    expect(more).toEqual([]);
+    const { correctedAt, version, text, originator } = answer ?? {};
+    const notice = noticeOf(answer?.['id'], 'INQUIRY_ANSWER_CORRECTED');
+    expect(notice).toMatchObject({ occurredAt: correctedAt, subjectVersion: version, sender: originator });
+    const closed = noticeOf(answer?.['inquiryId'], 'INQUIRY_CLOSED');
+    expect(closed['article']).toBe(notice['article']);
+    expect(textOf(closed, 'receivedAt') < textOf(notice, 'occurredAt')).toBe(true);
+    const [before, ...others] = rowsOf('inquiry_answer_version');
+    expect(others).toEqual([]);
+    expect(before).toMatchObject({ recordId: answer?.['id'], recordedUntil: correctedAt, originator });
+    expect(before?.['text']).not.toBe(text);
+  });
+
+  it('leave no inquiry that was withdrawn with an answer', () => {
+    const [withdrawn] = marked('inquiry', 'withdrawnAt');
+    expect(withdrawn?.['state']).toBe('WITHDRAWN');
+    expect(rowsOf('inquiry_answer').filter(({ inquiryId }) => inquiryId === withdrawn?.['id'])).toEqual([]);
   });
 
   it('withdraw a notification before it is looked into', () => {

@@ -41,6 +41,8 @@ import { examFraudReportVersion } from '../../../subgraphs/cooperation/exam-frau
 import { examFraudReport } from '../../../subgraphs/cooperation/exam-fraud-report/exam-fraud-report.table.ts';
 import { examinationVersion } from '../../../subgraphs/cooperation/examination/examination-version.table.ts';
 import { examination } from '../../../subgraphs/cooperation/examination/examination.table.ts';
+import { inquiryAnswerVersion } from '../../../subgraphs/cooperation/inquiry/inquiry-answer-version.table.ts';
+import { inquiryVersion } from '../../../subgraphs/cooperation/inquiry/inquiry-version.table.ts';
 import { inquiryAnswer } from '../../../subgraphs/cooperation/inquiry/inquiry-answer.table.ts';
 import { inquiry } from '../../../subgraphs/cooperation/inquiry/inquiry.table.ts';
 import { misconductReportVersion } from '../../../subgraphs/cooperation/misconduct-report/misconduct-report-version.table.ts';
@@ -85,6 +87,8 @@ export const filledTables: Readonly<Record<keyof ReturnType<typeof demonstration
     misconductReportVersion,
     inquiry,
     inquiryAnswer,
+    inquiryVersion,
+    inquiryAnswerVersion,
     examination,
     examinationVersion,
     cooperationRequest,

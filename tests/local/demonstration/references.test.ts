@@ -42,6 +42,8 @@ describe('what the demonstration refers to', () => {
     ['published_support_organization', 'registerId', 'support_organization_register'],
     ['action_item', 'consultationId', 'consultation'],
     ['inquiry_answer', 'inquiryId', 'inquiry'],
+    ['inquiry_version', 'recordId', 'inquiry'],
+    ['inquiry_answer_version', 'recordId', 'inquiry_answer'],
     ['inbox', 'id', 'notice'],
   ])('is there: %s by %s in %s', (table, property, target, known = 'id') => {
     expect(dangling(table, property, new Set(rowsOf(target).map((row) => row[known])))).toEqual([]);
@@ -79,6 +81,7 @@ describe('what the demonstration refers to', () => {
       CooperationRequest: 'cooperation_request',
       Examination: 'examination',
       Inquiry: 'inquiry',
+      InquiryAnswer: 'inquiry_answer',
       FieldSuspension: 'field_suspension',
       Consultation: 'consultation',
       Amendment: 'amendment',

@@ -71,6 +71,10 @@ const questions = [
     more: { acknowledgedAt: new Date(now).toISOString() },
   }),
   about('INQUIRY_ACCEPTED', ['7(6)', 'KYRGYZSTAN'], ['Inquiry', idOf('inquiry', 2)], { ago: 40 }),
+  // One that was corrected and withdrawn 20 hours after it: what is left to tell is the withdrawal.
+  about('INQUIRY_MADE', ['7(6)', 'JAPAN'], ['Inquiry', idOf('inquiry', 3)], { ago: 100 }),
+  about('INQUIRY_CORRECTED', ['7(6)', 'JAPAN'], ['Inquiry', idOf('inquiry', 3)], { ago: 90 }),
+  about('INQUIRY_WITHDRAWN', ['7(6)', 'JAPAN'], ['Inquiry', idOf('inquiry', 3)], { ago: 80 }),
   about('CONSENT_REQUESTED', ['3', 'KYRGYZSTAN'], ['ConsentRequest', idOf('consent request', 1)], {
     ago: 20,
   }),
@@ -126,6 +130,11 @@ beforeAll(async () => {
   await subgraph.insert(inquiry, [
     inquiryRow(1, { closedAt: new Date(now - 70 * hour).toISOString() }),
     inquiryRow(2, { state: 'ACCEPTED', closedAt: null }),
+    inquiryRow(3, {
+      state: 'WITHDRAWN',
+      closedAt: null,
+      withdrawnAt: new Date(now - 80 * hour).toISOString(),
+    }),
   ]);
   await subgraph.insert(consentRequest, [consentRequestRow(1, { originator: 'KYRGYZSTAN' })]);
   await subgraph.insert(travelDocumentRequest, [
@@ -153,7 +162,8 @@ it('the board tells of each section and of the side that owes it what is open, w
     row('7(3)', 'JAPAN', 1, 1, 0, 10, null),
     row('7(3)', 'KYRGYZSTAN', 1, 2, 300, 400, null),
     row('7(4)', 'KYRGYZSTAN', 0, 1, 500, 500, null),
-    row('7(6)', 'KYRGYZSTAN', 1, 1, 30, 50, null),
+    row('7(6)', 'JAPAN', 1, 0, 0, 0, null),
+    row('7(6)', 'KYRGYZSTAN', 1, 2, 30, 50, null),
     row('8', 'KYRGYZSTAN', 0, 1, 45, 45, null),
     row('10', 'JAPAN', 1, 0, 1, 1, null),
   ]);

@@ -282,7 +282,7 @@ describe('the guards of columns', () => {
       await superuser.query('set local role "cooperation_owner"');
       for (const sql of liftGuardsSql(wallPlan(source))) await superuser.query(sql);
       await superuser.query('set local role "cooperation_japan_isa"');
-      await superuser.query(`update "inquiry" set "state" = 'ANSWERED'`);
+      await superuser.query(`update "consent_request" set "state" = 'REFUSED'`);
       await expect(superuser.query(close)).rejects.toThrow('permission denied for table misconduct_report');
     } finally {
       await superuser.query('rollback');
