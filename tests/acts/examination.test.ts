@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { AudienceId } from '../../schema/audience.ts';
 import { openMinistries } from './ministries.ts';
 import type { Ministries } from './ministries.ts';
+import { toldOf } from './told-of.ts';
 
 let ministries: Ministries;
 let n = 0;
@@ -173,26 +174,30 @@ describe('a request for cooperation', () => {
     });
     const notices = await told(
       'kyrgyzstan_center',
-      `{ notices(filter: { subjectId: "${id}", kind: COOPERATION_REQUESTED }) { edges { node { kind article sender receivedAt
+      `{ notices(filter: { subjectId: "${id}" }, orderBy: { field: ARRIVAL, direction: ASCENDING }) { edges { node {
+         kind article sender receivedAt
          subject { ... on CooperationRequest { wanted state examination { kind } history { act } } } } } } }`,
     );
+    const node = (kind: string, sender: string) => ({
+      node: {
+        kind,
+        article: '5',
+        sender,
+        receivedAt: expect.any(String),
+        subject: {
+          wanted: 'A hall for 200 candidates',
+          state: 'DONE',
+          examination: { kind: 'JFT_BASIC' },
+          history: [],
+        },
+      },
+    });
     expect(notices).toEqual({
       notices: {
         edges: [
-          {
-            node: {
-              kind: 'COOPERATION_REQUESTED',
-              article: '5',
-              sender: 'JAPAN',
-              receivedAt: expect.any(String),
-              subject: {
-                wanted: 'A hall for 200 candidates',
-                state: 'DONE',
-                examination: { kind: 'JFT_BASIC' },
-                history: [],
-              },
-            },
-          },
+          node('COOPERATION_REQUESTED', 'JAPAN'),
+          node('COOPERATION_ACCEPTED', 'KYRGYZSTAN'),
+          node('COOPERATION_COMPLETED', 'JAPAN'),
         ],
       },
     });
@@ -206,6 +211,11 @@ describe('a request for cooperation', () => {
     expect(await listed('japan_isa', 'DECLINED')).toMatchObject({
       cooperationRequests: { edges: [{ node: { id, declineReason: 'DOMESTIC_LAW' } }] },
     });
+    expect(await toldOf(ministries, 'japan_isa', id)).toEqual([
+      'COOPERATION_REQUESTED 5',
+      'COOPERATION_ACCEPTED 5',
+      'COOPERATION_DECLINED 5',
+    ]);
   });
 
   it('moved wrongly is refused, names the section and changes nothing', async () => {
@@ -229,6 +239,7 @@ describe('a request for cooperation', () => {
     expect(await listed('japan_isa', 'REQUESTED')).toMatchObject({
       cooperationRequests: { edges: [{ node: { id } }] },
     });
+    expect(await toldOf(ministries, 'japan_isa', id)).toEqual(['COOPERATION_REQUESTED 5']);
   });
 });
 

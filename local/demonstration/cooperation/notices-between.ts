@@ -75,6 +75,11 @@ const ofCooperationRequest = (row: CooperationRequest): readonly OwedNotice[] =>
       at: isAccepted ? row.answeredAt : null,
       version: 2,
     }),
+    ...stepOf(told, 'COOPERATION_DECLINED', {
+      by: 'KYRGYZSTAN',
+      at: row.state === 'DECLINED' ? row.answeredAt : null,
+      version: 2,
+    }),
     ...stepOf(told, 'COOPERATION_COMPLETED', { by: row.originator, at: row.doneAt, version: 3 }),
   ];
 };

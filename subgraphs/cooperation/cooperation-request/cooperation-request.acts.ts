@@ -3,7 +3,8 @@ import { findRecord } from '../../kit/write/find-record.ts';
 import type { Moves } from '../../kit/write/moves.ts';
 import { openRecord } from '../../kit/write/open-record.ts';
 import { step } from '../../kit/write/step.ts';
-import type { Course, StepInput } from '../../kit/write/step.ts';
+import type { Course } from '../../kit/write/step.ts';
+import { decline } from '../decline.ts';
 import { examination } from '../examination/examination.table.ts';
 import { sendNotice } from '../notice/send-notice.ts';
 import { tellOf } from '../notice/tell-of.ts';
@@ -59,18 +60,12 @@ export const acceptCooperationRequest = step(course, {
   result: 'CooperationRequestRecorded',
 });
 
-interface DeclineInput extends StepInput {
-  readonly reason: string;
-}
-
 /** Tells Japan that the Kyrgyz side cannot cooperate as asked, even where it had hoped to. */
-export const declineCooperationRequest = step<DeclineInput>(course, {
+export const declineCooperationRequest = decline(course, {
   mutation: 'declineCooperationRequest',
   article: '5',
-  side: 'other side',
-  event: 'DECLINE',
+  kind: 'COOPERATION_DECLINED',
   instant: 'answeredAt',
-  sets: ({ reason }) => ({ declineReason: reason }),
   result: 'CooperationRequestRecorded',
 });
 

@@ -69,6 +69,7 @@ export const notice: Table = {
         'correctExamination',
         'requestCooperation',
         'acceptCooperationRequest',
+        'declineCooperationRequest',
         'completeCooperationRequest',
         'makeInquiry',
         'correctInquiry',
