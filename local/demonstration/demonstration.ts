@@ -22,6 +22,7 @@ import { travelDocumentRequests as requestedDocuments } from './cooperation/trav
 import { earlierVersions, withOneCorrected, withOneWithdrawn } from './cooperation/changed-reports.ts';
 import { notificationVersions, withChangedNotifications } from './japan/changed-notifications.ts';
 import { orderVersions, withChangedOrders } from './japan/changed-orders.ts';
+import { suspensionVersions, withChangedSuspensions } from './japan/changed-suspensions.ts';
 import { consents } from './japan/consents.ts';
 import { fieldSuspensions } from './japan/field-suspensions.ts';
 import { improvementOrders } from './japan/improvement-orders.ts';
@@ -74,7 +75,7 @@ export const demonstration = (): Demonstration => {
   const held = withOneCorrectedExamination(examinations());
   const wanted = cooperationRequests(held);
   const frauds = withChangedFrauds(examFraudReports(held));
-  const stops = fieldSuspensions();
+  const stops = withChangedSuspensions(fieldSuspensions());
   const registers = supportOrganizationRegisters(organizations);
   const notifications = withChangedNotifications(nonconformityNotifications(agencies, published));
   const investigated = [...investigations(reports), ...notifiedInvestigations(notifications)];
@@ -124,6 +125,7 @@ export const demonstration = (): Demonstration => {
       ...recordsOf('improvement_order', orders),
       ...recordsOf('improvement_order_version', orderVersions(orders)),
       ...recordsOf('field_suspension', stops),
+      ...recordsOf('field_suspension_version', suspensionVersions(stops)),
       ...recordsOf('publication_in_japan', published),
       ...recordsOf('nonconformity_notification', notifications),
       ...recordsOf('nonconformity_notification_version', notificationVersions(notifications)),

@@ -21,8 +21,14 @@ export const probeTable: Readonly<Record<string, readonly string[]>> = {
   'ContactPointFilter.inForceOn': ['ContactPoint.effectiveFrom', 'ContactPoint.effectiveTo'],
   'Examination.asKnownOn(on:)': ['ExaminationVersion.knownFrom', 'ExaminationVersion.knownUntil'],
   'ExamFraudReport.asKnownOn(on:)': ['ExamFraudReportVersion.knownFrom', 'ExamFraudReportVersion.knownUntil'],
-  'FieldSuspensionFilter.inForceOn': ['FieldSuspension.inForceFrom', 'FieldSuspension.resumedOn'],
+  'FieldSuspension.asKnownOn(on:)': ['FieldSuspensionVersion.knownFrom', 'FieldSuspensionVersion.knownUntil'],
+  'FieldSuspensionFilter.inForceOn': [
+    'FieldSuspension.inForceFrom',
+    'FieldSuspension.resumedOn',
+    'FieldSuspension.withdrawnAt',
+  ],
   'FieldSuspensionFilter.industryField': ['FieldSuspension.industryField', 'IndustryField.code'],
+  'FieldSuspensionFilter.withdrawn': ['FieldSuspension.withdrawnAt'],
   'ImprovementOrder.asKnownOn(on:)': [
     'ImprovementOrderVersion.knownFrom',
     'ImprovementOrderVersion.knownUntil',

@@ -10,6 +10,7 @@ import { outbox } from '../kit/write/outbox.table.ts';
 import { carriedHistory } from '../kit/write/carried-history.table.ts';
 import { fieldSuspensionActs } from './field-suspension/field-suspension.acts.ts';
 import { fieldSuspensionResolvers } from './field-suspension/field-suspension.resolvers.ts';
+import { fieldSuspensionVersion } from './field-suspension/field-suspension-version.table.ts';
 import { fieldSuspension } from './field-suspension/field-suspension.table.ts';
 import { improvementOrderActs } from './improvement-order/improvement-order.acts.ts';
 import { improvementOrderImport } from './improvement-order/improvement-order.import.ts';
@@ -54,6 +55,7 @@ export const japan: Subgraph = {
     ...registers,
     improvementOrderVersion,
     nonconformityVersion,
+    fieldSuspensionVersion,
     receiptsInJapan,
     misconductReportDraft,
     consent,

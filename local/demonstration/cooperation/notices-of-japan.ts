@@ -1,4 +1,5 @@
 import { addMinutes, instantOn } from '../days.ts';
+import { holdersBefore } from '../japan/changed-suspensions.ts';
 import type { FieldSuspensionRow } from '../japan/field-suspensions.ts';
 import type { ImprovementOrderRow } from '../japan/improvement-orders.ts';
 import type { NonconformityNotificationRow } from '../japan/nonconformity-notifications.ts';
@@ -24,22 +25,35 @@ export interface ToldByJapan {
 }
 
 const ofSuspensions = (random: Random, suspensions: readonly FieldSuspensionRow[]): readonly OwedNotice[] =>
-  suspensions.flatMap(({ id, announcedAt, resumedOn, industryFieldCode, inForceFrom, holders, cap }) => {
+  suspensions.flatMap((stop) => {
+    const { id, announcedAt, resumedOn, industryFieldCode, inForceFrom, holders, cap } = stop;
     if (announcedAt === null) return [];
-    const owed = (kind: string, occurredAt: string, version: number, resumed: string | null): OwedNotice => ({
-      kind,
-      article: '8',
-      sender: 'JAPAN',
-      subjectType: 'FieldSuspension',
-      subjectId: id,
-      subjectVersion: version,
-      occurredAt,
-      receivedAt: onItsWay(random, occurredAt),
-      payload: { industryFieldCode, inForceFrom, resumedOn: resumed, holders, cap },
-    });
+    const owed = (
+      kind: string,
+      occurredAt: string | null,
+      subjectVersion: number,
+      said: Readonly<Record<string, unknown>> = {},
+    ): readonly OwedNotice[] =>
+      occurredAt === null
+        ? []
+        : [
+            {
+              kind,
+              article: '8',
+              sender: 'JAPAN',
+              subjectType: 'FieldSuspension',
+              subjectId: id,
+              subjectVersion,
+              occurredAt,
+              receivedAt: onItsWay(random, occurredAt),
+              payload: { industryFieldCode, inForceFrom, resumedOn: null, holders, cap, ...said },
+            },
+          ];
     return [
-      owed('FIELD_SUSPENDED', announcedAt, 2, null),
-      ...(resumedOn === null ? [] : [owed('FIELD_RESUMED', instantOn(random, resumedOn), 3, resumedOn)]),
+      ...owed('FIELD_SUSPENDED', announcedAt, 2, { holders: holdersBefore(stop) }),
+      ...owed('FIELD_SUSPENSION_CORRECTED', stop.correctedAt, stop.version),
+      ...owed('FIELD_SUSPENSION_WITHDRAWN', stop.withdrawnAt, stop.version),
+      ...owed('FIELD_RESUMED', resumedOn === null ? null : instantOn(random, resumedOn), 3, { resumedOn }),
     ];
   });
 

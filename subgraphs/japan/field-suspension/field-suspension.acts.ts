@@ -1,6 +1,7 @@
 import { pointsTo } from '../../kit/list/find.ts';
 import type { Resolvers } from '../../kit/subgraph.ts';
 import { write } from '../../kit/write/write.ts';
+import { correctSuspension, withdrawSuspension } from './correct-suspension.ts';
 import { fieldSuspension } from './field-suspension.table.ts';
 import { announceSuspension, liftSuspension } from './move-suspension.ts';
 import { suspendField } from './suspend-field.ts';
@@ -13,8 +14,12 @@ export const fieldSuspensionActs: Resolvers = {
     suspendField: write(suspendField),
     announceFieldSuspension: write(announceSuspension),
     liftFieldSuspension: write(liftSuspension),
+    correctFieldSuspension: write(correctSuspension),
+    withdrawFieldSuspension: write(withdrawSuspension),
   },
   FieldSuspended: done,
   FieldSuspensionAnnounced: done,
   FieldSuspensionLifted: done,
+  FieldSuspensionCorrected: done,
+  FieldSuspensionWithdrawn: done,
 };

@@ -16,6 +16,8 @@ export const fieldSuspension: Table = {
     cap: { kind: 'integer', nullable: true },
     announcedAt: { kind: 'timestamptz(3)', nullable: true },
     requestedOn: { kind: 'date', nullable: true },
+    correctedAt: { kind: 'timestamptz(3)', nullable: true },
+    withdrawnAt: { kind: 'timestamptz(3)', nullable: true },
     synthetic: { kind: 'boolean' },
     version: { kind: 'integer', default: `'1'` },
   },
@@ -45,5 +47,11 @@ export const fieldSuspension: Table = {
       updates: ['resumedOn', 'version'],
       rule: 'always',
     },
+    {
+      by: ['correctFieldSuspension'],
+      updates: ['inForceFrom', 'holders', 'cap', 'correctedAt', 'version'],
+      rule: 'always',
+    },
+    { by: ['withdrawFieldSuspension'], updates: ['withdrawnAt', 'version'], rule: 'always' },
   ],
 };

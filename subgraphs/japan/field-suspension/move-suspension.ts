@@ -5,10 +5,10 @@ import { checkDone } from '../../kit/write/check-day.ts';
 import { findRecord } from '../../kit/write/find-record.ts';
 import type { FoundRecord } from '../../kit/write/find-record.ts';
 import { moved } from '../../kit/write/moves.ts';
-import type { Moves } from '../../kit/write/moves.ts';
 import { invalidInput } from '../../kit/write/refused.ts';
-import { tellOtherSide } from '../../kit/write/tell-other-side.ts';
 import { fieldSuspension } from './field-suspension.table.ts';
+import { standingOf, suspensionMoves } from './suspension-moves.ts';
+import { tellOfSuspension } from './tell-of-suspension.ts';
 
 interface SuspensionInput extends MutationInput {
   readonly fieldSuspensionId: string;
@@ -18,18 +18,6 @@ interface SuspensionInput extends MutationInput {
 interface LiftInput extends SuspensionInput {
   readonly resumedOn: string;
 }
-
-/** What follows upon what: a stop is announced once, and lifted once; one that never was announced may be given up. */
-const suspensionMoves: Moves = {
-  DECIDED: { ANNOUNCEMENT: 'ANNOUNCED', LIFTING: 'LIFTED' },
-  ANNOUNCED: { LIFTING: 'LIFTED' },
-  LIFTED: {},
-};
-
-const standingOf = ({ announcedAt, resumedOn }: FoundRecord): string => {
-  if (resumedOn !== null) return 'LIFTED';
-  return announcedAt === null ? 'DECIDED' : 'ANNOUNCED';
-};
 
 const suspensionFor = async (
   { fieldSuspensionId, version }: SuspensionInput,
@@ -42,33 +30,20 @@ const suspensionFor = async (
   return found;
 };
 
-/** Changes a stop; the Kyrgyz side is told of what everyone sees (section 8), and of nothing before. */
+/** Changes a stop, and tells the Kyrgyz side of it. */
 const change = async (
   writing: Writing,
   found: FoundRecord,
   set: Readonly<Record<string, unknown>>,
   kind: 'FIELD_SUSPENDED' | 'FIELD_RESUMED',
 ): Promise<void> => {
-  const { id, version } = found;
-  const subjectVersion = await changeRecord(writing, fieldSuspension, found, {
-    version,
+  const version = await changeRecord(writing, fieldSuspension, found, {
+    version: found.version,
     set,
     keptFor: 'JAPAN',
   });
-  const after: Readonly<Record<string, unknown>> = { ...found, ...set };
-  if (after['announcedAt'] === null) return;
-  await tellOtherSide(writing, {
-    kind,
-    recipient: 'KYRGYZSTAN',
-    subjectType: 'FieldSuspension',
-    subjectId: id,
-    subjectVersion,
-    payload: Object.fromEntries(told.map((property) => [property, after[property]])),
-  });
+  await tellOfSuspension(writing, { kind, suspension: { ...found, ...set }, version });
 };
-
-/** What the Kyrgyz side is told of a stop. */
-const told = ['industryFieldCode', 'inForceFrom', 'resumedOn', 'holders', 'cap'] as const;
 
 /**
  * Lifts a stop on a day that an input field states, whatever lifts it. One that had not begun by then never comes into

@@ -1,8 +1,9 @@
 import type { Act, MutationInput, Writing } from '../../kit/write/act.ts';
 import { addRecord } from '../../kit/write/add-record.ts';
 import { checkDone } from '../../kit/write/check-day.ts';
-import { invalidInput, Refused } from '../../kit/write/refused.ts';
+import { Refused } from '../../kit/write/refused.ts';
 import { currentField } from '../industry-field/current-field.ts';
+import { checkSuspension } from './check-suspension.ts';
 import { fieldSuspension } from './field-suspension.table.ts';
 
 interface SuspendInput extends MutationInput {
@@ -20,9 +21,7 @@ export const suspendField: Act<SuspendInput> = {
   perform: async ({ industryFieldCode, requestedOn, inForceFrom, holders, cap }, writing) => {
     const { id: industryFieldId } = await currentField(writing, industryFieldCode);
     checkDone(writing, { field: 'requestedOn', day: requestedOn, party: 'JAPAN' });
-    if (inForceFrom < requestedOn) throw invalidInput('inForceFrom', 'It begins before it was asked for.');
-    if (holders < 0) throw invalidInput('holders', 'It is less than none.');
-    if (cap < 0) throw invalidInput('cap', 'It is less than none.');
+    checkSuspension({ requestedOn, inForceFrom, holders, cap });
     await refuseSecond(writing, industryFieldId);
     const fieldSuspensionId = await addRecord(writing, fieldSuspension, {
       keptFor: 'JAPAN',
@@ -37,7 +36,8 @@ const refuseSecond = async ({ query }: Writing, industryFieldId: string): Promis
   // Of two at the same moment, the second waits here for the end of the first.
   await query('select pg_advisory_xact_lock(hashtext($1))', [industryFieldId]);
   const [open] = await query(
-    `select "id" from "field_suspension" where "industry_field_id" = $1::uuid and "resumed_on" is null limit 1`,
+    `select "id" from "field_suspension" where "industry_field_id" = $1::uuid and "resumed_on" is null
+       and "withdrawn_at" is null limit 1`,
     [industryFieldId],
   );
   if (open !== undefined)

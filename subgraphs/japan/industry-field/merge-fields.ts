@@ -68,6 +68,7 @@ const liftSuspensions = async (
 ): Promise<readonly string[]> => {
   const open = await writing.query<{ readonly id: string }>(
     `select "id" from "field_suspension" where "industry_field_id" = any($1::uuid[]) and "resumed_on" is null
+       and "withdrawn_at" is null
      order by "in_force_from", "id"`,
     [fields.map(({ id }) => id)],
   );

@@ -16,6 +16,7 @@ import { MemorandumEnds1764500000000 } from '../../kit/memorandum-end/1764500000
 import { PublicationsTold1764500000001 } from '../../kit/relay/1764500000001-publications-told.ts';
 import { AgencyVersions1764600000000 } from './1764600000000-agency-versions.ts';
 import { PublicationEntries1764600000001 } from './1764600000001-publication-entries.ts';
+import { SuspensionCorrections1764700000001 } from './1764700000001-suspension-corrections.ts';
 
 /** The migrations of this database, in their order. */
 export const migrations = [
@@ -37,4 +38,5 @@ export const migrations = [
   PublicationsTold1764500000001,
   AgencyVersions1764600000000,
   PublicationEntries1764600000001,
+  SuspensionCorrections1764700000001,
 ];

@@ -29,6 +29,11 @@ export interface Corrections {
    * @throws Refused naming the input field.
    */
   readonly check?: (content: Readonly<Record<string, unknown>>, taken: StepTaken) => void | Promise<void>;
+  /**
+   * Refuses the withdrawal of a record that cannot be undone any more, where there is one.
+   * @throws Refused
+   */
+  readonly checkWithdrawal?: (taken: StepTaken) => void;
   /** What marks the record as corrected; its `correctedAt` unless given. */
   readonly marks?: (taken: StepTaken) => Readonly<Record<string, unknown>>;
   /** Tells the other side, if it knows of the record. */
@@ -102,6 +107,10 @@ export const withdraw = (corrections: Corrections, { mutation, kind, result }: A
     side: 'originator',
     event: 'WITHDRAWAL',
     instant: 'withdrawnAt',
+    sets: (_input, taken) => {
+      corrections.checkWithdrawal?.(taken);
+      return {};
+    },
     besides: besides(corrections, kind),
     result,
   });

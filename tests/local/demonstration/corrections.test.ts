@@ -25,6 +25,11 @@ const kinds = [
   },
   { table: 'certification', corrected: 'CERTIFICATION_CORRECTED', withdrawn: null },
   { table: 'inquiry', corrected: 'INQUIRY_CORRECTED', withdrawn: 'INQUIRY_WITHDRAWN' },
+  {
+    table: 'field_suspension',
+    corrected: 'FIELD_SUSPENSION_CORRECTED',
+    withdrawn: 'FIELD_SUSPENSION_WITHDRAWN',
+  },
 ] as const;
 
 const noticesOf = (id: unknown): readonly Row[] =>
@@ -98,9 +103,12 @@ describe('the corrections and withdrawals of the demonstration', () => {
     for (const { id, subjectId, occurredAt, receivedAt } of receipts)
       expect(notices.get(id)).toMatchObject({ subjectId, occurredAt, receivedAt });
     const received = new Set(receipts.map(({ id }) => id));
-    const ofRegisters = ['improvement_order', 'nonconformity_notification', 'certification'].flatMap(
-      (table) => rowsOf(table).flatMap(({ id }) => noticesOf(id)),
-    );
+    const ofRegisters = [
+      'improvement_order',
+      'nonconformity_notification',
+      'certification',
+      'field_suspension',
+    ].flatMap((table) => rowsOf(table).flatMap(({ id }) => noticesOf(id)));
     expect(ofRegisters.filter(({ id }) => !received.has(id))).toEqual([]);
   });
 
@@ -136,6 +144,7 @@ describe('the corrections and withdrawals of the demonstration', () => {
     for (const [table, property] of [
       ['improvement_order', 'groundArticles'],
       ['nonconformity_notification', 'occurredOn'],
+      ['field_suspension', 'holders'],
     ] as const) {
       const [row] = marked(table, 'correctedAt');
       const version = rowsOf(`${table}_version`).find(({ recordId }) => recordId === row?.['id']);

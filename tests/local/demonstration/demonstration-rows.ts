@@ -10,6 +10,7 @@ import { nonconformityNotification } from '../../../subgraphs/japan/nonconformit
 import { supportOrganizationRegister } from '../../../subgraphs/japan/support-organization-register/support-organization-register.table.ts';
 import { guidance } from '../../../subgraphs/kyrgyzstan/guidance/guidance.table.ts';
 import { publishedSupportOrganization } from '../../../subgraphs/kyrgyzstan/published-support-organization/published-support-organization.table.ts';
+import { fieldSuspensionVersion } from '../../../subgraphs/japan/field-suspension/field-suspension-version.table.ts';
 import { fieldSuspension } from '../../../subgraphs/japan/field-suspension/field-suspension.table.ts';
 import { improvementOrderVersion } from '../../../subgraphs/japan/improvement-order/improvement-order-version.table.ts';
 import { improvementOrder } from '../../../subgraphs/japan/improvement-order/improvement-order.table.ts';
@@ -57,6 +58,7 @@ export const filledTables: Readonly<Record<keyof ReturnType<typeof demonstration
     improvementOrder,
     improvementOrderVersion,
     fieldSuspension,
+    fieldSuspensionVersion,
     publicationInJapan,
     nonconformityNotification,
     nonconformityVersion,

@@ -43,6 +43,7 @@ describe('what the demonstration refers to', () => {
     ['action_item', 'consultationId', 'consultation'],
     ['inquiry_answer', 'inquiryId', 'inquiry'],
     ['inquiry_version', 'recordId', 'inquiry'],
+    ['field_suspension_version', 'recordId', 'field_suspension'],
     ['inquiry_answer_version', 'recordId', 'inquiry_answer'],
     ['inbox', 'id', 'notice'],
   ])('is there: %s by %s in %s', (table, property, target, known = 'id') => {

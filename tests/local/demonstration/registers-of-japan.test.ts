@@ -86,11 +86,16 @@ describe("the demonstration's registers of Japan", () => {
     }
   });
 
-  it('has a field suspension that is lifted, one in force and one not yet announced', () => {
+  it('has a field suspension that is lifted, one in force, one that never began and one not yet announced', () => {
     const stops = rowsOf('field_suspension');
     expect(stops.filter(({ resumedOn }) => resumedOn !== null)).toHaveLength(1);
     expect(stops.filter(({ announcedAt }) => announcedAt === null)).toHaveLength(1);
-    const running = stops.filter(({ announcedAt, resumedOn }) => announcedAt !== null && resumedOn === null);
+    const running = stops.filter(
+      ({ announcedAt, resumedOn, withdrawnAt }) =>
+        announcedAt !== null && resumedOn === null && withdrawnAt === null,
+    );
+    for (const { withdrawnAt, inForceFrom } of stops)
+      if (withdrawnAt !== null) expect(String(withdrawnAt) < String(inForceFrom)).toBe(true);
     expect(running.filter((row) => textOf(row, 'inForceFrom') <= today).length).toBeGreaterThan(0);
   });
 });

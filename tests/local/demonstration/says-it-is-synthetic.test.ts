@@ -77,6 +77,7 @@ describe('the demonstration', () => {
     ['grounds of corrected certifications', namesOf('certification_version', 'ground'), /^Пример/],
     ['earlier numbers of certifications', namesOf('certification_version', 'number'), /^PRIMER-/],
     ['questions', namesOf('inquiry', 'question'), /^（架空の例）|^Пример|^Example/],
+    ['grounds of changed stops', namesOf('field_suspension_version', 'ground'), /^（架空の例）/],
     ['grounds of changed inquiries', namesOf('inquiry_version', 'ground'), /^（架空の例）|^Пример/],
     ['earlier questions', namesOf('inquiry_version', 'question'), /^（架空の例）|^Пример|^Example/],
     ['grounds of corrected answers', namesOf('inquiry_answer_version', 'ground'), /^Пример/],

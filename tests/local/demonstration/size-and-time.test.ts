@@ -66,7 +66,7 @@ describe("the demonstration's size and time", () => {
       ],
       ...['improvement_order_version', 'nonconformity_notification_version', 'certification_version'],
       ...['exam_fraud_report_version', 'misconduct_report_version', 'notice_receipt'],
-      ...['inquiry_version', 'inquiry_answer_version'],
+      ...['inquiry_version', 'inquiry_answer_version', 'field_suspension_version'],
       ...['examination_certificate', 'notice', 'inbox', 'published_support_organization', 'consent'],
     ].flatMap((table) =>
       rowsOf(table).flatMap((row) =>

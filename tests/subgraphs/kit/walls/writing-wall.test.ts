@@ -137,6 +137,7 @@ describe('the wall of the database', () => {
     expect(tablesOf(inJapan)).toEqual({
       japan_isa: [
         'field_suspension',
+        'field_suspension_version',
         'improvement_order',
         'improvement_order_version',
         'industry_field',
