@@ -132,6 +132,40 @@ describe('an improvement order', () => {
       });
   });
 
+  it('has the day of its public notice corrected where one is recorded, and is opened by no correction', async () => {
+    const refused = { __typename: 'InvalidInput', field: 'publicNoticeDate', article: '6(3)' };
+    /** The same act, which is refused and leaves the version as it is. */
+    const attempt = async (day: string | null) => {
+      const told = await correct({ publicNoticeDate: day });
+      version -= 1;
+      return told as unknown;
+    };
+    await step('notifyImprovementOrder');
+    expect(await attempt('2026-03-10')).toMatchObject(refused);
+    for (const as of outside) expect(await shown(as, 'reason')).toBeUndefined();
+    await step('recordPublicNotice', { date: '2026-03-10' });
+    for (const day of [null, '2026-02-28', '2999-01-01']) expect(await attempt(day)).toMatchObject(refused);
+    expect(await correct({ publicNoticeDate: '2026-03-12' })).toEqual(corrected);
+    for (const as of [...outside, 'kyrgyzstan_center', 'japan_npa'] as const)
+      expect(
+        await shown(
+          as,
+          'publicNoticeDate reason earlierVersions { publicNoticeDate reason } asKnownOn(on: "2999-01-01T00:00:00Z") { publicNoticeDate }',
+        ),
+      ).toEqual({
+        publicNoticeDate: '2026-03-12',
+        reason: 'support was not given',
+        earlierVersions: [{ publicNoticeDate: '2026-03-10', reason: 'support was not given' }],
+        asKnownOn: { publicNoticeDate: '2026-03-12' },
+      });
+    await relay.toKyrgyzstan();
+    expect((await notices(improvementOrderId)).map(({ kind }) => kind as string)).toEqual([
+      'IMPROVEMENT_ORDER_NOTIFIED',
+      'IMPROVEMENT_ORDER_NOTICED',
+      'IMPROVEMENT_ORDER_CORRECTED',
+    ]);
+  });
+
   it('keeps what it said before a side could see it from that side, and that it was corrected', async () => {
     await correct({ reason: 'said in Japan alone' });
     await step('notifyImprovementOrder');

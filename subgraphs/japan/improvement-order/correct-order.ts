@@ -4,9 +4,11 @@ import type { Correctable, Opened } from '../../kit/correction/correctable.ts';
 import { correct, withdraw } from '../../kit/correction/correction-acts.ts';
 import type { Corrections } from '../../kit/correction/correction-acts.ts';
 import { refuseOnceEnded } from '../../kit/memorandum-end/while-in-force.ts';
+import type { Writing } from '../../kit/write/act.ts';
 import type { FoundRecord } from '../../kit/write/find-record.ts';
+import { invalidInput } from '../../kit/write/refused.ts';
 import { receiptsInJapan } from '../receipts-in-japan.table.ts';
-import { checkOrder } from './check-order.ts';
+import { checkDayAfterOrder, checkOrder } from './check-order.ts';
 import { correctableContent, improvementOrderVersion } from './improvement-order-version.table.ts';
 import { improvementOrder } from './improvement-order.table.ts';
 import { tellKyrgyzSide } from './open-order.ts';
@@ -40,6 +42,21 @@ const isNoticed = ({ publicNoticeDate }: FoundRecord): boolean => (publicNoticeD
 const isTold = (order: FoundRecord): boolean => isNoticed(order) || instantOf(order['notifiedAt']) !== null;
 
 /**
+ * Refuses another day of public notice where none is recorded, none in its place, and one on which it cannot have been.
+ * What opens an order to everyone is the act of public notice alone, and what everyone saw cannot be unseen.
+ * @throws Refused naming the input field.
+ */
+const checkNoticeDay = (day: unknown, found: FoundRecord, writing: Writing): void => {
+  if (day === found['publicNoticeDate']) return;
+  if (typeof day !== 'string' || !isNoticed(found))
+    throw invalidInput(
+      'publicNoticeDate',
+      'A public notice is neither recorded nor taken back by a correction.',
+    );
+  checkDayAfterOrder(writing, found, { field: 'publicNoticeDate', day });
+};
+
+/**
  * What an order said before anyone outside could see it is Japan's own, and that it was corrected is too: the mark of a
  * correction is for the two sides once the Kyrgyz side knows of the order, and for everyone once the public does.
  */
@@ -56,6 +73,7 @@ const corrections: Corrections = {
   article: '6(3)',
   check: async (order, { found, writing }) => {
     checkOrder(order as unknown as Parameters<typeof checkOrder>[0]);
+    checkNoticeDay(order['publicNoticeDate'], found, writing);
     // Between its notification and its public notice the two sides alone read it: a correction would tell something new.
     if (isTold(found) && !isNoticed(found)) await refuseOnceEnded(writing);
   },

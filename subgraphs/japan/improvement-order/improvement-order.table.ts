@@ -76,7 +76,15 @@ export const improvementOrder: Table = {
     { by: ['recordPublicNotice'], updates: ['publicNoticeDate', 'version'], rule: 'always' },
     {
       by: ['correctImprovementOrder'],
-      updates: ['deadline', 'groundArticles', 'reason', 'correctedAt', 'publiclyCorrectedAt', 'version'],
+      updates: [
+        'deadline',
+        'groundArticles',
+        'reason',
+        'publicNoticeDate',
+        'correctedAt',
+        'publiclyCorrectedAt',
+        'version',
+      ],
       rule: 'always',
     },
     { by: ['withdrawImprovementOrder'], updates: ['withdrawnAt', 'version'], rule: 'always' },

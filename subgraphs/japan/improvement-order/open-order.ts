@@ -1,12 +1,12 @@
 import type { Act, MutationInput, Writing } from '../../kit/write/act.ts';
 import { changeRecord, checkVersion } from '../../kit/write/change-record.ts';
-import { checkDone } from '../../kit/write/check-day.ts';
 import { findRecord, findRow } from '../../kit/write/find-record.ts';
 import type { FoundRecord } from '../../kit/write/find-record.ts';
 import { moved } from '../../kit/write/moves.ts';
 import { invalidInput } from '../../kit/write/refused.ts';
 import { tellOtherSide } from '../../kit/write/tell-other-side.ts';
 import { receivingEntity } from '../receiving-entity/receiving-entity.table.ts';
+import { checkDayAfterOrder } from './check-order.ts';
 import { improvementOrder } from './improvement-order.table.ts';
 import { orderMoves, standingOf } from './order-moves.ts';
 import type { OrderEvent } from './order-moves.ts';
@@ -36,12 +36,6 @@ const orderFor = async (
   checkVersion(found, version);
   moved(orderMoves, standingOf(found), event);
   return found;
-};
-
-/** A day on which something was done to an order: not before it, and not still to come. */
-const checkDay = (field: string, day: string, found: FoundRecord, writing: Writing): void => {
-  if (day < String(found['orderDate'])) throw invalidInput(field, 'The day is before that of the order.');
-  checkDone(writing, { field, day, party: 'JAPAN' });
 };
 
 const change = (
@@ -105,7 +99,7 @@ export const recordPublicNotice: Act<NoticeInput> = {
   article: '6(3)',
   perform: async (input, writing) => {
     const found = await orderFor(input, 'PUBLIC_NOTICE', writing);
-    checkDay('date', input.date, found, writing);
+    checkDayAfterOrder(writing, found, { field: 'date', day: input.date });
     const made = await change(writing, found, { publicNoticeDate: input.date });
     const noticed = { ...found, publicNoticeDate: input.date };
     await tellKyrgyzSide(writing, noticed, 'IMPROVEMENT_ORDER_NOTICED', made);
@@ -121,7 +115,7 @@ export const recordOutcome: Act<OutcomeInput> = {
     const found = await orderFor(input, 'OUTCOME', writing);
     const { outcome, decidedOn, note = null } = input;
     if (outcome === 'PENDING') throw invalidInput('outcome', 'An outcome is recorded once it is found.');
-    checkDay('decidedOn', decidedOn, found, writing);
+    checkDayAfterOrder(writing, found, { field: 'decidedOn', day: decidedOn });
     await change(writing, found, { followUp: { outcome, decidedOn, note } });
     return { type: 'ImprovementOrderOutcomeRecorded', improvementOrderId: found.id, recordedAt: writing.now };
   },

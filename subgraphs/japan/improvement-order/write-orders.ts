@@ -4,7 +4,7 @@ import type { EntityManager } from 'typeorm';
 import type { RegisterActs } from '../../kit/import/register-acts.ts';
 import { insertRows, updateRows } from '../../kit/storage/upsert.ts';
 import { correctOrder } from './correct-order.ts';
-import { correctableContent } from './improvement-order-version.table.ts';
+import { orderContent } from './improvement-order-version.table.ts';
 import { improvementOrder } from './improvement-order.table.ts';
 import { recordPublicNotice } from './open-order.ts';
 import type { OrderContent, ReadOrder, StoredOrder } from './stored-orders.ts';
@@ -39,7 +39,7 @@ const changeOf = ({ line: { row }, before, content }: ReadOrder): ChangedOrder |
   if (before === undefined) return undefined;
   const { notifiedAt, publicNoticeDate, withdrawnAt } = before;
   const isJapansAlone = notifiedAt === null && publicNoticeDate === null && withdrawnAt === null;
-  const said = differing(correctableContent, before, content);
+  const said = differing(orderContent, before, content);
   const silently = {
     ...differing(['plannedPublicNoticeDate'], before, content),
     ...(isJapansAlone && said),
