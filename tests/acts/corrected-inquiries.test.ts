@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { AudienceId } from '../../schema/audience.ts';
+import { memorandum } from '../../subgraphs/cooperation/memorandum/memorandum.table.ts';
+import { memorandumRow } from '../subgraphs/rows/cooperation-rows.ts';
 import { idOf } from '../subgraphs/rows/id-of.ts';
 import type { Data } from '../subgraphs/served-subgraph.ts';
 import { openMinistries } from './ministries.ts';
@@ -407,7 +409,10 @@ describe('after the end of the Memorandum', () => {
     await act('kyrgyzstan_center', 'acceptInquiry', { inquiryId: one, version: 1, dueOn: nextYear });
     await act('kyrgyzstan_center', 'answerInquiry', { inquiryId: one, version: 2, text: 'These two.' });
     const { answer } = await shown('japan_isa', one, 'answer { id }');
-    await act('japan_mofa', 'giveNoticeOfTermination', { documentReference: 'EXAMPLE-NOTE-1' });
+    await ministries.cooperation.insert(memorandum, [memorandumRow()]);
+    expect(
+      await act('japan_mofa', 'giveNoticeOfTermination', { documentReference: 'EXAMPLE-NOTE-1' }),
+    ).toEqual({ __typename: 'NoticeOfTerminationGiven' });
     await ministries.cooperation.superuser.query('update termination_notice set ends_at = now()');
     const grounded = { version: 1, ground: 'too late' };
     for (const [mutation, more] of [
