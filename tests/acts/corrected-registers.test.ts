@@ -146,6 +146,11 @@ describe('an improvement order', () => {
     await step('recordPublicNotice', { date: '2026-03-10' });
     for (const day of [null, '2026-02-28', '2999-01-01']) expect(await attempt(day)).toMatchObject(refused);
     expect(await correct({ publicNoticeDate: '2026-03-12' })).toEqual(corrected);
+    // What the other side knew follows from what it had received.
+    expect(
+      await shown('kyrgyzstan_center', 'asKnownOn(on: "2999-01-01T00:00:00Z") { publicNoticeDate }'),
+    ).toEqual({ asKnownOn: { publicNoticeDate: '2026-03-10' } });
+    await relay.toKyrgyzstan();
     for (const as of [...outside, 'kyrgyzstan_center', 'japan_npa'] as const)
       expect(
         await shown(
@@ -158,7 +163,6 @@ describe('an improvement order', () => {
         earlierVersions: [{ publicNoticeDate: '2026-03-10', reason: 'support was not given' }],
         asKnownOn: { publicNoticeDate: '2026-03-12' },
       });
-    await relay.toKyrgyzstan();
     expect((await notices(improvementOrderId)).map(({ kind }) => kind as string)).toEqual([
       'IMPROVEMENT_ORDER_NOTIFIED',
       'IMPROVEMENT_ORDER_NOTICED',

@@ -94,8 +94,9 @@ describe("the demonstration's registers of Japan", () => {
       ({ announcedAt, resumedOn, withdrawnAt }) =>
         announcedAt !== null && resumedOn === null && withdrawnAt === null,
     );
-    for (const { withdrawnAt, inForceFrom } of stops)
-      if (withdrawnAt !== null) expect(String(withdrawnAt) < String(inForceFrom)).toBe(true);
+    for (const row of stops)
+      if (row['withdrawnAt'] !== null)
+        expect(textOf(row, 'withdrawnAt') < textOf(row, 'inForceFrom')).toBe(true);
     expect(running.filter((row) => textOf(row, 'inForceFrom') <= today).length).toBeGreaterThan(0);
   });
 });
