@@ -1,8 +1,6 @@
 import { since, never } from '../kit/correction/correctable.ts';
 import type { Correctable } from '../kit/correction/correctable.ts';
-import type { Corrections } from '../kit/correction/correction-acts.ts';
 import { notice } from './notice/notice.table.ts';
-import { tellOf } from './notice/tell-of.ts';
 
 /**
  * Reports of one kind that can be corrected: both sides have one since it was sent, or, where it was sent from a draft, the
@@ -17,6 +15,3 @@ export const correctableReport = (
   opened: { own: since('sentAt'), other: since('sentAt'), outside: never },
   openedBy: ['sentAt'],
 });
-
-/** Tells the other side, which has read the report, that it says so no longer. */
-export const tellOfCorrection: (subjectType: string) => Corrections['tell'] = tellOf;
