@@ -139,7 +139,7 @@ export const openGateway = async (
     document,
     [...clearances.values()].map(({ audience }) => audience),
   );
-  const starting = startPlanner({ supergraph: settings.supergraph });
+  const starting = startPlanner({ supergraph: settings.supergraph, parsed: document });
   const prepared = (view: View): PreparedView => ({
     view,
     operations: new PreparedOperations(Math.floor(preparedBytes / views.size)),

@@ -1,5 +1,4 @@
 import {
-  type ConstDirectiveNode,
   type DocumentNode,
   type FieldDefinitionNode,
   type InputValueDefinitionNode,
@@ -8,6 +7,7 @@ import {
   type SelectionSetNode,
   type TypeNode,
 } from 'graphql';
+import { joinedGraphs, namedBy } from '../join-directives.ts';
 
 /**
  * What the executor and the verifier must know of the whole supergraph, whoever asks: types, who implements
@@ -62,11 +62,6 @@ const outputFields = (nodes: readonly FieldDefinitionNode[] = []): ReadonlyMap<s
 const inputFields = (nodes: readonly InputValueDefinitionNode[] = []): ReadonlyMap<string, FieldFacts> =>
   new Map(nodes.map((field) => [field.name.value, { type: namedType(field.type), args: new Map() }]));
 
-const argument = (directive: ConstDirectiveNode, name: string): string | undefined => {
-  const value = directive.arguments?.find((arg) => arg.name.value === name)?.value;
-  return value?.kind === Kind.STRING || value?.kind === Kind.ENUM ? value.value : undefined;
-};
-
 const keySelection = (set: SelectionSetNode): KeySelection => {
   const fields = new Map<string, KeySelection | undefined>();
   for (const selection of set.selections) {
@@ -91,16 +86,15 @@ const kinds = {
 } as const;
 
 /** Reads a supergraph. */
-export const readSupergraphFacts = ({ definitions }: DocumentNode): SupergraphFacts => {
+export const readSupergraphFacts = (supergraph: DocumentNode): SupergraphFacts => {
   const roots = { query: 'Query', mutation: 'Mutation', subscription: 'Subscription' };
-  const graphNames = new Map<string, string>();
-  const subgraphUrls = new Map<string, string>();
+  const graphs = joinedGraphs(supergraph);
   const implementers = new Map<string, string[]>();
   const rawKeys = new Map<string, { graph: string; key: string }[]>();
   const shells: Omit<TypeFacts, 'possibleTypes' | 'keys'>[] = [];
   const members = new Map<string, string[]>();
 
-  for (const definition of definitions) {
+  for (const definition of supergraph.definitions) {
     if (definition.kind === Kind.SCHEMA_DEFINITION) {
       for (const root of definition.operationTypes) roots[root.operation] = root.type.name.value;
       continue;
@@ -108,16 +102,7 @@ export const readSupergraphFacts = ({ definitions }: DocumentNode): SupergraphFa
     if (!(definition.kind in kinds)) continue;
     const node = definition as Extract<typeof definition, { kind: keyof typeof kinds }>;
     const name = node.name.value;
-    if (node.kind === Kind.ENUM_TYPE_DEFINITION && name === 'join__Graph') {
-      for (const value of node.values ?? []) {
-        const graph = value.directives?.find((directive) => directive.name.value === 'join__graph');
-        if (!graph) continue;
-        const subgraph = argument(graph, 'name') ?? value.name.value;
-        graphNames.set(value.name.value, subgraph);
-        subgraphUrls.set(subgraph, argument(graph, 'url') ?? '');
-      }
-      continue;
-    }
+    if (name === 'join__Graph') continue;
     const fields =
       node.kind === Kind.OBJECT_TYPE_DEFINITION || node.kind === Kind.INTERFACE_TYPE_DEFINITION
         ? outputFields(node.fields)
@@ -136,8 +121,8 @@ export const readSupergraphFacts = ({ definitions }: DocumentNode): SupergraphFa
         implementers.set(parent.name.value, [...(implementers.get(parent.name.value) ?? []), name]);
     }
     for (const directive of node.directives ?? []) {
-      const graph = directive.name.value === 'join__type' ? argument(directive, 'graph') : undefined;
-      const key = graph === undefined ? undefined : argument(directive, 'key');
+      const graph = directive.name.value === 'join__type' ? namedBy(directive, 'graph') : undefined;
+      const key = graph === undefined ? undefined : namedBy(directive, 'key');
       if (graph !== undefined && key !== undefined)
         rawKeys.set(name, [...(rawKeys.get(name) ?? []), { graph, key }]);
     }
@@ -146,7 +131,7 @@ export const readSupergraphFacts = ({ definitions }: DocumentNode): SupergraphFa
   const types = new Map<string, TypeFacts>();
   for (const shell of shells) {
     const keys = (rawKeys.get(shell.name) ?? []).map(({ graph, key }) => ({
-      subgraph: graphNames.get(graph) ?? graph,
+      subgraph: graphs.get(graph)?.name ?? graph,
       selection: parseKey(key),
     }));
     const possibleTypes = members.get(shell.name) ?? implementers.get(shell.name) ?? [];
@@ -164,7 +149,7 @@ export const readSupergraphFacts = ({ definitions }: DocumentNode): SupergraphFa
   for (const type of types.values()) for (const key of type.keys) addKey(type.name, key.selection);
 
   return {
-    subgraphUrls,
+    subgraphUrls: new Map([...graphs.values()].map(({ name, url }) => [name, url])),
     types,
     roots,
     joinKeys,

@@ -51,13 +51,15 @@ export const followStream = async (
         );
   const signal = AbortSignal.any([gone, stop.signal]);
   const look = async () => {
-    if (!(await stands(signal))) end('STREAM_ENDED');
+    if (stands !== undefined && !(await stands(signal))) end('STREAM_ENDED');
   };
-  const looking = setInterval(() => {
-    look().catch(() => {
-      end('INTERNAL');
-    });
-  }, silentMs);
+  const looking =
+    stands &&
+    setInterval(() => {
+      look().catch(() => {
+        end('INTERNAL');
+      });
+    }, silentMs);
   try {
     for await (const answer of follow(signal)) {
       await look();

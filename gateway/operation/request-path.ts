@@ -36,15 +36,13 @@ import { verifyOperation } from './verify-operation.ts';
  * docs/how-a-request-travels.md draws it. Every door that answers with data or with schema comes by here.
  */
 
-const always = () => Promise.resolve(true);
-
 /** Who asks, what they may ask for at this moment, and what stands ready for them. */
 const admit = async (arrival: Arrival, gateway: Gateway) => {
   const audience = await authenticate(arrival.authorization, gateway.tokens);
   arrival.note({ audience: audience.id });
   const clearance = clear(audience, gateway.clearances);
   const own = viewOf(audience, gateway.views);
-  if (!isThirdParty(audience)) return { clearance, ...own, stands: always };
+  if (!isThirdParty(audience)) return { clearance, ...own, stands: undefined };
   const named = await learnConsents(clearance, gateway, arrival.signal);
   const stands = async (signal: AbortSignal) =>
     String(await learnConsents(clearance, gateway, signal)) === String(named);
@@ -95,8 +93,8 @@ export interface ReadySubscription {
   readonly audience: AudienceId;
   /** When its token expires, in milliseconds; the public has none. */
   readonly until: number | undefined;
-  /** Whether what its audience was allowed when it came is what it is allowed now. */
-  readonly stands: (signal: AbortSignal) => Promise<boolean>;
+  /** Whether what its audience was allowed when it came is allowed now; undefined where nothing can be taken back. */
+  readonly stands: ((signal: AbortSignal) => Promise<boolean>) | undefined;
   readonly follow: (signal: AbortSignal) => AsyncIterable<WrittenAnswer>;
 }
 

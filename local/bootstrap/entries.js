@@ -4,11 +4,7 @@
  * This folder runs before anything is installed, on Node 20: plain JavaScript without any dependency.
  */
 
-const jest = [
-  '--disable-warning=ExperimentalWarning',
-  'node_modules/jest/bin/jest.js',
-  '$ARGUMENTS',
-];
+const jest = ['--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js', '$ARGUMENTS'];
 
 /** @type {Readonly<Record<string, readonly (readonly string[])[]>>} */
 export const entries = {

@@ -1,8 +1,6 @@
 import { since, never } from '../kit/correction/correctable.ts';
 import type { Correctable } from '../kit/correction/correctable.ts';
-import type { Corrections } from '../kit/correction/correction-acts.ts';
 import { notice } from './notice/notice.table.ts';
-import { tellOf } from './notice/tell-of.ts';
 
 /**
  * Records of one kind by which the two sides say something to each other, and which can be corrected: both sides have one
@@ -19,6 +17,3 @@ export const correctableBetween = (
   opened: { own: since(saidAt), other: since(saidAt), outside: never },
   openedBy: [saidAt],
 });
-
-/** Tells the other side, which has read the record, that it says so no longer. */
-export const tellOfCorrection: (subjectType: string) => Corrections['tell'] = tellOf;

@@ -121,7 +121,8 @@ describe('until the end of the Memorandum', () => {
       ministry,
       '{ nonconformityNotifications { edges { node { id } } } }',
     );
-    notified.push(...nonconformityNotifications.edges.map(({ node }: Data) => node.id as string));
+    const { edges } = nonconformityNotifications as { edges: readonly { node: { id: string } }[] };
+    notified.push(...edges.map(({ node }) => node.id));
     expect(
       await act(ministry, 'openInvestigation', {
         nonconformityNotificationId: notified[0],

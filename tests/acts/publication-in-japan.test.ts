@@ -160,10 +160,10 @@ const copy: Copy = {
 };
 
 /** The fields that are kept of a type, with what is below those that are composite. */
-const selected = (type: string, below: Given, among: readonly string[]): string =>
+const selected = (type: string, below: Readonly<Record<string, string>>, among: readonly string[]): string =>
   among
     .filter((coordinate) => coordinate.startsWith(`${type}.`))
-    .map((coordinate) => `${coordinate} ${String(below[coordinate] ?? '')}`.replace(`${type}.`, ''))
+    .map((coordinate) => `${coordinate} ${below[coordinate] ?? ''}`.replace(`${type}.`, ''))
     .join(' ');
 
 describe('Japan’s copy', () => {

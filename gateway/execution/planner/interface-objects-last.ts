@@ -1,5 +1,7 @@
 import { Kind, parse, print, visit } from 'graphql';
 import type { ConstDirectiveNode, NameNode } from 'graphql';
+import { argumentOf } from '../../../schema/linked-names.ts';
+import { directivesNamed, namedBy } from '../../join-directives.ts';
 import type { QueryPlan } from '../plan.ts';
 
 /** A supergraph as the planner has to read it, and the way back from its plans. */
@@ -9,16 +11,10 @@ export interface ForPlanner {
   readonly restore: (plan: QueryPlan) => QueryPlan;
 }
 
-const argument = (directive: ConstDirectiveNode, name: string) =>
-  directive.arguments?.find((candidate) => candidate.name.value === name)?.value;
-
-const graphOf = (directive: ConstDirectiveNode): string => {
-  const graph = argument(directive, 'graph');
-  return graph?.kind === Kind.ENUM ? graph.value : '';
-};
+const graphOf = (directive: ConstDirectiveNode): string => namedBy(directive, 'graph') ?? '';
 
 const isInterfaceObject = (directive: ConstDirectiveNode): boolean => {
-  const value = argument(directive, 'isInterfaceObject');
+  const value = argumentOf(directive, 'isInterfaceObject');
   return value?.kind === Kind.BOOLEAN && value.value;
 };
 
@@ -61,7 +57,7 @@ export const interfaceObjectsLast = (supergraph: string): ForPlanner => {
       if (name.value === 'join__Graph') graphs.push(...values.map((value) => value.name.value));
     },
     InterfaceTypeDefinition: ({ directives = [] }) => {
-      const joined = directives.filter((directive) => directive.name.value === 'join__type');
+      const joined = directivesNamed(directives, 'join__type');
       const defining = joined.filter((directive) => !isInterfaceObject(directive)).map(graphOf);
       for (const directive of joined.filter(isInterfaceObject)) {
         const waits = waitsFor.get(graphOf(directive)) ?? new Set();

@@ -1,5 +1,6 @@
-import { isTypeDefinitionNode, Kind, visit } from 'graphql';
+import { isTypeDefinitionNode, Kind } from 'graphql';
 import type { ConstArgumentNode, ConstDirectiveNode, DocumentNode, FieldDefinitionNode } from 'graphql';
+import { directivesNamed, namedBy } from '../../join-directives.ts';
 
 /** A type of a supergraph: which graphs know it and, if it is a union, with which members. */
 export interface JoinedType {
@@ -10,12 +11,6 @@ export interface JoinedType {
 }
 
 const named = (value: string) => ({ kind: Kind.NAME, value }) as const;
-
-/** The value of a directive's argument that is a name or a text. */
-const argument = (directive: ConstDirectiveNode, name: string): string => {
-  const value = directive.arguments?.find((candidate) => candidate.name.value === name)?.value;
-  return value?.kind === Kind.ENUM || value?.kind === Kind.STRING ? value.value : '';
-};
 
 /** A directive that says of what it stands on that a graph has it too. */
 export const addedJoin = (
@@ -36,35 +31,19 @@ export const readJoins = (document: DocumentNode): ReadonlyMap<string, JoinedTyp
   const types = new Map<string, JoinedType>();
   for (const node of document.definitions) {
     if (!isTypeDefinitionNode(node)) continue;
-    const joins = node.directives ?? [];
     const members = new Map<string, Set<string>>();
-    for (const directive of joins.filter(({ name }) => name.value === 'join__unionMember')) {
-      const graph = argument(directive, 'graph');
-      members.set(graph, (members.get(graph) ?? new Set()).add(argument(directive, 'member')));
+    for (const directive of directivesNamed(node.directives, 'join__unionMember')) {
+      const graph = namedBy(directive, 'graph') ?? '';
+      members.set(graph, (members.get(graph) ?? new Set()).add(namedBy(directive, 'member') ?? ''));
     }
     types.set(node.name.value, {
       kind: node.kind,
       graphs: new Set(
-        joins
-          .filter(({ name }) => name.value === 'join__type')
-          .map((directive) => argument(directive, 'graph')),
+        directivesNamed(node.directives, 'join__type').map((directive) => namedBy(directive, 'graph') ?? ''),
       ),
       members,
       fields: node.kind === Kind.OBJECT_TYPE_DEFINITION ? (node.fields ?? []) : [],
     });
   }
   return types;
-};
-
-/** The subgraphs' own names by their names in the graph. */
-export const graphNames = (document: DocumentNode): ReadonlyMap<string, string> => {
-  const names = new Map<string, string>();
-  visit(document, {
-    EnumTypeDefinition: ({ name }) => (name.value === 'join__Graph' ? undefined : false),
-    EnumValueDefinition: ({ name, directives = [] }) => {
-      for (const directive of directives)
-        if (directive.name.value === 'join__graph') names.set(name.value, argument(directive, 'name'));
-    },
-  });
-  return names;
 };

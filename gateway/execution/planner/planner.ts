@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import type { DocumentNode } from 'graphql';
 import type { QueryPlan } from '../plan.ts';
 import { type ForPlanner, interfaceObjectsLast } from './interface-objects-last.ts';
 import type { FromPlanner, ToPlanner } from './planner-messages.ts';
@@ -24,6 +25,8 @@ export interface Planner {
 export interface PlannerOptions {
   /** The supergraph's SDL. */
   readonly supergraph: string;
+  /** The same, where it is parsed already: reading it again would cost the start a good part of its time. */
+  readonly parsed?: DocumentNode;
   /** The longest a plan may take, in milliseconds, waiting included; 2,000 unless given. */
   readonly deadlineMs?: number;
   /** The most memory the process may hold, in megabytes; 512 unless given. */
@@ -53,8 +56,8 @@ interface Pending {
 }
 
 /** A supergraph in the one form in which the planner makes no mistake that is known of. */
-const readByPlanner = (supergraph: string): ForPlanner => {
-  const whole = wholeUnions(supergraph);
+const readByPlanner = (supergraph: string, parsed: DocumentNode | undefined): ForPlanner => {
+  const whole = wholeUnions(supergraph, parsed);
   const ordered = interfaceObjectsLast(whole.supergraph);
   return {
     supergraph: ordered.supergraph,
@@ -63,7 +66,7 @@ const readByPlanner = (supergraph: string): ForPlanner => {
 };
 
 class PlannerProcess implements Planner {
-  readonly #options: Required<PlannerOptions>;
+  readonly #options: Required<Omit<PlannerOptions, 'supergraph' | 'parsed'>>;
   readonly #loaded: ForPlanner;
   readonly #pending = new Map<number, Pending>();
   /** How often each operation ended a process that planned nothing else. */
@@ -77,14 +80,14 @@ class PlannerProcess implements Planner {
   #deaths = 0;
   #started: ((outcome: 'ready' | 'unloadable' | 'died') => void) | undefined;
 
-  constructor(options: PlannerOptions) {
+  constructor({ supergraph, parsed, ...options }: PlannerOptions) {
     this.#options = {
       deadlineMs: 2000,
       memoryMb: 512,
       processModule: fileURLToPath(new URL('./planner-process.ts', import.meta.url)),
       ...options,
     };
-    this.#loaded = readByPlanner(options.supergraph);
+    this.#loaded = readByPlanner(supergraph, parsed);
   }
 
   get ready(): boolean {

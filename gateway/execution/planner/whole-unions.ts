@@ -1,8 +1,9 @@
 import { Kind, parse, print, visit } from 'graphql';
-import type { ConstDirectiveNode, FieldDefinitionNode, TypeNode } from 'graphql';
+import type { ConstDirectiveNode, DocumentNode, FieldDefinitionNode, TypeNode } from 'graphql';
+import { joinedGraphs } from '../../join-directives.ts';
 import type { QueryPlan } from '../plan.ts';
 import type { ForPlanner } from './interface-objects-last.ts';
-import { addedJoin, graphNames, readJoins, type JoinedType } from './joins.ts';
+import { addedJoin, readJoins, type JoinedType } from './joins.ts';
 import { withoutTypes } from './without-types.ts';
 
 /** Types that each graph is said to know, besides those that it does. */
@@ -60,11 +61,12 @@ const missingMembers = (
  * asks neither for the members that only one of them has. So it is shown unions that are whole in every subgraph, and what
  * a subgraph does not know is taken from the request again: no value there can be of such a type.
  *
+ * @param parsed the same supergraph, where somebody has parsed it already
  * @throws GraphQLError if the supergraph is not GraphQL
  */
-export const wholeUnions = (supergraph: string): ForPlanner => {
+export const wholeUnions = (supergraph: string, parsed?: DocumentNode): ForPlanner => {
   if (!supergraph.includes('@join__unionMember')) return { supergraph, restore: (plan) => plan };
-  const document = parse(supergraph, { noLocation: true });
+  const document = parsed ?? parse(supergraph, { noLocation: true });
   const { strangers, members } = missingMembers(readJoins(document));
   if (strangers.size === 0) return { supergraph, restore: (plan) => plan };
 
@@ -101,7 +103,7 @@ export const wholeUnions = (supergraph: string): ForPlanner => {
   });
 
   const unknownTo = new Map(
-    [...graphNames(document)].flatMap(([graph, name]) => {
+    [...joinedGraphs(document)].flatMap(([graph, { name }]) => {
       const types = strangers.get(graph);
       return types ? [[name, types] as const] : [];
     }),

@@ -2,6 +2,7 @@ import { addMinutes } from '../days.ts';
 import { demonstrationId } from '../demonstration-id.ts';
 import type { Examination } from './examinations.ts';
 import type { OwedNotice } from './owed-notice.ts';
+import { stepOf } from './record-notices.ts';
 
 const minutesOfDay = 1_440;
 
@@ -40,20 +41,8 @@ export const examinationVersions = (all: readonly Examination[]) =>
  */
 export const noticesOfExaminations = (all: readonly Examination[]): readonly OwedNotice[] =>
   all.flatMap(({ id, announcedAt, correctedAt, state }) => {
-    const told = (kind: string, occurredAt: string | null, subjectVersion: number): readonly OwedNotice[] =>
-      occurredAt === null
-        ? []
-        : [
-            {
-              kind,
-              article: '5',
-              sender: 'JAPAN',
-              subjectType: 'Examination',
-              subjectId: id,
-              subjectVersion,
-              occurredAt,
-            },
-          ];
+    const told = (kind: string, at: string | null, version: number) =>
+      stepOf({ article: '5', subjectType: 'Examination', id }, kind, { by: 'JAPAN', at, version });
     const cancelledAt = state === 'CANCELLED' ? addMinutes(announcedAt, 15 * minutesOfDay) : null;
     return [
       ...told('EXAMINATION_ANNOUNCED', announcedAt, 1),

@@ -18,36 +18,6 @@ export const first = (
   occurredAt: record.at,
 });
 
-/** The same of what the other side answered, in the version that this made: the next one unless given. */
-export const answer = (
-  kind: string,
-  article: string,
-  subjectType: string,
-  {
-    id,
-    originator,
-    at,
-    version = 2,
-  }: {
-    readonly id: string;
-    readonly originator: string;
-    readonly at: string | null;
-    readonly version?: number;
-  },
-): readonly OwedNotice[] =>
-  at === null
-    ? []
-    : [
-        {
-          ...first(kind, article, subjectType, {
-            id,
-            originator: otherSide(originator as Originator),
-            at,
-          }),
-          subjectVersion: version,
-        },
-      ];
-
 /** What a record itself says of a notice. */
 export interface Told {
   readonly article: string;
@@ -65,6 +35,25 @@ export const stepOf = (
     ? []
     : [{ ...first(kind, article, subjectType, { id, originator: by, at }), subjectVersion: version }];
 
+/** The same of what the other side answered, in the version that this made: the next one unless given. */
+export const answer = (
+  kind: string,
+  article: string,
+  subjectType: string,
+  {
+    id,
+    originator,
+    at,
+    version = 2,
+  }: {
+    readonly id: string;
+    readonly originator: string;
+    readonly at: string | null;
+    readonly version?: number;
+  },
+): readonly OwedNotice[] =>
+  stepOf({ article, subjectType, id }, kind, { by: otherSide(originator as Originator), at, version });
+
 /** The same of what its own side corrected or withdrew, in the version that this made. */
 export const change = (
   kind: string,
@@ -77,11 +66,4 @@ export const change = (
     readonly version: number;
   },
 ): readonly OwedNotice[] =>
-  record.at === null
-    ? []
-    : [
-        {
-          ...first(kind, article, subjectType, { ...record, at: record.at }),
-          subjectVersion: record.version,
-        },
-      ];
+  stepOf({ article, subjectType, id: record.id }, kind, { ...record, by: record.originator });

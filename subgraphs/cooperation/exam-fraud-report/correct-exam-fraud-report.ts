@@ -1,7 +1,8 @@
 import { correct, withdraw } from '../../kit/correction/correction-acts.ts';
 import type { Corrections } from '../../kit/correction/correction-acts.ts';
 import { checkLearned } from '../../kit/write/check-learned.ts';
-import { correctableBetween, tellOfCorrection } from '../corrections-between.ts';
+import { correctableBetween } from '../corrections-between.ts';
+import { tellOf } from '../notice/tell-of.ts';
 import { reportMoves } from '../report-steps.ts';
 import { correctableContent, examFraudReportVersion } from './exam-fraud-report-version.table.ts';
 import { examFraudReport } from './exam-fraud-report.table.ts';
@@ -24,7 +25,7 @@ const corrections: Corrections = {
       knownAt: new Date(String(knownAt)).toISOString(),
     });
   },
-  tell: tellOfCorrection(examFraudReport.type),
+  tell: tellOf(examFraudReport.type),
 };
 
 /** Corrects what an exam fraud report of the own side says (section 5), wherever it stands. */

@@ -5,7 +5,7 @@ import type { Corrections } from '../../kit/correction/correction-acts.ts';
 import type { Moves } from '../../kit/write/moves.ts';
 import { invalidInput } from '../../kit/write/refused.ts';
 import { notice } from '../notice/notice.table.ts';
-import { tellOfCorrection } from '../corrections-between.ts';
+import { tellOf } from '../notice/tell-of.ts';
 import { checkSchedule, localDayOf } from './check-schedule.ts';
 import { correctableContent, examinationVersion } from './examination-version.table.ts';
 import { examination } from './examination.table.ts';
@@ -41,7 +41,7 @@ const corrections: Corrections = {
     if (found['state'] === 'HELD' && heldOn > today)
       throw invalidInput('heldOn', 'The day is still to come.');
   },
-  tell: tellOfCorrection(examination.type),
+  tell: tellOf(examination.type),
 };
 
 /** Corrects what was announced of an examination, or of one that was held (section 5). */

@@ -1,7 +1,8 @@
 import { correct } from '../../kit/correction/correction-acts.ts';
 import type { Corrections } from '../../kit/correction/correction-acts.ts';
 import type { Moves } from '../../kit/write/moves.ts';
-import { correctableBetween, tellOfCorrection } from '../corrections-between.ts';
+import { correctableBetween } from '../corrections-between.ts';
+import { tellOf } from '../notice/tell-of.ts';
 import { answeringArticle } from './inquiry-articles.ts';
 import { correctableContent, inquiryAnswerVersion } from './inquiry-answer-version.table.ts';
 import { inquiryAnswer } from './inquiry-answer.table.ts';
@@ -24,7 +25,7 @@ const corrections: Corrections = {
     standing: ({ declineReason }) => (declineReason === null ? 'ANSWERED' : 'DECLINED'),
   },
   article: answeringArticle,
-  tell: tellOfCorrection(inquiryAnswer.type),
+  tell: tellOf(inquiryAnswer.type),
 };
 
 /** Corrects what the own side answered to an inquiry (sections 6(4) and 7(6)). */

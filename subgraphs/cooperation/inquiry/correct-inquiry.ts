@@ -1,6 +1,7 @@
 import { correct, withdraw } from '../../kit/correction/correction-acts.ts';
 import type { Corrections } from '../../kit/correction/correction-acts.ts';
-import { correctableBetween, tellOfCorrection } from '../corrections-between.ts';
+import { correctableBetween } from '../corrections-between.ts';
+import { tellOf } from '../notice/tell-of.ts';
 import { checkWantedOn } from './check-wanted-on.ts';
 import { askingArticle } from './inquiry-articles.ts';
 import { inquiryMoves } from './inquiry-moves.ts';
@@ -22,7 +23,7 @@ const corrections: Corrections = {
   check: ({ wantedOn }, { found, writing }) => {
     if (wantedOn !== found['wantedOn']) checkWantedOn(wantedOn as string | null, writing);
   },
-  tell: tellOfCorrection(inquiry.type),
+  tell: tellOf(inquiry.type),
 };
 
 /** Corrects what the own side asks (sections 6(4) and 7(6)). */

@@ -3,7 +3,8 @@ import type { Corrections } from '../../kit/correction/correction-acts.ts';
 import { checkForm } from '../../kit/misconduct/report-content.ts';
 import type { GivenContent } from '../../kit/misconduct/report-content.ts';
 import { checkLearned } from '../../kit/write/check-learned.ts';
-import { correctableBetween, tellOfCorrection } from '../corrections-between.ts';
+import { correctableBetween } from '../corrections-between.ts';
+import { tellOf } from '../notice/tell-of.ts';
 import { reportMoves } from '../report-steps.ts';
 import { correctableContent, misconductReportVersion } from './misconduct-report-version.table.ts';
 import { misconductReport } from './misconduct-report.table.ts';
@@ -28,7 +29,7 @@ const corrections: Corrections = {
       knownAt: new Date(String(content['knownAt'])).toISOString(),
     });
   },
-  tell: tellOfCorrection(misconductReport.type),
+  tell: tellOf(misconductReport.type),
 };
 
 /** Corrects what a report of the own side says (section 4(1)), wherever it stands. */

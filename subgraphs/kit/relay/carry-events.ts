@@ -27,8 +27,8 @@ const most = 200;
 /**
  * Carries what waits, each subject's events in the order of its versions. Every step may be done again: where the relay
  * ends in between, the next round finds the rest. An event that cannot be delivered keeps back the later ones of its
- * subject alone. Then it tells what the receiver has published since. When the Memorandum ends is brought home; once it has ended nothing is carried any more (section 10), and
- * reports that wait go back to whoever wrote them.
+ * subject alone. Then it tells what the receiver has published since. When the Memorandum ends is brought home; once it has
+ * ended nothing is carried any more (section 10), and reports that wait go back to whoever wrote them.
  * @returns how many events were carried, and what kept back the others.
  */
 export const carryEvents = async (

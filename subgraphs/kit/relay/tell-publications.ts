@@ -1,8 +1,13 @@
 import type { DataSource } from 'typeorm';
-import type { RelayEnds } from './carry-events.ts';
 
 /** Publications of one round. */
 const most = 200;
+
+/** The receiver, which publishes, and where the notices are. */
+interface Telling {
+  readonly receiver: DataSource;
+  readonly cooperation: DataSource;
+}
 
 /** What the receiver has published of what it had received before, and the other side does not know yet. */
 interface Untold {
@@ -14,10 +19,7 @@ interface Untold {
  * Tells of each notice when the receiving side published what it was told by it, where that took somebody to do it and so was
  * not at its receipt. Every step may be done again: a notice says when it was published first.
  */
-export const tellPublications = async ({
-  receiver,
-  cooperation,
-}: Pick<RelayEnds, 'receiver' | 'cooperation'>): Promise<void> => {
+export const tellPublications = async ({ receiver, cooperation }: Telling): Promise<void> => {
   const untold = await receiver.query<Untold[]>(
     `select "id", "published_at" as "publishedAt" from "inbox"
      where "published_at" is not null and "publication_told_at" is null order by "published_at" limit ${String(most)}`,

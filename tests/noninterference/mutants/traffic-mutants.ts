@@ -119,8 +119,8 @@ export const trafficMutants: readonly Mutant[] = [
     patches: [
       {
         file: 'gateway/http/follow-stream.ts',
-        find: "    if (!(await stands(signal))) end('STREAM_ENDED');\n",
-        replace: '    await stands(signal);\n',
+        find: "    if (stands !== undefined && !(await stands(signal))) end('STREAM_ENDED');\n",
+        replace: '    await stands?.(signal);\n',
       },
     ],
   },

@@ -115,7 +115,7 @@ describe.each(sendings)('$preview', (sending) => {
           as,
           `{ ${record}(id: "${id}") { ${fields.join(' ')} } }`,
         );
-        const found = (refused.length > 0 ? null : seen[record]) as Data | null;
+        const found: Data = refused.length > 0 ? null : seen[record];
         expect([as, values === null]).toEqual([as, found === null]);
         for (const field of found === null ? [] : fields)
           expect([
