@@ -16,6 +16,7 @@ import { improvementOrderResolvers } from './improvement-order/improvement-order
 import { improvementOrderStatistics } from './improvement-order/improvement-order.statistics.ts';
 import { improvementOrderVersion } from './improvement-order/improvement-order-version.table.ts';
 import { improvementOrder } from './improvement-order/improvement-order.table.ts';
+import { industryFieldActs } from './industry-field/industry-field.acts.ts';
 import { industryFieldResolvers } from './industry-field/industry-field.resolvers.ts';
 import { industryField } from './industry-field/industry-field.table.ts';
 import { migrations } from './migrations/migrations.ts';
@@ -71,6 +72,7 @@ export const japan: Subgraph = {
     improvementOrderStatistics,
     improvementOrderActs,
     industryFieldResolvers,
+    industryFieldActs,
     fieldSuspensionResolvers,
     fieldSuspensionActs,
     publicationInJapanResolvers,

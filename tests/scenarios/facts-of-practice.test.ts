@@ -248,7 +248,7 @@ describe('facts of practice', () => {
       { node: { holders: 5_400, cap: 5_250, industryField: { code: 'machinery' } } },
     ]);
     await done(agency, 'mergeIndustryFields', {
-      codes: ['materials', 'machinery', 'electronics'],
+      fields: [2, 1, 3].map((each) => ({ industryFieldId: idOf('field', each), version: 1 })),
       code: 'threeManufacturing',
       nameJapanese: '架空・素形材・産業機械・電気電子情報関連製造業',
       nameEnglish: 'Invented: machine parts, industrial machinery and electronics',

@@ -18,7 +18,7 @@ export const suspendField: Act<SuspendInput> = {
   mutation: 'suspendField',
   article: '8',
   perform: async ({ industryFieldCode, requestedOn, inForceFrom, holders, cap }, writing) => {
-    const { id: industryFieldId } = await currentField(writing, industryFieldCode);
+    const industryFieldId = await currentField(writing, industryFieldCode);
     checkDone(writing, { field: 'requestedOn', day: requestedOn, party: 'JAPAN' });
     if (inForceFrom < requestedOn) throw invalidInput('inForceFrom', 'It begins before it was asked for.');
     if (holders < 0) throw invalidInput('holders', 'It is less than none.');

@@ -11,6 +11,7 @@ import { ReadRegisters1764200000003 } from './1764200000003-read-registers.ts';
 import { MisconductReportDrafts1764300000000 } from '../../kit/misconduct/1764300000000-misconduct-report-drafts.ts';
 import { NoticeReceipts1764300000007 } from '../../kit/correction/1764300000007-notice-receipts.ts';
 import { Corrections1764300000008 } from './1764300000008-corrections.ts';
+import { KeptIndustryFields1764500000000 } from './1764500000000-kept-industry-fields.ts';
 import { ReturnedDrafts1764400000000 } from '../../kit/misconduct/1764400000000-returned-drafts.ts';
 
 /** The migrations of this database, in their order. */
@@ -29,4 +30,5 @@ export const migrations = [
   NoticeReceipts1764300000007,
   Corrections1764300000008,
   ReturnedDrafts1764400000000,
+  KeptIndustryFields1764500000000,
 ];
