@@ -18,9 +18,16 @@ export const noticesOfOrders = (
   const pages = new Map(publications.map((publication) => [publication.orderId, publication]));
   return orders.flatMap((order) => {
     const { id, notifiedAt, publicNoticeDate, correctedAt, withdrawnAt, version: last } = order;
-    const { corporateNumber, orderDate, deadline, groundArticles, reason } = order;
+    const { corporateNumber, orderNumber, orderDate, deadline, groundArticles, reason } = order;
     const page = pages.get(id);
-    const said = { corporateNumber, orderDate, deadline, groundArticles: articlesBefore(order), reason };
+    const said = {
+      corporateNumber,
+      orderNumber,
+      orderDate,
+      deadline,
+      groundArticles: articlesBefore(order),
+      reason,
+    };
     const owed = (kind: string, occurredAt: string, version: number, receivedAt: string): OwedNotice => ({
       kind,
       article: '6(3)',

@@ -50,21 +50,21 @@ const change = (
 ): Promise<number> =>
   changeRecord(writing, improvementOrder, found, { version: found.version, set, keptFor: 'JAPAN_ISA' });
 
-/** What the Kyrgyz side is told of an order (section 6(3)); its follow-up is Japan's own. */
+/** What the Kyrgyz side is told of an order (section 6(3)). What became of it is read, and owed to nobody. */
 export const tellKyrgyzSide = (
   writing: Writing,
   found: FoundRecord,
   kind: string,
   subjectVersion: number,
 ): Promise<void> => {
-  const { id, corporateNumber, orderDate, deadline, groundArticles, reason } = found;
+  const { id, corporateNumber, orderNumber, orderDate, deadline, groundArticles, reason } = found;
   return tellOtherSide(writing, {
     kind,
     recipient: 'KYRGYZSTAN',
     subjectType: 'ImprovementOrder',
     subjectId: id,
     subjectVersion,
-    payload: { corporateNumber, orderDate, deadline, groundArticles, reason },
+    payload: { corporateNumber, orderNumber, orderDate, deadline, groundArticles, reason },
   });
 };
 
@@ -93,7 +93,7 @@ export const recordPublicNotice: Act<NoticeInput> = {
   },
 };
 
-/** Records what became of an order; Japan's own. */
+/** Records what became of an order: the two sides read the outcome, if they know of the order. */
 export const recordOutcome: Act<OutcomeInput> = {
   mutation: 'recordImprovementOrderOutcome',
   article: '6(3)',
@@ -102,7 +102,7 @@ export const recordOutcome: Act<OutcomeInput> = {
     const { outcome, decidedOn, note = null } = input;
     if (outcome === 'PENDING') throw invalidInput('outcome', 'An outcome is recorded once it is found.');
     checkDay('decidedOn', decidedOn, found, writing);
-    await change(writing, found, { followUp: { outcome, decidedOn, note } });
+    await change(writing, found, { followUp: { outcome, decidedOn }, followUpNote: note });
     return { type: 'ImprovementOrderOutcomeRecorded', improvementOrderId: found.id, recordedAt: writing.now };
   },
 };

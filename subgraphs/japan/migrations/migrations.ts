@@ -12,6 +12,7 @@ import { MisconductReportDrafts1764300000000 } from '../../kit/misconduct/176430
 import { NoticeReceipts1764300000007 } from '../../kit/correction/1764300000007-notice-receipts.ts';
 import { Corrections1764300000008 } from './1764300000008-corrections.ts';
 import { KeptIndustryFields1764500000000 } from './1764500000000-kept-industry-fields.ts';
+import { OrderNumbers1764500000001 } from './1764500000001-order-numbers.ts';
 import { ReturnedDrafts1764400000000 } from '../../kit/misconduct/1764400000000-returned-drafts.ts';
 
 /** The migrations of this database, in their order. */
@@ -31,4 +32,5 @@ export const migrations = [
   Corrections1764300000008,
   ReturnedDrafts1764400000000,
   KeptIndustryFields1764500000000,
+  OrderNumbers1764500000001,
 ];
