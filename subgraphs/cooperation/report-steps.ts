@@ -1,4 +1,5 @@
 import type { Act } from '../kit/write/act.ts';
+import { invalidInput } from '../kit/write/refused.ts';
 import type { Moves } from '../kit/write/moves.ts';
 import { step } from '../kit/write/step.ts';
 import type { Course, StepInput } from '../kit/write/step.ts';
@@ -23,6 +24,8 @@ export const reportMoves: Moves = {
 
 interface ConcludeInput extends StepInput {
   readonly actionTaken: boolean;
+  readonly conclusion?: string | null;
+  readonly conclusionLanguage?: string | null;
 }
 
 /** What a step of one kind of reports is called: its mutation, and the type of its result. */
@@ -38,6 +41,19 @@ export interface Reports extends Omit<Course, 'moves'> {
   readonly conclude: StepName;
   readonly close: StepName;
 }
+
+/**
+ * What was done, in words, with their language. Where action was taken it is said which; that nothing was called for may
+ * stand alone, as may a law of the own country that lets no more be said (section 3).
+ */
+const conclusionOf = ({ actionTaken, conclusion = null, conclusionLanguage = null }: ConcludeInput) => {
+  if (actionTaken && conclusion === null) throw invalidInput('conclusion', 'What was done is said in words.');
+  if ((conclusion === null) !== (conclusionLanguage === null))
+    throw invalidInput('conclusionLanguage', 'Words have a language, and a language words.');
+  if (conclusionLanguage !== null && !/^[a-z]{2}$/.test(conclusionLanguage))
+    throw invalidInput('conclusionLanguage', 'It is no language of two small letters (ISO 639-1), as ja and ru are.');
+  return { conclusion, conclusionLanguage };
+};
 
 /** What the two sides do with a report that was sent: its receipt, what was done about it, and its end. */
 export const reportSteps = ({ article, receive, conclude, close, ...reports }: Reports) => {
@@ -57,6 +73,8 @@ export const reportSteps = ({ article, receive, conclude, close, ...reports }: R
       article,
       side: 'other side',
       event: ({ actionTaken }) => (actionTaken ? 'ACTION' : 'NO_ACTION'),
+      instant: 'concludedAt',
+      sets: conclusionOf,
     }),
     /** Closes a report of the own side. */
     close: step(course, { ...close, article, side: 'originator', event: 'CLOSING', instant: 'closedAt' }),

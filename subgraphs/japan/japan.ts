@@ -77,7 +77,10 @@ export const japan: Subgraph = {
     fieldSuspensionActs,
     publicationInJapanResolvers,
     nonconformityResolvers,
-    misconductReportDraftResolvers('InJapan'),
+    misconductReportDraftResolvers('InJapan', {
+      RECEIVING_ENTITY: receivingEntity,
+      SUPPORT_ORGANIZATION: supportOrganization,
+    }),
     consentResolvers(
       { list: 'consentsInJapan', give: 'giveConsentInJapan', withdraw: 'withdrawConsentInJapan' },
       registers,

@@ -260,7 +260,11 @@ describe('an exam fraud report', () => {
     const examinationId = await announced();
     const id = await sent(from, { kind, examinationId });
     expect(await act(to, 'receiveExamFraudReport', id, 1)).toEqual(done);
-    expect(await act(to, 'concludeExamFraudReport', id, 2, { actionTaken: kind !== 'OTHER' })).toEqual(done);
+    expect(await act(to, 'concludeExamFraudReport', id, 2, {
+        actionTaken: kind !== 'OTHER',
+        conclusion: 'a word',
+        conclusionLanguage: 'ky',
+      })).toEqual(done);
     expect(await act(from, 'closeExamFraudReport', id, 3)).toEqual(done);
     expect(await shown(to, id, 'kind state receivedAt closedAt examination { place }')).toEqual({
       examFraudReport: {

@@ -367,7 +367,13 @@ describe('facts of practice', () => {
     });
     await done(agency, 'receiveExamFraudReport', { examFraudReportId, version: 1 });
     expect(await isHit(agency, noticed.subject.certificateNumber as string)).toBe(false);
-    await done(agency, 'concludeExamFraudReport', { examFraudReportId, version: 2, actionTaken: true });
+    await done(agency, 'concludeExamFraudReport', {
+      examFraudReportId,
+      version: 2,
+      actionTaken: true,
+      conclusion: '架空の例',
+      conclusionLanguage: 'ja',
+    });
     const [acted] = await inbox();
     expect(acted).toMatchObject({ acknowledgedAt: expect.any(String), subject: { state: 'ACTED' } });
     await done('kyrgyzstan_center', 'closeExamFraudReport', { examFraudReportId, version: 3 });

@@ -1,11 +1,12 @@
 import { addDays, addMinutes, daysBetween, instantOn, referenceDay } from '../days.ts';
 import { demonstrationId } from '../demonstration-id.ts';
 import { randomOf } from '../random.ts';
+import { conclusionOf, type Conclusion } from './conclusions.ts';
 import type { Examination } from './examinations.ts';
 import { reportCourse, type ReportCourse } from './report-courses.ts';
 import type { Originator } from './report-wording.ts';
 
-export interface ExamFraudReport extends ReportCourse {
+export interface ExamFraudReport extends ReportCourse, Conclusion {
   readonly id: string;
   readonly originator: Originator;
   readonly kind: string;
@@ -48,6 +49,9 @@ const newestFraud: ExamFraudReport = {
   sentAt: '2026-11-20T08:40:00.000Z',
   state: 'SENT',
   receivedAt: null,
+  conclusion: null,
+  conclusionLanguage: null,
+  concludedAt: null,
   closedAt: null,
   correctedAt: null,
   withdrawnAt: null,
@@ -66,19 +70,22 @@ export const examFraudReports = (held: readonly Examination[]): readonly ExamFra
       const originator: Originator = random.chance(0.6) ? 'JAPAN' : 'KYRGYZSTAN';
       const knownAt = instantOn(random, addDays(heldOn, random.integer(1, 10)));
       const sentAt = addMinutes(knownAt, random.integer(120, 5 * 1_440));
+      const certificateNumber =
+        kind === 'IMPERSONATION' ? null : `EXAMPLE-${String(random.integer(1, 99_999)).padStart(5, '0')}`;
+      const course = reportCourse(random, sentAt);
       return {
         id: demonstrationId('exam-fraud-report', String(at + 1)),
         originator,
         kind,
         examinationKind,
         examinationId: id,
-        certificateNumber:
-          kind === 'IMPERSONATION' ? null : `EXAMPLE-${String(random.integer(1, 99_999)).padStart(5, '0')}`,
+        certificateNumber,
         summary: fraudWording[originator],
         occurredOn: heldOn,
         knownAt,
         sentAt,
-        ...reportCourse(random, sentAt),
+        ...course,
+        ...conclusionOf(originator, course),
         correctedAt: null,
         withdrawnAt: null,
         synthetic: true,

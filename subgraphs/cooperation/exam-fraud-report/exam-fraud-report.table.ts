@@ -19,6 +19,9 @@ export const examFraudReport: Table = {
     knownAt: { kind: 'timestamptz(3)' },
     sentAt: { kind: 'timestamptz(3)' },
     receivedAt: { kind: 'timestamptz(3)', nullable: true },
+    conclusion: { kind: 'text', nullable: true },
+    conclusionLanguage: { kind: 'text', nullable: true },
+    concludedAt: { kind: 'timestamptz(3)', nullable: true },
     closedAt: { kind: 'timestamptz(3)', nullable: true },
     correctedAt: { kind: 'timestamptz(3)', nullable: true },
     withdrawnAt: { kind: 'timestamptz(3)', nullable: true },
@@ -50,7 +53,7 @@ export const examFraudReport: Table = {
     },
     {
       by: ['receiveExamFraudReport', 'concludeExamFraudReport'],
-      updates: ['state', 'receivedAt', 'version'],
+      updates: ['state', 'receivedAt', 'conclusion', 'conclusionLanguage', 'concludedAt', 'version'],
       rule: { namesOtherParty: 'originator' },
     },
     {

@@ -17,6 +17,7 @@ import { Corrections1764300000005 } from './1764300000005-corrections.ts';
 import { MoreCorrections1764300000008 } from './1764300000008-more-corrections.ts';
 import { Declines1764300000009 } from './1764300000009-declines.ts';
 import { ExaminationCorrections1764300000010 } from './1764300000010-examination-corrections.ts';
+import { Conclusions1764500000002 } from './1764500000002-conclusions.ts';
 
 /** The migrations of this database, in their order. */
 export const migrations = [
@@ -39,4 +40,5 @@ export const migrations = [
   MoreCorrections1764300000008,
   Declines1764300000009,
   ExaminationCorrections1764300000010,
+  Conclusions1764500000002,
 ];

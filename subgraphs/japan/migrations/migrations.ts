@@ -14,6 +14,7 @@ import { Corrections1764300000008 } from './1764300000008-corrections.ts';
 import { KeptIndustryFields1764500000000 } from './1764500000000-kept-industry-fields.ts';
 import { OrderNumbers1764500000001 } from './1764500000001-order-numbers.ts';
 import { ReturnedDrafts1764400000000 } from '../../kit/misconduct/1764400000000-returned-drafts.ts';
+import { SubjectsInNoRegister1764500000003 } from '../../kit/misconduct/1764500000003-subjects-in-no-register.ts';
 
 /** The migrations of this database, in their order. */
 export const migrations = [
@@ -33,4 +34,5 @@ export const migrations = [
   ReturnedDrafts1764400000000,
   KeptIndustryFields1764500000000,
   OrderNumbers1764500000001,
+  SubjectsInNoRegister1764500000003,
 ];

@@ -1,3 +1,4 @@
+import { isCountryCode } from '../facts/country.ts';
 import { isKey } from '../list/key.ts';
 import type { Writing } from '../write/act.ts';
 import { checkLearned } from '../write/check-learned.ts';
@@ -13,6 +14,9 @@ export interface ReportContent {
   readonly subjectKind: string;
   readonly subjectId: string | null;
   readonly subjectName: string;
+  /** Whether a subject in no register is a person or a body; what a register holds, it says itself. */
+  readonly subjectForm: string | null;
+  readonly subjectCountry: string | null;
   readonly summary: string;
   readonly urgent: boolean;
   readonly occurredOn: string | null;
@@ -28,9 +32,11 @@ const mostAttachments = 20;
 
 /** Refuses what not even a draft can hold. */
 export const checkForm = ({ category = null, ...given }: GivenContent): void => {
-  const { subjectId = null, particulars = null, attachments = null } = given;
+  const { subjectId = null, subjectCountry = null, particulars = null, attachments = null } = given;
   if (subjectId !== null && !isKey('uuid', subjectId))
     throw invalidInput('subjectId', 'It is no identifier of the gateway.');
+  if (subjectCountry !== null && !isCountryCode(subjectCountry))
+    throw invalidInput('subjectCountry', 'It is no country of two capital letters (ISO 3166-1), as JP and KG are.');
   if (particulars !== null) checkParticulars(category, particulars);
   if ((attachments ?? []).length > mostAttachments)
     throw invalidInput('attachments', `There are more than ${String(mostAttachments)} files.`);
@@ -55,6 +61,8 @@ export const reportContent = (
     subjectKind: required('subjectKind', given.subjectKind),
     subjectId: given.subjectId ?? null,
     subjectName: required('subjectName', given.subjectName),
+    subjectForm: given.subjectForm ?? null,
+    subjectCountry: given.subjectCountry ?? null,
     summary: required('summary', given.summary),
     urgent: given.urgent === true,
     occurredOn: given.occurredOn ?? null,
@@ -64,6 +72,12 @@ export const reportContent = (
   };
   if ((content.subjectKind === 'UNREGISTERED') !== (content.subjectId === null))
     throw invalidInput('subjectId', 'A subject in a register has an identifier, and no other has one.');
+  const { subjectKind, subjectForm, subjectCountry } = content;
+  if (subjectKind !== 'UNREGISTERED' && (subjectForm ?? subjectCountry) !== null)
+    throw invalidInput(
+      subjectForm === null ? 'subjectCountry' : 'subjectForm',
+      'What a subject in a register is, the register says.',
+    );
   checkForm(content);
   checkLearned(writing, content);
   return content;

@@ -11,6 +11,7 @@ import { MisconductReportDrafts1764300000000 } from '../../kit/misconduct/176430
 import { NoticeReceipts1764300000007 } from '../../kit/correction/1764300000007-notice-receipts.ts';
 import { Corrections1764300000008 } from './1764300000008-corrections.ts';
 import { ReturnedDrafts1764400000000 } from '../../kit/misconduct/1764400000000-returned-drafts.ts';
+import { SubjectsInNoRegister1764500000003 } from '../../kit/misconduct/1764500000003-subjects-in-no-register.ts';
 
 /** The migrations of this database, in their order. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   NoticeReceipts1764300000007,
   Corrections1764300000008,
   ReturnedDrafts1764400000000,
+  SubjectsInNoRegister1764500000003,
 ];
