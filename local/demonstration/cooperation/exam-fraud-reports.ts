@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { addDays, addMinutes, daysBetween, instantOn, referenceDay } from '../days.ts';
 import { demonstrationId } from '../demonstration-id.ts';
 import { randomOf } from '../random.ts';
@@ -14,6 +15,8 @@ export interface ExamFraudReport extends ReportCourse, Conclusion {
   readonly examinationId: string | null;
   readonly certificateNumber: string | null;
   readonly summary: string;
+  readonly urgent: boolean;
+  readonly attachments: readonly object[] | null;
   readonly occurredOn: string;
   readonly knownAt: string;
   readonly sentAt: string;
@@ -44,6 +47,14 @@ const newestFraud: ExamFraudReport = {
   examinationId: null,
   certificateNumber: 'EXAMPLE-77077',
   summary: 'Пример, вымышленный случай: такой номер сертификата никогда не выдавался.',
+  urgent: true,
+  attachments: [
+    {
+      sha256: createHash('sha256').update('EXAMPLE-77077').digest('hex'),
+      mediaType: 'image/jpeg',
+      size: 184_220,
+    },
+  ],
   occurredOn: '2026-11-18',
   knownAt: '2026-11-19T04:15:00.000Z',
   sentAt: '2026-11-20T08:40:00.000Z',
@@ -81,6 +92,8 @@ export const examFraudReports = (held: readonly Examination[]): readonly ExamFra
         examinationId: id,
         certificateNumber,
         summary: fraudWording[originator],
+        urgent: false,
+        attachments: null,
         occurredOn: heldOn,
         knownAt,
         sentAt,

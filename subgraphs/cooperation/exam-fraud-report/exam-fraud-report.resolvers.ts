@@ -1,6 +1,6 @@
 import { versionResolvers } from '../../kit/correction/version-resolvers.ts';
 import { byProperty, connection } from '../../kit/list/connection.ts';
-import { equals } from '../../kit/list/filters.ts';
+import { equals, isSet } from '../../kit/list/filters.ts';
 import { findOne, pointsTo, reference } from '../../kit/list/find.ts';
 import type { Resolvers } from '../../kit/subgraph.ts';
 import { history } from '../../kit/write/history.ts';
@@ -37,6 +37,7 @@ export const examFraudReportResolvers: Resolvers = {
         state: equals('state'),
         originator: equals('originator'),
         examinationKind: equals('examinationKind'),
+        urgent: isSet('urgent'),
       },
       orders: { SENT_AT: byProperty('sentAt', 'timestamptz') },
       defaultOrder: { field: 'SENT_AT', direction: 'DESCENDING' },

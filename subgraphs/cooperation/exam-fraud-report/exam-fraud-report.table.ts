@@ -14,6 +14,8 @@ export const examFraudReport: Table = {
     examinationId: { kind: 'uuid', nullable: true, serves: ['ExamFraudReport.examination'] },
     certificateNumber: { kind: 'text', nullable: true },
     summary: { kind: 'text' },
+    urgent: { kind: 'boolean' },
+    attachments: { kind: 'jsonb', nullable: true, holds: ['Attachment'] },
     state: { kind: 'text' },
     occurredOn: { kind: 'date', nullable: true },
     knownAt: { kind: 'timestamptz(3)' },
@@ -31,6 +33,7 @@ export const examFraudReport: Table = {
   indexes: [
     { name: 'exam_fraud_report_sent_at', on: '("sent_at", "id")' },
     { name: 'exam_fraud_report_state', on: '("state", "sent_at", "id")' },
+    { name: 'exam_fraud_report_urgent', on: '("sent_at", "id") where "urgent"' },
   ],
   changes: [
     {
@@ -43,6 +46,8 @@ export const examFraudReport: Table = {
         'examinationId',
         'certificateNumber',
         'summary',
+        'urgent',
+        'attachments',
         'state',
         'occurredOn',
         'knownAt',
@@ -67,6 +72,7 @@ export const examFraudReport: Table = {
         'state',
         'certificateNumber',
         'summary',
+        'attachments',
         'occurredOn',
         'correctedAt',
         'withdrawnAt',

@@ -1,3 +1,5 @@
+import { checkAttachments } from '../../kit/misconduct/attachment.ts';
+import type { Attachment } from '../../kit/misconduct/attachment.ts';
 import type { Act, MutationInput } from '../../kit/write/act.ts';
 import { checkLearned } from '../../kit/write/check-learned.ts';
 import { findRecord } from '../../kit/write/find-record.ts';
@@ -13,6 +15,8 @@ interface ReportInput extends MutationInput {
   readonly examinationId?: string | null;
   readonly certificateNumber?: string | null;
   readonly summary: string;
+  readonly urgent: boolean;
+  readonly attachments?: readonly Attachment[] | null;
   readonly occurredOn?: string | null;
   readonly knownAt: string;
 }
@@ -22,11 +26,12 @@ export const reportExamFraud: Act<ReportInput> = {
   mutation: 'reportExamFraud',
   article: '5',
   perform: async (
-    { examinationId = null, certificateNumber = null, occurredOn = null, ...input },
+    { examinationId = null, certificateNumber = null, occurredOn = null, attachments = null, ...input },
     writing,
   ) => {
-    const { kind, examinationKind, summary, knownAt } = input;
+    const { kind, examinationKind, summary, urgent, knownAt } = input;
     checkLearned(writing, { occurredOn, knownAt });
+    checkAttachments(attachments ?? []);
     const held = examinationId === null ? undefined : await findRecord(writing, examination, examinationId);
     if (held !== undefined && held['kind'] !== examinationKind)
       throw invalidInput('examinationKind', 'The examination is of another kind.');
@@ -36,6 +41,8 @@ export const reportExamFraud: Act<ReportInput> = {
       examinationId,
       certificateNumber,
       summary,
+      urgent,
+      attachments,
       occurredOn,
       knownAt,
     };

@@ -18,6 +18,7 @@ import { MoreCorrections1764300000008 } from './1764300000008-more-corrections.t
 import { Declines1764300000009 } from './1764300000009-declines.ts';
 import { ExaminationCorrections1764300000010 } from './1764300000010-examination-corrections.ts';
 import { Conclusions1764500000002 } from './1764500000002-conclusions.ts';
+import { AnnulledCertificates1764500000004 } from './1764500000004-annulled-certificates.ts';
 
 /** The migrations of this database, in their order. */
 export const migrations = [
@@ -41,4 +42,5 @@ export const migrations = [
   Declines1764300000009,
   ExaminationCorrections1764300000010,
   Conclusions1764500000002,
+  AnnulledCertificates1764500000004,
 ];

@@ -3,7 +3,7 @@ import { isKey } from '../list/key.ts';
 import type { Writing } from '../write/act.ts';
 import { checkLearned } from '../write/check-learned.ts';
 import { invalidInput } from '../write/refused.ts';
-import { checkAttachment } from './attachment.ts';
+import { checkAttachments } from './attachment.ts';
 import type { Attachment } from './attachment.ts';
 import { checkParticulars } from './particulars.ts';
 import type { Particulars } from './particulars.ts';
@@ -28,19 +28,18 @@ export interface ReportContent {
 /** What may be left out of a report, or is not yet written in a draft. */
 export type GivenContent = { readonly [Property in keyof ReportContent]?: ReportContent[Property] | null };
 
-const mostAttachments = 20;
-
 /** Refuses what not even a draft can hold. */
 export const checkForm = ({ category = null, ...given }: GivenContent): void => {
   const { subjectId = null, subjectCountry = null, particulars = null, attachments = null } = given;
   if (subjectId !== null && !isKey('uuid', subjectId))
     throw invalidInput('subjectId', 'It is no identifier of the gateway.');
   if (subjectCountry !== null && !isCountryCode(subjectCountry))
-    throw invalidInput('subjectCountry', 'It is no country of two capital letters (ISO 3166-1), as JP and KG are.');
+    throw invalidInput(
+      'subjectCountry',
+      'It is no country of two capital letters (ISO 3166-1), as JP and KG are.',
+    );
   if (particulars !== null) checkParticulars(category, particulars);
-  if ((attachments ?? []).length > mostAttachments)
-    throw invalidInput('attachments', `There are more than ${String(mostAttachments)} files.`);
-  for (const attachment of attachments ?? []) checkAttachment('attachments', attachment);
+  checkAttachments(attachments ?? []);
 };
 
 const required = <Value>(field: string, value: Value | null | undefined): Value => {
