@@ -455,6 +455,19 @@ describe('facts of practice', () => {
     await change('suspendCertification', 22, 1, '2026-03-10');
     const results = ['REVOCATION', 'SUSPENSION', 'SUPERVISION', 'GUIDANCE', 'UNFOUNDED'];
     const opened = await notifications(ministry, 'investigation { id }');
+    for (const [at, n] of five.entries()) {
+      const { id } = opened.get(idOf('agency', n)).investigation;
+      if (['SUPERVISION', 'GUIDANCE'].includes(String(results[at])))
+        await done(ministry, 'giveGuidance', {
+          kind: results[at],
+          number: `given to ${String(n)}`,
+          givenOn: '2026-03-15',
+          agencyIds: [idOf('agency', n)],
+          summary: 'what is to be mended',
+          text: 'what is to be mended, in full',
+          investigationId: id as string,
+        });
+    }
     for (const [at, n] of five.entries())
       await done(ministry, 'concludeInvestigation', {
         investigationId: opened.get(idOf('agency', n)).investigation.id as string,
