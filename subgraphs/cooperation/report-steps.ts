@@ -1,8 +1,8 @@
 import type { Act } from '../kit/write/act.ts';
-import { invalidInput } from '../kit/write/refused.ts';
+import { invalidInput, Refused } from '../kit/write/refused.ts';
 import type { Moves } from '../kit/write/moves.ts';
 import { step } from '../kit/write/step.ts';
-import type { Course, StepInput } from '../kit/write/step.ts';
+import type { Course, StepInput, StepTaken } from '../kit/write/step.ts';
 
 /**
  * What follows upon what in the life of a report (Memorandum, sections 4(1) and 5). Drafts stay at home. A correction is
@@ -11,6 +11,7 @@ import type { Course, StepInput } from '../kit/write/step.ts';
 export const reportMoves: Moves = {
   SENT: { RECEIPT: 'RECEIVED', CORRECTION: 'SENT', WITHDRAWAL: 'WITHDRAWN' },
   RECEIVED: {
+    OPENING: 'RECEIVED',
     ACTION: 'ACTED',
     NO_ACTION: 'NO_ACTION',
     CORRECTION: 'RECEIVED',
@@ -38,6 +39,7 @@ interface StepName {
 export interface Reports extends Omit<Course, 'moves'> {
   readonly article: string;
   readonly receive: StepName;
+  readonly open: StepName;
   readonly conclude: StepName;
   readonly close: StepName;
 }
@@ -51,12 +53,26 @@ const conclusionOf = ({ actionTaken, conclusion = null, conclusionLanguage = nul
   if ((conclusion === null) !== (conclusionLanguage === null))
     throw invalidInput('conclusionLanguage', 'Words have a language, and a language words.');
   if (conclusionLanguage !== null && !/^[a-z]{2}$/.test(conclusionLanguage))
-    throw invalidInput('conclusionLanguage', 'It is no language of two small letters (ISO 639-1), as ja and ru are.');
+    throw invalidInput(
+      'conclusionLanguage',
+      'It is no language of two small letters (ISO 639-1), as ja and ru are.',
+    );
   return { conclusion, conclusionLanguage };
 };
 
-/** What the two sides do with a report that was sent: its receipt, what was done about it, and its end. */
-export const reportSteps = ({ article, receive, conclude, close, ...reports }: Reports) => {
+/** A report is opened once, and what was done about it is no opening. */
+const openedOnce = (_input: StepInput, { found }: StepTaken) => {
+  if ((found['openedAt'] ?? null) !== null)
+    throw new Refused({
+      type: 'WrongState',
+      state: String(found['state']),
+      message: 'It was opened before.',
+    });
+  return {};
+};
+
+/** What the two sides do with a report that was sent: its receipt, its opening, what was done about it, and its end. */
+export const reportSteps = ({ article, receive, open, conclude, close, ...reports }: Reports) => {
   const course: Course = { ...reports, moves: reportMoves };
   return {
     /** Acknowledges the receipt of the other side's report. */
@@ -66,6 +82,15 @@ export const reportSteps = ({ article, receive, conclude, close, ...reports }: R
       side: 'other side',
       event: 'RECEIPT',
       instant: 'receivedAt',
+    }),
+    /** Records that somebody has taken the other side's report up. */
+    open: step(course, {
+      ...open,
+      article,
+      side: 'other side',
+      event: 'OPENING',
+      instant: 'openedAt',
+      sets: openedOnce,
     }),
     /** Tells the other side what was done about its report. */
     conclude: step<ConcludeInput>(course, {

@@ -260,13 +260,21 @@ describe('an exam fraud report', () => {
     const examinationId = await announced();
     const id = await sent(from, { kind, examinationId });
     expect(await act(to, 'receiveExamFraudReport', id, 1)).toEqual(done);
-    expect(await act(to, 'concludeExamFraudReport', id, 2, {
+    expect(
+      await act(to, 'concludeExamFraudReport', id, 2, {
         actionTaken: kind !== 'OTHER',
         conclusion: 'a word',
         conclusionLanguage: 'ky',
-      })).toEqual(done);
+      }),
+    ).toEqual(done);
     expect(await act(from, 'closeExamFraudReport', id, 3)).toEqual(done);
-    expect(await shown(to, id, 'kind state receivedAt conclusion conclusionLanguage concludedAt closedAt examination { place }')).toEqual({
+    expect(
+      await shown(
+        to,
+        id,
+        'kind state receivedAt conclusion conclusionLanguage concludedAt closedAt examination { place }',
+      ),
+    ).toEqual({
       examFraudReport: {
         kind,
         state: 'CLOSED',
@@ -311,6 +319,19 @@ describe('an exam fraud report', () => {
     });
   });
 
+  it('is opened by the side that received it, once', async () => {
+    const id = await sent('japan_isa');
+    await act('kyrgyzstan_center', 'receiveExamFraudReport', id, 1);
+    expect(await act('kyrgyzstan_center', 'openExamFraudReport', id, 2)).toEqual(done);
+    expect(await act('kyrgyzstan_ministry', 'openExamFraudReport', id, 3)).toMatchObject({
+      __typename: 'WrongState',
+      article: '5',
+    });
+    expect(await shown('japan_isa', id, 'state openedAt')).toEqual({
+      examFraudReport: { state: 'RECEIVED', openedAt: expect.any(String) },
+    });
+  });
+
   it('may be urgent and have files, of which digests cross; a corrected report goes on to tell the files of before', async () => {
     const file = { sha256: '0f'.repeat(32), mediaType: 'image/jpeg', size: 10 };
     const other = { ...file, sha256: '0e'.repeat(32) };
@@ -320,12 +341,18 @@ describe('an exam fraud report', () => {
       examFraudReport: { urgent: true, attachments: [file] },
     });
     expect(
-      await act('kyrgyzstan_center', 'correctExamFraudReport', id, 1, { ground: 'another scan', attachments: [other] }),
+      await act('kyrgyzstan_center', 'correctExamFraudReport', id, 1, {
+        ground: 'another scan',
+        attachments: [other],
+      }),
     ).toEqual(done);
     expect(await shown('japan_isa', id, `${files} earlierVersions { ${files} }`)).toEqual({
       examFraudReport: { attachments: [other], earlierVersions: [{ attachments: [file] }] },
     });
-    const urgent = await told('japan_isa', '{ examFraudReports(first: 100, filter: { urgent: true }) { edges { node { id } } } }');
+    const urgent = await told(
+      'japan_isa',
+      '{ examFraudReports(first: 100, filter: { urgent: true }) { edges { node { id } } } }',
+    );
     expect(urgent).toEqual({ examFraudReports: { edges: [{ node: { id } }] } });
   });
 

@@ -79,9 +79,9 @@ describe('a misconduct report', () => {
     expect(await act('kyrgyzstan_center', 'receiveMisconductReport', id, 1)).toEqual({
       __typename: 'MisconductReportReceived',
     });
-    expect(
-      await act('kyrgyzstan_ministry', 'concludeMisconductReport', id, 2, done),
-    ).toEqual({ __typename: 'MisconductReportConcluded' });
+    expect(await act('kyrgyzstan_ministry', 'concludeMisconductReport', id, 2, done)).toEqual({
+      __typename: 'MisconductReportConcluded',
+    });
     expect(await act('japan_isa', 'closeMisconductReport', id, 3)).toEqual({
       __typename: 'MisconductReportClosed',
     });
@@ -109,6 +109,23 @@ describe('a misconduct report', () => {
     expect((await shown('kyrgyzstan_ministry', id, 'history { act }')).data.misconductReport.history).toEqual(
       [],
     );
+  });
+
+  it('is opened once, after its receipt, by the side that received it', async () => {
+    const id = await sent('kyrgyzstan_center');
+    const open = (as: AudienceId, version: number) => act(as, 'openMisconductReport', id, version);
+    const standing = async () =>
+      (await shown('kyrgyzstan_ministry', id, 'state openedAt version')).data.misconductReport as unknown;
+    expect(await open('japan_isa', 1)).toMatchObject({ __typename: 'WrongState', state: 'SENT' });
+    await act('japan_isa', 'receiveMisconductReport', id, 1);
+    expect(await open('kyrgyzstan_ministry', 2)).toMatchObject({ __typename: 'WrongParty' });
+    expect(await standing()).toEqual({ state: 'RECEIVED', openedAt: null, version: 2 });
+    expect(await open('japan_npa', 2)).toEqual({ __typename: 'MisconductReportOpened' });
+    expect(await standing()).toEqual({ state: 'RECEIVED', openedAt: expect.any(String), version: 3 });
+    expect(await open('japan_isa', 3)).toMatchObject({ __typename: 'WrongState', state: 'RECEIVED' });
+    expect(await act('japan_isa', 'concludeMisconductReport', id, 3, { actionTaken: false })).toEqual({
+      __typename: 'MisconductReportConcluded',
+    });
   });
 
   it('goes the other way alike', async () => {
@@ -172,12 +189,15 @@ describe('a subject in no register', () => {
     [{ subjectCountry: 'KG' }, 'subjectCountry'],
     [{ subjectKind: 'UNREGISTERED', subjectId: null, subjectCountry: 'Kg' }, 'subjectCountry'],
     [{ subjectKind: 'UNREGISTERED', subjectId: null, subjectCountry: 'XX' }, 'subjectCountry'],
-  ])('with %j is refused: a register says itself what is in it, and a country is one', async (more, field) => {
-    expect(await ministries.act('japan_isa', 'reportMisconduct', report(more))).toMatchObject({
-      __typename: 'InvalidInput',
-      field,
-    });
-  });
+  ])(
+    'with %j is refused: a register says itself what is in it, and a country is one',
+    async (more, field) => {
+      expect(await ministries.act('japan_isa', 'reportMisconduct', report(more))).toMatchObject({
+        __typename: 'InvalidInput',
+        field,
+      });
+    },
+  );
 });
 
 describe('what was done about a report', () => {

@@ -60,6 +60,7 @@ const newestFraud: ExamFraudReport = {
   sentAt: '2026-11-20T08:40:00.000Z',
   state: 'SENT',
   receivedAt: null,
+  openedAt: null,
   conclusion: null,
   conclusionLanguage: null,
   concludedAt: null,

@@ -23,6 +23,7 @@ const steps = reportSteps({
   idProperty: 'examFraudReportId',
   article: '5',
   receive: { mutation: 'receiveExamFraudReport', result },
+  open: { mutation: 'openExamFraudReport', result },
   conclude: { mutation: 'concludeExamFraudReport', result },
   close: { mutation: 'closeExamFraudReport', result },
 });
@@ -53,6 +54,7 @@ export const examFraudReportResolvers: Resolvers = {
   Mutation: {
     reportExamFraud: write(whileInForce(reportExamFraud)),
     receiveExamFraudReport: write(steps.receive),
+    openExamFraudReport: write(steps.open),
     concludeExamFraudReport: write(steps.conclude),
     closeExamFraudReport: write(steps.close),
     correctExamFraudReport: write(whileInForce(correctExamFraudReport)),

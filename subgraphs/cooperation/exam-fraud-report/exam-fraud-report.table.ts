@@ -21,6 +21,7 @@ export const examFraudReport: Table = {
     knownAt: { kind: 'timestamptz(3)' },
     sentAt: { kind: 'timestamptz(3)' },
     receivedAt: { kind: 'timestamptz(3)', nullable: true },
+    openedAt: { kind: 'timestamptz(3)', nullable: true },
     conclusion: { kind: 'text', nullable: true },
     conclusionLanguage: { kind: 'text', nullable: true },
     concludedAt: { kind: 'timestamptz(3)', nullable: true },
@@ -57,8 +58,16 @@ export const examFraudReport: Table = {
       rule: { namesOwnParty: 'originator' },
     },
     {
-      by: ['receiveExamFraudReport', 'concludeExamFraudReport'],
-      updates: ['state', 'receivedAt', 'conclusion', 'conclusionLanguage', 'concludedAt', 'version'],
+      by: ['receiveExamFraudReport', 'openExamFraudReport', 'concludeExamFraudReport'],
+      updates: [
+        'state',
+        'receivedAt',
+        'openedAt',
+        'conclusion',
+        'conclusionLanguage',
+        'concludedAt',
+        'version',
+      ],
       rule: { namesOtherParty: 'originator' },
     },
     {

@@ -19,6 +19,7 @@ import { Declines1764300000009 } from './1764300000009-declines.ts';
 import { ExaminationCorrections1764300000010 } from './1764300000010-examination-corrections.ts';
 import { Conclusions1764500000002 } from './1764500000002-conclusions.ts';
 import { AnnulledCertificates1764500000004 } from './1764500000004-annulled-certificates.ts';
+import { OpenedReports1764500000005 } from './1764500000005-opened-reports.ts';
 
 /** The migrations of this database, in their order. */
 export const migrations = [
@@ -43,4 +44,5 @@ export const migrations = [
   ExaminationCorrections1764300000010,
   Conclusions1764500000002,
   AnnulledCertificates1764500000004,
+  OpenedReports1764500000005,
 ];

@@ -13,6 +13,7 @@ const steps = reportSteps({
   idProperty: 'misconductReportId',
   article: '4(1)',
   receive: { mutation: 'receiveMisconductReport', result: 'MisconductReportReceived' },
+  open: { mutation: 'openMisconductReport', result: 'MisconductReportOpened' },
   conclude: { mutation: 'concludeMisconductReport', result: 'MisconductReportConcluded' },
   close: { mutation: 'closeMisconductReport', result: 'MisconductReportClosed' },
 });
@@ -24,6 +25,7 @@ export const misconductReportActs: Resolvers = {
   Mutation: {
     reportMisconduct: write(whileInForce(reportMisconduct)),
     receiveMisconductReport: write(steps.receive),
+    openMisconductReport: write(steps.open),
     concludeMisconductReport: write(steps.conclude),
     closeMisconductReport: write(steps.close),
     correctMisconductReport: write(whileInForce(correctMisconductReport)),
@@ -32,6 +34,7 @@ export const misconductReportActs: Resolvers = {
   },
   MisconductReported: done,
   MisconductReportReceived: done,
+  MisconductReportOpened: done,
   MisconductReportConcluded: done,
   MisconductReportClosed: done,
   MisconductReportCorrected: done,

@@ -49,6 +49,7 @@ export const misconductReport: Table = {
     attachments: { kind: 'jsonb', nullable: true, holds: ['Attachment'] },
     sentAt: { kind: 'timestamptz(3)' },
     receivedAt: { kind: 'timestamptz(3)', nullable: true },
+    openedAt: { kind: 'timestamptz(3)', nullable: true },
     conclusion: { kind: 'text', nullable: true },
     conclusionLanguage: { kind: 'text', nullable: true },
     concludedAt: { kind: 'timestamptz(3)', nullable: true },
@@ -74,8 +75,16 @@ export const misconductReport: Table = {
       rule: { namesOwnParty: 'originator' },
     },
     {
-      by: ['receiveMisconductReport', 'concludeMisconductReport'],
-      updates: ['state', 'receivedAt', 'conclusion', 'conclusionLanguage', 'concludedAt', 'version'],
+      by: ['receiveMisconductReport', 'openMisconductReport', 'concludeMisconductReport'],
+      updates: [
+        'state',
+        'receivedAt',
+        'openedAt',
+        'conclusion',
+        'conclusionLanguage',
+        'concludedAt',
+        'version',
+      ],
       rule: { namesOtherParty: 'originator' },
     },
     {

@@ -45,6 +45,7 @@ describe("the demonstration's misconduct reports", () => {
         known,
         textOf(row, 'sentAt'),
         row['receivedAt'],
+        row['openedAt'],
         row['concludedAt'],
         row['closedAt'],
         row['withdrawnAt'],

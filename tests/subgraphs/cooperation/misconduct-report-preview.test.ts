@@ -82,6 +82,7 @@ const fields = [
   'attachments',
   'sentAt',
   'receivedAt',
+  'openedAt',
   'conclusion',
   'conclusionLanguage',
   'concludedAt',
