@@ -116,7 +116,6 @@ export const demonstration = (): Demonstration => {
     }),
     ...carried,
   ];
-  const reportedAgencyOf = new Map(reports.map(({ row }) => [row.id, row.subjectId]));
   return {
     japan: [
       ...recordsOf('support_organization', organizations),
@@ -150,14 +149,7 @@ export const demonstration = (): Demonstration => {
       ...recordsOf('certification_criteria', certificationCriteria),
       ...recordsOf('certification_application', certificationApplications(agencies, certifications)),
       ...recordsOf('investigation', investigated),
-      ...recordsOf(
-        'guidance',
-        guidanceGiven(
-          agencies,
-          investigated,
-          ({ agencyId, reportId }) => agencyId ?? reportedAgencyOf.get(reportId ?? '') ?? null,
-        ),
-      ),
+      ...recordsOf('guidance', guidanceGiven(agencies, investigated)),
       ...recordsOf('publication_in_kyrgyzstan', [...publishedOrders, publishedRegister.publication]),
       ...recordsOf('published_support_organization', publishedRegister.entries),
       ...recordsOf('misconduct_report_draft', misconductReportDrafts('KYRGYZSTAN', reports)),

@@ -1,7 +1,8 @@
 import type { Act } from '../kit/write/act.ts';
+import { invalidInput, Refused } from '../kit/write/refused.ts';
 import type { Moves } from '../kit/write/moves.ts';
 import { step } from '../kit/write/step.ts';
-import type { Course, StepInput } from '../kit/write/step.ts';
+import type { Course, StepInput, StepTaken } from '../kit/write/step.ts';
 import { tellOf } from './notice/tell-of.ts';
 
 /**
@@ -11,6 +12,7 @@ import { tellOf } from './notice/tell-of.ts';
 export const reportMoves: Moves = {
   SENT: { RECEIPT: 'RECEIVED', CORRECTION: 'SENT', WITHDRAWAL: 'WITHDRAWN' },
   RECEIVED: {
+    OPENING: 'RECEIVED',
     ACTION: 'ACTED',
     NO_ACTION: 'NO_ACTION',
     CORRECTION: 'RECEIVED',
@@ -24,12 +26,17 @@ export const reportMoves: Moves = {
 
 interface ConcludeInput extends StepInput {
   readonly actionTaken: boolean;
+  readonly conclusion?: string | null;
+  readonly conclusionLanguage?: string | null;
 }
 
-/** What a step of one kind of reports is called: its mutation, the kind of its notice, and the type of its result. */
+/**
+ * What a step of one kind of reports is called: its mutation, the kind of its notice, and the type of its result. That a
+ * report was opened is read of it, and owed to nobody.
+ */
 interface StepName {
   readonly mutation: string;
-  readonly tells: string;
+  readonly tells?: string;
   readonly result: string;
 }
 
@@ -37,12 +44,40 @@ interface StepName {
 export interface Reports extends Omit<Course, 'moves' | 'tell'> {
   readonly article: string;
   readonly receive: StepName;
+  readonly open: StepName;
   readonly conclude: StepName;
   readonly close: StepName;
 }
 
-/** What the two sides do with a report that was sent: its receipt, what was done about it, and its end. */
-export const reportSteps = ({ article, receive, conclude, close, ...reports }: Reports) => {
+/**
+ * What was done, in words, with their language. Where action was taken it is said which; that nothing was called for may
+ * stand alone, as may a law of the own country that lets no more be said (section 3).
+ */
+const conclusionOf = ({ actionTaken, conclusion = null, conclusionLanguage = null }: ConcludeInput) => {
+  if (actionTaken && conclusion === null) throw invalidInput('conclusion', 'What was done is said in words.');
+  if ((conclusion === null) !== (conclusionLanguage === null))
+    throw invalidInput('conclusionLanguage', 'Words have a language, and a language words.');
+  if (conclusionLanguage !== null && !/^[a-z]{2}$/.test(conclusionLanguage))
+    throw invalidInput(
+      'conclusionLanguage',
+      'It is no language of two small letters (ISO 639-1), as ja and ru are.',
+    );
+  return { conclusion, conclusionLanguage };
+};
+
+/** A report is opened once, and what was done about it is no opening. */
+const openedOnce = (_input: StepInput, { found }: StepTaken) => {
+  if ((found['openedAt'] ?? null) !== null)
+    throw new Refused({
+      type: 'WrongState',
+      state: String(found['state']),
+      message: 'It was opened before.',
+    });
+  return {};
+};
+
+/** What the two sides do with a report that was sent: its receipt, its opening, what was done about it, and its end. */
+export const reportSteps = ({ article, receive, open, conclude, close, ...reports }: Reports) => {
   const course: Course = { ...reports, moves: reportMoves, tell: tellOf(reports.table.type) };
   return {
     /** Acknowledges the receipt of the other side's report. */
@@ -53,12 +88,23 @@ export const reportSteps = ({ article, receive, conclude, close, ...reports }: R
       event: 'RECEIPT',
       instant: 'receivedAt',
     }),
+    /** Records that somebody has taken the other side's report up. */
+    open: step(course, {
+      ...open,
+      article,
+      side: 'other side',
+      event: 'OPENING',
+      instant: 'openedAt',
+      sets: openedOnce,
+    }),
     /** Tells the other side what was done about its report. */
     conclude: step<ConcludeInput>(course, {
       ...conclude,
       article,
       side: 'other side',
       event: ({ actionTaken }) => (actionTaken ? 'ACTION' : 'NO_ACTION'),
+      instant: 'concludedAt',
+      sets: conclusionOf,
     }),
     /** Closes a report of the own side. */
     close: step(course, { ...close, article, side: 'originator', event: 'CLOSING', instant: 'closedAt' }),

@@ -18,6 +18,7 @@ import { improvementOrderResolvers } from './improvement-order/improvement-order
 import { improvementOrderStatistics } from './improvement-order/improvement-order.statistics.ts';
 import { improvementOrderVersion } from './improvement-order/improvement-order-version.table.ts';
 import { improvementOrder } from './improvement-order/improvement-order.table.ts';
+import { industryFieldActs } from './industry-field/industry-field.acts.ts';
 import { industryFieldResolvers } from './industry-field/industry-field.resolvers.ts';
 import { industryField } from './industry-field/industry-field.table.ts';
 import { migrations } from './migrations/migrations.ts';
@@ -75,11 +76,15 @@ export const japan: Subgraph = {
     improvementOrderStatistics,
     improvementOrderActs,
     industryFieldResolvers,
+    industryFieldActs,
     fieldSuspensionResolvers,
     fieldSuspensionActs,
     publicationInJapanResolvers,
     nonconformityResolvers,
-    misconductReportDraftResolvers('InJapan'),
+    misconductReportDraftResolvers('InJapan', {
+      RECEIVING_ENTITY: receivingEntity,
+      SUPPORT_ORGANIZATION: supportOrganization,
+    }),
     consentResolvers(
       { list: 'consentsInJapan', give: 'giveConsentInJapan', withdraw: 'withdrawConsentInJapan' },
       registers,

@@ -71,7 +71,7 @@ export const kyrgyzstan: Subgraph = {
     guidanceResolvers,
     publicationInKyrgyzstanResolvers,
     publishedSupportOrganizationResolvers,
-    misconductReportDraftResolvers('InKyrgyzstan'),
+    misconductReportDraftResolvers('InKyrgyzstan', { SENDING_AGENCY: sendingAgency }),
     consentResolvers(
       {
         list: 'consentsInKyrgyzstan',

@@ -125,6 +125,64 @@ describe('certificates', () => {
     expect(rows).toEqual([{ originator: 'JAPAN' }]);
   });
 
+  const annul = (digests: readonly string[], as: AudienceId = 'japan_isa') =>
+    ministries.act(as, 'annulCertificates', {
+      clientMutationKey: `annul ${String((n += 1))}`,
+      digests,
+      ground: 'entered in error',
+    });
+
+  it('that are annulled are no hit any more, keep who annulled them and why, and may be entered anew', async () => {
+    const digest = digestOf('SKILL:WRONG1');
+    const wrong = { examinationKind: 'SKILL', certificateNumber: 'WRONG-1' };
+    await enter([digest]);
+    expect(await lookUp('kyrgyzstan_center', wrong)).toMatchObject({ hit: true });
+    expect(await annul([digest, digest], 'japan_mhlw')).toEqual({ __typename: 'CertificatesAnnulled' });
+    expect(await lookUp('kyrgyzstan_center', wrong)).toMatchObject({ hit: false });
+    const { rows } = await ministries.cooperation.superuser.query(
+      `select c.act, c.article, c.agency, c.kept_for, c.version, c."values"->1->>'after' as ground
+       from record_change c join examination_certificate e on e.id = c.record_id
+       where e.digest = $1 and e.annulled_at is not null`,
+      [digest],
+    );
+    expect(rows).toEqual([
+      {
+        act: 'annulCertificates',
+        article: '5',
+        agency: 'JAPAN_MHLW',
+        kept_for: 'JAPAN',
+        version: 2,
+        ground: 'entered in error',
+      },
+    ]);
+    await enter([digest]);
+    expect(await lookUp('kyrgyzstan_center', wrong)).toMatchObject({ hit: true });
+    expect(await annul([digest])).toEqual({ __typename: 'CertificatesAnnulled' });
+    expect(await lookUp('kyrgyzstan_center', wrong)).toMatchObject({ hit: false });
+  });
+
+  it('that were never entered, or are annulled already, are answered alike: that would be a look-up', async () => {
+    const [entered, never] = [digestOf('SKILL:ONCE'), digestOf('SKILL:NEVERENTERED')];
+    await enter([entered]);
+    const done = { __typename: 'CertificatesAnnulled' };
+    expect(await annul([entered])).toEqual(done);
+    expect(await annul([entered])).toEqual(done);
+    expect(await annul([never])).toEqual(done);
+    expect(await annul(['x'])).toMatchObject({ __typename: 'InvalidInput', field: 'digests' });
+    expect(await annul([])).toMatchObject({ __typename: 'InvalidInput', field: 'digests' });
+  });
+
+  it.each(['kyrgyzstan_ministry', 'kyrgyzstan_center', 'public', 'third_party_otit'] as const)(
+    'are not annulled by %s, for which there is no such act',
+    async (as) => {
+      const ask = (name: string) =>
+        ministries.ask(as, `mutation { ${name}(input: { ground: "X" }) { __typename } }`);
+      expect((await ask('annulCertificates')).text).toBe(
+        (await ask('annulCertificatez')).text.replaceAll('annulCertificatez', 'annulCertificates'),
+      );
+    },
+  );
+
   it.each([[[]], [['EXAMPLE-7']], [Array.from({ length: 1_001 }, (_, at) => digestOf(String(at)))]])(
     'that are none, no digests or too many are refused',
     async (digests) => {

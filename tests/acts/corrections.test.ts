@@ -171,7 +171,12 @@ describe('a correction', () => {
     const id = await sent('kyrgyzstan_center');
     const done: readonly (readonly [AudienceId, string, Given, string])[] = [
       ['japan_isa', 'receiveMisconductReport', {}, 'RECEIVED'],
-      ['japan_isa', 'concludeMisconductReport', { actionTaken: true }, 'ACTED'],
+      [
+        'japan_isa',
+        'concludeMisconductReport',
+        { actionTaken: true, conclusion: 'x', conclusionLanguage: 'ja' },
+        'ACTED',
+      ],
       ['kyrgyzstan_center', 'closeMisconductReport', {}, 'CLOSED'],
     ];
     let version = 1;
@@ -240,7 +245,11 @@ describe('a withdrawal', () => {
     for (const again of [
       correct(id, 3, { summary: 'x' }),
       withdraw(id, 3),
-      act('kyrgyzstan_ministry', 'concludeMisconductReport', id, 3, { actionTaken: true }),
+      act('kyrgyzstan_ministry', 'concludeMisconductReport', id, 3, {
+        actionTaken: true,
+        conclusion: 'x',
+        conclusionLanguage: 'ru',
+      }),
     ])
       expect(await again).toMatchObject({ __typename: 'WrongState', state: 'WITHDRAWN', article: '4(1)' });
   });

@@ -271,13 +271,28 @@ describe('an exam fraud report', () => {
     const examinationId = await announced();
     const id = await sent(from, { kind, examinationId });
     expect(await act(to, 'receiveExamFraudReport', id, 1)).toEqual(done);
-    expect(await act(to, 'concludeExamFraudReport', id, 2, { actionTaken: kind !== 'OTHER' })).toEqual(done);
+    expect(
+      await act(to, 'concludeExamFraudReport', id, 2, {
+        actionTaken: kind !== 'OTHER',
+        conclusion: 'a word',
+        conclusionLanguage: 'ky',
+      }),
+    ).toEqual(done);
     expect(await act(from, 'closeExamFraudReport', id, 3)).toEqual(done);
-    expect(await shown(to, id, 'kind state receivedAt closedAt examination { place }')).toEqual({
+    expect(
+      await shown(
+        to,
+        id,
+        'kind state receivedAt conclusion conclusionLanguage concludedAt closedAt examination { place }',
+      ),
+    ).toEqual({
       examFraudReport: {
         kind,
         state: 'CLOSED',
         receivedAt: expect.any(String),
+        conclusion: 'a word',
+        conclusionLanguage: 'ky',
+        concludedAt: expect.any(String),
         closedAt: expect.any(String),
         examination: { place: 'Bishkek' },
       },
@@ -315,6 +330,43 @@ describe('an exam fraud report', () => {
     });
   });
 
+  it('is opened by the side that received it, once', async () => {
+    const id = await sent('japan_isa');
+    await act('kyrgyzstan_center', 'receiveExamFraudReport', id, 1);
+    expect(await act('kyrgyzstan_center', 'openExamFraudReport', id, 2)).toEqual(done);
+    expect(await act('kyrgyzstan_ministry', 'openExamFraudReport', id, 3)).toMatchObject({
+      __typename: 'WrongState',
+      article: '5',
+    });
+    expect(await shown('japan_isa', id, 'state openedAt')).toEqual({
+      examFraudReport: { state: 'RECEIVED', openedAt: expect.any(String) },
+    });
+  });
+
+  it('may be urgent and have files, of which digests cross; a corrected report goes on to tell the files of before', async () => {
+    const file = { sha256: '0f'.repeat(32), mediaType: 'image/jpeg', size: 10 };
+    const other = { ...file, sha256: '0e'.repeat(32) };
+    const id = await sent('kyrgyzstan_center', { urgent: true, attachments: [file] });
+    const files = 'attachments { sha256 mediaType size }';
+    expect(await shown('japan_isa', id, `urgent ${files}`)).toEqual({
+      examFraudReport: { urgent: true, attachments: [file] },
+    });
+    expect(
+      await act('kyrgyzstan_center', 'correctExamFraudReport', id, 1, {
+        ground: 'another scan',
+        attachments: [other],
+      }),
+    ).toEqual(done);
+    expect(await shown('japan_isa', id, `${files} earlierVersions { ${files} }`)).toEqual({
+      examFraudReport: { attachments: [other], earlierVersions: [{ attachments: [file] }] },
+    });
+    const urgent = await told(
+      'japan_isa',
+      '{ examFraudReports(first: 100, filter: { urgent: true }) { edges { node { id } } } }',
+    );
+    expect(urgent).toEqual({ examFraudReports: { edges: [{ node: { id } }] } });
+  });
+
   it('is nothing to the public and to third parties', async () => {
     const id = await sent('japan_isa');
     for (const as of others) {
@@ -344,6 +396,8 @@ describe('an exam fraud report', () => {
     [{ knownAt: '2999-01-01T00:00:00Z' }, 'knownAt'],
     [{ occurredOn: '2026-02-04' }, 'occurredOn'],
     [{ summary: ' ' }, 'summary'],
+    [{ attachments: [{ sha256: 'x', mediaType: 'image/jpeg', size: 1 }] }, 'attachments.sha256'],
+    [{ attachments: [{ sha256: '0f'.repeat(32), mediaType: 'image/jpeg', size: 0 }] }, 'attachments.size'],
   ])('with %j is refused', async (more, field) => {
     expect(await ministries.act('japan_isa', 'reportExamFraud', report(more))).toMatchObject({
       __typename: 'InvalidInput',

@@ -43,6 +43,9 @@ const act = (mutation: string, input: Input) =>
     ...input,
   });
 
+/** Fields as they are first read. */
+const seen = (...of: readonly number[]) =>
+  of.map((each) => ({ industryFieldId: idOf('field', each), version: 1 }));
 const code = (of = n) => `test${String(of)}`;
 const stop = (more: Input = {}): Input => ({
   industryFieldCode: code(),
@@ -123,7 +126,7 @@ describe('a stop of acceptance in a field', () => {
       {
         input: {
           clientMutationKey: `merge ${String(n)}`,
-          codes: [code(), code(n + 1)],
+          fields: seen(n, n + 1),
           code: code(),
           nameJapanese: '架空統合分野',
           nameEnglish: 'Merged field',
@@ -206,11 +209,11 @@ describe('a wrong move', () => {
   });
 
   it.each([
-    [{ codes: ['test'] }, 'InvalidInput', { field: 'codes' }],
-    [{ codes: ['care', 'care'] }, 'InvalidInput', { field: 'codes' }],
-    [{ codes: ['care', 'piracy'] }, 'NotFound', {}],
-    [{ codes: ['care', 'food'], effectiveFrom: '2999-01-01' }, 'InvalidInput', { field: 'effectiveFrom' }],
-    [{ codes: ['care', 'food'], effectiveFrom: '2019-01-01' }, 'InvalidInput', { field: 'effectiveFrom' }],
+    [{ fields: seen(1) }, 'InvalidInput', { field: 'fields' }],
+    [{ fields: seen(2, 2) }, 'InvalidInput', { field: 'fields' }],
+    [{ fields: seen(2, 0) }, 'NotFound', {}],
+    [{ fields: seen(2, 3), effectiveFrom: '2999-01-01' }, 'InvalidInput', { field: 'effectiveFrom' }],
+    [{ fields: seen(2, 3), effectiveFrom: '2019-01-01' }, 'InvalidInput', { field: 'effectiveFrom' }],
   ])('in a merge with %j is refused as %s, and merges nothing', async (more, type, told) => {
     const fields = async () =>
       (await ministries.ask('public', '{ industryFields(first: 100) { edges { node { id effectiveTo } } } }'))

@@ -194,6 +194,42 @@ it('of an order that is told, a plan alone changes in silence', async () => {
   });
 });
 
+it('a file speaks of the order that stands for a day, where one was withdrawn, and may add its number', async () => {
+  await loaded({});
+  const withdrawn = String((await shown(isa, 'id')).id);
+  await act('withdrawImprovementOrder', { ground: 'it was issued in error' });
+  await ministries.act(isa, 'issueImprovementOrder', {
+    clientMutationKey: `anew ${String(n)}`,
+    corporateNumber: entityNumber(n),
+    orderDate: first.order_date,
+    deadline: first.deadline,
+    groundArticles: [first.ground_articles],
+    reason: first.reason,
+  });
+  const line: Readonly<Record<string, string>> = {
+    ...first,
+    corporate_number: entityNumber(n),
+    order_number: 'SYN-1',
+  };
+  const columns = [...orderColumns, 'order_number'];
+  const numbered = await program.file(
+    'orders.csv',
+    [columns.join(','), columns.map((column) => line[column]).join(',')].join('\r\n'),
+  );
+  expect((await program.load(numbered)).stdout).toContain('added: 0\nchanged: 1\nunchanged: 0\n');
+  // A file without the column says nothing of the number.
+  expect(await loaded({})).toContain('added: 0\nchanged: 0\nunchanged: 1\n');
+  const { data } = await ministries.ask(
+    isa,
+    `{ improvementOrders(filter: { corporateNumber: "${entityNumber(n)}" }) { edges { node { id orderNumber } } } }`,
+  );
+  const orders = data.improvementOrders.edges.map(({ node }: Data) => node) as Data[];
+  expect(orders.map(({ id, orderNumber }) => [id === withdrawn, orderNumber as unknown]).sort()).toEqual([
+    [false, 'SYN-1'],
+    [true, null],
+  ]);
+});
+
 it('a withdrawn order is not changed by a file, of which nothing is loaded then', async () => {
   await loaded({});
   await act('notifyImprovementOrder');

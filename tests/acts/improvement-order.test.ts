@@ -100,6 +100,104 @@ describe('an improvement order', () => {
     ]);
   });
 
+  it('bears a number, which opens with it; a wrong one is corrected, and what stood before is read on', async () => {
+    await ministries.act('japan_isa', 'issueImprovementOrder', issue({ orderNumber: 'SYN-1' }));
+    const read = async (as: AudienceId) =>
+      (
+        await ministries.ask(
+          as,
+          `{ improvementOrders(filter: { corporateNumber: "${corporateNumber}" }) { edges { node { id orderNumber earlierVersions { orderNumber } } } } }`,
+        )
+      ).data.improvementOrders.edges.map(({ node }: Data) => node) as Data[];
+    const [{ id: improvementOrderId } = { id: '' }] = await read('japan_isa');
+    const act = (mutation: string, version: number, more: Readonly<Record<string, unknown>> = {}) =>
+      ministries.act('japan_isa', mutation, {
+        clientMutationKey: `${mutation} of the number ${String(n)}`,
+        improvementOrderId,
+        version,
+        ...more,
+      });
+    await act('recordPublicNotice', 1, { date: '2026-03-10' });
+    for (const as of audienceIds) expect(await read(as)).toMatchObject([{ orderNumber: 'SYN-1' }]);
+    expect(
+      await act('correctImprovementOrder', 2, { ground: 'a slip of the pen', orderNumber: 'SYN-2' }),
+    ).toEqual({ __typename: 'ImprovementOrderCorrected' });
+    for (const as of audienceIds)
+      expect(await read(as)).toMatchObject([
+        { orderNumber: 'SYN-2', earlierVersions: [{ orderNumber: 'SYN-1' }] },
+      ]);
+    const { rows } = await ministries.japan.superuser.query(
+      `select "payload"->>'orderNumber' as "told" from "outbox" where "subject_id" = $1 order by "subject_version"`,
+      [improvementOrderId],
+    );
+    expect(rows).toEqual([{ told: 'SYN-1' }, { told: 'SYN-2' }]);
+  });
+
+  it('tells what became of it to both sides once they know of it, and to nobody else; the note stays at home', async () => {
+    const improvementOrderId = await issued();
+    const act = (mutation: string, version: number, more: Readonly<Record<string, unknown>> = {}) =>
+      ministries.act('japan_isa', mutation, {
+        clientMutationKey: `${mutation} of the outcome ${String(n)}`,
+        improvementOrderId,
+        version,
+        ...more,
+      });
+    await act('recordImprovementOrderOutcome', 1, {
+      outcome: 'FAILED',
+      decidedOn: '2026-06-02',
+      note: 'not mended',
+    });
+    const read = async (as: AudienceId, fields: string) => {
+      const { data, errors } = await ministries.ask(
+        as,
+        `{ improvementOrders(filter: { corporateNumber: "${corporateNumber}" }) { edges { node { followUp { ${fields} } } } } }`,
+      );
+      return (
+        errors[0]?.message ?? data.improvementOrders.edges.map(({ node }: Data) => node.followUp as unknown)
+      );
+    };
+    for (const as of kyrgyz) expect(await read(as, 'outcome')).toEqual([]);
+    await act('notifyImprovementOrder', 2);
+    await act('recordPublicNotice', 3, { date: '2026-03-10' });
+    for (const as of [...japanese, ...kyrgyz])
+      expect(await read(as, 'outcome decidedOn')).toEqual([{ outcome: 'FAILED', decidedOn: '2026-06-02' }]);
+    for (const as of ['japan_isa', 'japan_mhlw'] as const)
+      expect(await read(as, 'note')).toEqual([{ note: 'not mended' }]);
+    for (const as of ['japan_mofa', 'japan_npa', ...kyrgyz] as const)
+      expect(await read(as, 'note')).toBe('Cannot query field "note" on type "ImprovementOrderFollowUp".');
+    for (const as of audienceIds.filter((id) => ![...japanese, ...kyrgyz].includes(id)))
+      expect(await read(as, 'outcome')).toBe('Cannot query field "followUp" on type "ImprovementOrder".');
+  });
+
+  it('that was withdrawn leaves its day free: it is issued anew, and both are shown as what they are', async () => {
+    const improvementOrderId = await issued();
+    const again = (key: string) =>
+      ministries.act(
+        'japan_isa',
+        'issueImprovementOrder',
+        issue({ clientMutationKey: `${key} ${String(n)}`, reason: 'anew' }),
+      );
+    expect(await again('before')).toMatchObject({ __typename: 'Conflict' });
+    await ministries.act('japan_isa', 'withdrawImprovementOrder', {
+      clientMutationKey: `withdrawn ${String(n)}`,
+      improvementOrderId,
+      version: 1,
+      ground: 'it named the wrong matter',
+    });
+    expect(await again('after')).toEqual({ __typename: 'ImprovementOrderIssued' });
+    expect(await again('and again')).toMatchObject({ __typename: 'Conflict' });
+    const { data } = await ministries.ask(
+      'japan_isa',
+      `{ improvementOrders(filter: { corporateNumber: "${corporateNumber}" }) { edges { node { reason withdrawnAt } } } }`,
+    );
+    expect(data.improvementOrders.edges.map(({ node }: Data) => node as unknown)).toEqual(
+      expect.arrayContaining([
+        { reason: 'support was not given', withdrawnAt: expect.any(String) },
+        { reason: 'anew', withdrawnAt: null },
+      ]),
+    );
+  });
+
   it('may be noticed in public first, and notified after', async () => {
     const improvementOrderId = await issued();
     await ministries.act('japan_isa', 'recordPublicNotice', {

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { audienceIds } from '../../schema/audience.ts';
 import type { AudienceId } from '../../schema/audience.ts';
+import { receivingEntity } from '../../subgraphs/japan/receiving-entity/receiving-entity.table.ts';
+import { idOf } from '../subgraphs/rows/id-of.ts';
+import { entityRow } from '../subgraphs/rows/japan-rows.ts';
 import { openMinistries } from './ministries.ts';
 import type { Ministries } from './ministries.ts';
 import { openRelay } from './relay.ts';
@@ -160,6 +163,9 @@ describe('a draft of a misconduct report', () => {
     [{ subjectName: null }, 'subjectName'],
     [{ knownAt: '2999-01-01T00:00:00Z' }, 'knownAt'],
     [{ subjectKind: 'SENDING_AGENCY' }, 'subjectId'],
+    [{ subjectKind: 'RECEIVING_ENTITY', subjectId: idOf('nothing', 1) }, 'subjectId'],
+    [{ subjectKind: 'SUPPORT_ORGANIZATION', subjectId: idOf('nothing', 1) }, 'subjectId'],
+    [{ subjectKind: 'SENDING_AGENCY', subjectId: idOf('nothing', 1), subjectForm: 'BODY' }, 'subjectForm'],
   ])('that is not ready, with %j, is not sent', async (more, field) => {
     const id = await drafted('japan_mhlw', more);
     expect(
@@ -169,6 +175,33 @@ describe('a draft of a misconduct report', () => {
       state: 'DRAFT',
       version: 1,
     });
+  });
+
+  it('of a subject in the own register is sent where the register has it, and of another one as it is said to be', async () => {
+    await ministries.japan.insert(receivingEntity, [entityRow(1)]);
+    const held = await drafted('japan_isa', {
+      subjectKind: 'RECEIVING_ENTITY',
+      subjectId: idOf('entity', 1),
+    });
+    const other = await drafted('japan_isa', { subjectForm: 'PERSON', subjectCountry: 'KG' });
+    for (const draftId of [held, other])
+      expect(await act('japan_isa', 'sendMisconductReportDraftInJapan', { draftId, version: 1 })).toEqual(
+        change,
+      );
+    await relay.toKyrgyzstan();
+    const read = async (id: string) =>
+      (
+        await ministries.ask(
+          'kyrgyzstan_center',
+          `{ misconductReport(id: "${id}") { subjectForm subjectCountry subject { ... on ReceivingEntity { corporateNumber } } } }`,
+        )
+      ).data.misconductReport as unknown;
+    expect(await read(held)).toEqual({
+      subjectForm: null,
+      subjectCountry: null,
+      subject: { corporateNumber: entityRow(1)['corporateNumber'] },
+    });
+    expect(await read(other)).toEqual({ subjectForm: 'PERSON', subjectCountry: 'KG', subject: null });
   });
 
   it('goes the other way alike', async () => {

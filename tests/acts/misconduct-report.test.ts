@@ -16,6 +16,8 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => ministries.close());
 
+const done = { actionTaken: true, conclusion: 'акт проверки составлен', conclusionLanguage: 'ru' };
+
 const report = (more: Readonly<Record<string, unknown>> = {}) => ({
   clientMutationKey: `report ${String((n += 1))}`,
   category: 'FEES_WITHOUT_BASIS',
@@ -77,20 +79,23 @@ describe('a misconduct report', () => {
     expect(await act('kyrgyzstan_center', 'receiveMisconductReport', id, 1)).toEqual({
       __typename: 'MisconductReportReceived',
     });
-    expect(
-      await act('kyrgyzstan_ministry', 'concludeMisconductReport', id, 2, { actionTaken: true }),
-    ).toEqual({ __typename: 'MisconductReportConcluded' });
+    expect(await act('kyrgyzstan_ministry', 'concludeMisconductReport', id, 2, done)).toEqual({
+      __typename: 'MisconductReportConcluded',
+    });
     expect(await act('japan_isa', 'closeMisconductReport', id, 3)).toEqual({
       __typename: 'MisconductReportClosed',
     });
     const closed = await shown(
       'japan_mofa',
       id,
-      'state receivedAt closedAt version history { version act agency }',
+      'state receivedAt conclusion conclusionLanguage concludedAt closedAt version history { version act agency }',
     );
     expect(closed.data.misconductReport).toEqual({
       state: 'CLOSED',
       receivedAt: expect.any(String),
+      conclusion: 'акт проверки составлен',
+      conclusionLanguage: 'ru',
+      concludedAt: expect.any(String),
       closedAt: expect.any(String),
       version: 4,
       history: [
@@ -106,6 +111,23 @@ describe('a misconduct report', () => {
     );
   });
 
+  it('is opened once, after its receipt, by the side that received it', async () => {
+    const id = await sent('kyrgyzstan_center');
+    const open = (as: AudienceId, version: number) => act(as, 'openMisconductReport', id, version);
+    const standing = async () =>
+      (await shown('kyrgyzstan_ministry', id, 'state openedAt version')).data.misconductReport as unknown;
+    expect(await open('japan_isa', 1)).toMatchObject({ __typename: 'WrongState', state: 'SENT' });
+    await act('japan_isa', 'receiveMisconductReport', id, 1);
+    expect(await open('kyrgyzstan_ministry', 2)).toMatchObject({ __typename: 'WrongParty' });
+    expect(await standing()).toEqual({ state: 'RECEIVED', openedAt: null, version: 2 });
+    expect(await open('japan_npa', 2)).toEqual({ __typename: 'MisconductReportOpened' });
+    expect(await standing()).toEqual({ state: 'RECEIVED', openedAt: expect.any(String), version: 3 });
+    expect(await open('japan_isa', 3)).toMatchObject({ __typename: 'WrongState', state: 'RECEIVED' });
+    expect(await act('japan_isa', 'concludeMisconductReport', id, 3, { actionTaken: false })).toEqual({
+      __typename: 'MisconductReportConcluded',
+    });
+  });
+
   it('goes the other way alike', async () => {
     const id = await sent('kyrgyzstan_ministry', {
       category: 'OTHER',
@@ -115,8 +137,19 @@ describe('a misconduct report', () => {
     await act('japan_isa', 'receiveMisconductReport', id, 1);
     await act('japan_isa', 'concludeMisconductReport', id, 2, { actionTaken: false });
     await act('kyrgyzstan_center', 'closeMisconductReport', id, 3);
-    const { data } = await shown('japan_isa', id, 'originator state subject { __typename }');
-    expect(data.misconductReport).toEqual({ originator: 'KYRGYZSTAN', state: 'CLOSED', subject: null });
+    const { data } = await shown(
+      'japan_isa',
+      id,
+      'originator state subject { __typename } conclusion conclusionLanguage concludedAt',
+    );
+    expect(data.misconductReport).toEqual({
+      originator: 'KYRGYZSTAN',
+      state: 'CLOSED',
+      subject: null,
+      conclusion: null,
+      conclusionLanguage: null,
+      concludedAt: expect.any(String),
+    });
   });
 
   it('is nothing to the public and to third parties, whatever becomes of it', async () => {
@@ -131,6 +164,63 @@ describe('a misconduct report', () => {
       expect((await shown(as, id, 'state')).data).toBeUndefined();
     }
     expect(audienceIds).toHaveLength(9);
+  });
+});
+
+describe('a subject in no register', () => {
+  it('is a person or a body of a country, as far as that is known', async () => {
+    const unregistered = { subjectKind: 'UNREGISTERED', subjectId: null };
+    const given = { subjectForm: 'PERSON', subjectCountry: 'KZ' };
+    const fields = 'subjectName subjectForm subjectCountry';
+    const known = await sent('japan_isa', { ...unregistered, ...given });
+    expect((await shown('kyrgyzstan_center', known, fields)).data.misconductReport).toEqual({
+      subjectName: 'Пример Жол',
+      ...given,
+    });
+    const unknown = await sent('japan_isa', unregistered);
+    expect((await shown('kyrgyzstan_center', unknown, fields)).data.misconductReport).toMatchObject({
+      subjectForm: null,
+      subjectCountry: null,
+    });
+  });
+
+  it.each([
+    [{ subjectForm: 'BODY' }, 'subjectForm'],
+    [{ subjectCountry: 'KG' }, 'subjectCountry'],
+    [{ subjectKind: 'UNREGISTERED', subjectId: null, subjectCountry: 'Kg' }, 'subjectCountry'],
+    [{ subjectKind: 'UNREGISTERED', subjectId: null, subjectCountry: 'XX' }, 'subjectCountry'],
+  ])(
+    'with %j is refused: a register says itself what is in it, and a country is one',
+    async (more, field) => {
+      expect(await ministries.act('japan_isa', 'reportMisconduct', report(more))).toMatchObject({
+        __typename: 'InvalidInput',
+        field,
+      });
+    },
+  );
+});
+
+describe('what was done about a report', () => {
+  it.each([
+    [{ actionTaken: true }, 'conclusion'],
+    [{ actionTaken: true, conclusionLanguage: 'ru' }, 'conclusion'],
+    [{ actionTaken: true, conclusion: 'x' }, 'conclusionLanguage'],
+    [{ actionTaken: false, conclusionLanguage: 'ru' }, 'conclusionLanguage'],
+    [{ actionTaken: true, conclusion: 'x', conclusionLanguage: 'Russian' }, 'conclusionLanguage'],
+    [{ actionTaken: true, conclusion: '', conclusionLanguage: 'ru' }, 'conclusion'],
+  ])('with %j is refused, and the report stands as it did', async (more, field) => {
+    const id = await sent('japan_isa');
+    await act('kyrgyzstan_ministry', 'receiveMisconductReport', id, 1);
+    expect(await act('kyrgyzstan_ministry', 'concludeMisconductReport', id, 2, more)).toMatchObject({
+      __typename: 'InvalidInput',
+      article: '4(1)',
+      field,
+    });
+    expect((await shown('japan_isa', id, 'state version concludedAt')).data.misconductReport).toEqual({
+      state: 'RECEIVED',
+      version: 2,
+      concludedAt: null,
+    });
   });
 });
 

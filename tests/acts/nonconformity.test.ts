@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { AudienceId } from '../../schema/audience.ts';
+import { receivingEntity } from '../../subgraphs/japan/receiving-entity/receiving-entity.table.ts';
 import { publicationInJapan } from '../../subgraphs/japan/publication/publication-in-japan.table.ts';
 import { certification } from '../../subgraphs/kyrgyzstan/certification/certification.table.ts';
 import { sendingAgency } from '../../subgraphs/kyrgyzstan/sending-agency/sending-agency.table.ts';
 import { idOf } from '../subgraphs/rows/id-of.ts';
-import { publicationInJapanRow } from '../subgraphs/rows/japan-rows.ts';
+import { entityRow, publicationInJapanRow } from '../subgraphs/rows/japan-rows.ts';
 import { agencyRow, certificationRow } from '../subgraphs/rows/kyrgyz-rows.ts';
 import type { Data } from '../subgraphs/served-subgraph.ts';
 import { openMinistries } from './ministries.ts';
@@ -232,6 +233,154 @@ describe('a notification of suspected non-conformity', () => {
     });
     expect(await relay.toJapan()).toEqual({ carried: 2, faults: [] });
     expect(await notifications('japan_isa', 'result')).toEqual([{ result: 'REVOCATION' }]);
+  });
+});
+
+describe('a misconduct report of Japan about an agency', () => {
+  const content = (more: Input = {}): Input => ({
+    category: 'OTHER',
+    subjectKind: 'SENDING_AGENCY',
+    subjectId: idOf('agency', n),
+    subjectName: 'Пример Жол',
+    summary: 'workers were not told their terms',
+    knownAt: '2026-02-03T00:00:00.000Z',
+    ...more,
+  });
+  /** Sends a report from a draft, carries it over and gives its id. */
+  const carried = async (more: Input = {}): Promise<string> => {
+    const { data } = await ministries.ask(
+      'japan_isa',
+      `mutation($input: DraftMisconductReportInJapanInput!) { draftMisconductReportInJapan(input: $input) {
+         ... on MisconductReportDraftKept { draft { id } } } }`,
+      { input: { clientMutationKey: `draft ${String((keys += 1))}`, content: content(more) } },
+    );
+    const draftId = data.draftMisconductReportInJapan.draft.id as string;
+    await act('japan_isa', 'sendMisconductReportDraftInJapan', { draftId, version: 1 });
+    expect(await relay.toKyrgyzstan()).toEqual({ carried: 1, faults: [] });
+    return draftId;
+  };
+  const open = (more: Input) => act(ministry, 'openInvestigation', { openedOn: '2026-03-01', ...more });
+  const investigated = async (as: AudienceId, id: string) =>
+    (
+      await ministries.ask(
+        as,
+        `{ misconductReport(id: "${id}") { investigation { id state result agency { id } } } }`,
+      )
+    ).data.misconductReport.investigation;
+
+  it('is investigated once, and what was found is read with it by Japan', async () => {
+    const misconductReportId = await carried();
+    expect(await investigated('japan_isa', misconductReportId)).toBeNull();
+    expect(await open({ misconductReportId, agencyId: idOf('nothing', 1) })).toMatchObject({
+      __typename: 'InvalidInput',
+      field: 'agencyId',
+    });
+    expect(await open({ misconductReportId })).toEqual({ __typename: 'InvestigationOpened' });
+    expect(await open({ misconductReportId })).toMatchObject({ __typename: 'Conflict' });
+    const { id } = await investigated(ministry, misconductReportId);
+    expect(await act(ministry, 'concludeInvestigation', conclusion(id as string))).toEqual({
+      __typename: 'InvestigationConcluded',
+    });
+    expect(await investigated('japan_mofa', misconductReportId)).toMatchObject({
+      state: 'RESULT_PROVIDED',
+      result: 'UNFOUNDED',
+      agency: { id: idOf('agency', n) },
+    });
+    // The report itself is answered under section 4(1).
+    expect(await relay.toJapan()).toEqual({ carried: 0, faults: [] });
+  });
+
+  it('that the Ministry has not received in its own database is investigated where it names the agency', async () => {
+    const { data } = await ministries.ask(
+      'japan_isa',
+      'mutation($input: ReportMisconductInput!) { reportMisconduct(input: $input) { ... on MisconductReported { misconductReport { id } } } }',
+      { input: { clientMutationKey: `direct ${String((keys += 1))}`, ...content() } },
+    );
+    const misconductReportId = data.reportMisconduct.misconductReport.id as string;
+    expect(await open({ misconductReportId })).toMatchObject({ __typename: 'NotFound' });
+    expect(await open({ misconductReportId, agencyId: idOf('nothing', 1) })).toMatchObject({
+      __typename: 'NotFound',
+    });
+    expect(await open({ misconductReportId, agencyId: idOf('agency', n) })).toEqual({
+      __typename: 'InvestigationOpened',
+    });
+    expect(await investigated('japan_isa', misconductReportId)).toMatchObject({ state: 'INVESTIGATING' });
+  });
+
+  it('calls for no investigation of what is no sending agency, nor together with a notification', async () => {
+    await ministries.japan.insert(receivingEntity, [entityRow(n)]);
+    const misconductReportId = await carried({
+      subjectKind: 'RECEIVING_ENTITY',
+      subjectId: idOf('entity', n),
+    });
+    expect(await open({ misconductReportId })).toMatchObject({
+      __typename: 'InvalidInput',
+      field: 'misconductReportId',
+    });
+    const nonconformityNotificationId = idOf('nothing', 1);
+    for (const both of [{}, { misconductReportId, nonconformityNotificationId }])
+      expect(await open(both)).toMatchObject({
+        __typename: 'InvalidInput',
+        field: 'nonconformityNotificationId',
+      });
+    expect(await open({ nonconformityNotificationId, agencyId: idOf('agency', n) })).toMatchObject({
+      __typename: 'InvalidInput',
+      field: 'agencyId',
+    });
+  });
+});
+
+describe('guidance and supervision', () => {
+  it.each(['GUIDANCE', 'SUPERVISION'])('are no result, as %s, before they are recorded', async (result) => {
+    const { investigationId } = await opened();
+    const conclude = () => act(ministry, 'concludeInvestigation', conclusion(investigationId, { result }));
+    const give = (kind: string) =>
+      act(ministry, 'giveGuidance', {
+        kind,
+        number: `${kind} of ${String(n)}`,
+        givenOn: '2026-03-10',
+        agencyIds: [idOf('agency', n)],
+        summary: 'to tell the terms',
+        text: 'the whole text',
+        investigationId,
+      });
+    const refused = { __typename: 'InvalidInput', article: '7(3)', field: 'result' };
+    expect(await conclude()).toMatchObject(refused);
+    await give(result === 'GUIDANCE' ? 'SUPERVISION' : 'GUIDANCE');
+    expect(await conclude()).toMatchObject(refused);
+    await give(result);
+    expect(await conclude()).toEqual({ __typename: 'InvestigationConcluded' });
+    await relay.toJapan();
+    expect(
+      await notifications(
+        'japan_isa',
+        'result version history { version act agency article values { property after } }',
+      ),
+    ).toEqual([
+      {
+        result,
+        version: 2,
+        history: [
+          {
+            version: 1,
+            act: 'notifySuspectedNonconformity',
+            agency: 'JAPAN_MHLW',
+            article: '7(3)',
+            values: expect.any(Array),
+          },
+          {
+            version: 2,
+            act: 'receiveInvestigationResult',
+            agency: 'RELAY',
+            article: '7(3)',
+            values: [
+              { property: 'result', after: result },
+              { property: 'resultSummary', after: 'nothing was found' },
+            ],
+          },
+        ],
+      },
+    ]);
   });
 });
 

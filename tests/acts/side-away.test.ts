@@ -123,7 +123,7 @@ const life = (mutation: string, n: number, version: number, date: string) =>
 
 describe('the Kyrgyz register of orders', () => {
   const whole =
-    'textRussian publishedAt receivedAt correctedAt withdrawnAt improvementOrder { id } supportOrganizationRegister { id } publishedRegister { asOf } publishedOrder { corporateNumber organizationName orderDate deadline groundArticles reason publicNoticeDate synthetic }';
+    'textRussian publishedAt receivedAt correctedAt withdrawnAt improvementOrder { id } supportOrganizationRegister { id } publishedRegister { asOf } publishedOrder { corporateNumber organizationName orderNumber orderDate deadline groundArticles reason publicNoticeDate synthetic }';
 
   it('has exactly the fields that Japan marks public, but for what is left out with a reason', () => {
     expect(
@@ -183,6 +183,7 @@ describe('the Kyrgyz register of orders', () => {
         publishedOrder: {
           corporateNumber: entityNumber(1),
           organizationName: '架空食品株式会社第1号',
+          orderNumber: null,
           orderDate: '2026-03-01',
           deadline: '2026-06-01',
           groundArticles: ['19-21(1)'],

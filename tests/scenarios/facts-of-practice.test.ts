@@ -248,7 +248,7 @@ describe('facts of practice', () => {
       { node: { holders: 5_400, cap: 5_250, industryField: { code: 'machinery' } } },
     ]);
     await done(agency, 'mergeIndustryFields', {
-      codes: ['materials', 'machinery', 'electronics'],
+      fields: [2, 1, 3].map((each) => ({ industryFieldId: idOf('field', each), version: 1 })),
       code: 'threeManufacturing',
       nameJapanese: '架空・素形材・産業機械・電気電子情報関連製造業',
       nameEnglish: 'Invented: machine parts, industrial machinery and electronics',
@@ -367,7 +367,13 @@ describe('facts of practice', () => {
     });
     await done(agency, 'receiveExamFraudReport', { examFraudReportId, version: 1 });
     expect(await isHit(agency, noticed.subject.certificateNumber as string)).toBe(false);
-    await done(agency, 'concludeExamFraudReport', { examFraudReportId, version: 2, actionTaken: true });
+    await done(agency, 'concludeExamFraudReport', {
+      examFraudReportId,
+      version: 2,
+      actionTaken: true,
+      conclusion: '架空の例',
+      conclusionLanguage: 'ja',
+    });
     const [acted] = await inbox();
     expect(acted).toMatchObject({ acknowledgedAt: expect.any(String), subject: { state: 'ACTED' } });
     await done('kyrgyzstan_center', 'closeExamFraudReport', { examFraudReportId, version: 3 });
@@ -449,6 +455,19 @@ describe('facts of practice', () => {
     await change('suspendCertification', 22, 1, '2026-03-10');
     const results = ['REVOCATION', 'SUSPENSION', 'SUPERVISION', 'GUIDANCE', 'UNFOUNDED'];
     const opened = await notifications(ministry, 'investigation { id }');
+    for (const [at, n] of five.entries()) {
+      const { id } = opened.get(idOf('agency', n)).investigation;
+      if (['SUPERVISION', 'GUIDANCE'].includes(String(results[at])))
+        await done(ministry, 'giveGuidance', {
+          kind: results[at],
+          number: `given to ${String(n)}`,
+          givenOn: '2026-03-15',
+          agencyIds: [idOf('agency', n)],
+          summary: 'what is to be mended',
+          text: 'what is to be mended, in full',
+          investigationId: id as string,
+        });
+    }
     for (const [at, n] of five.entries())
       await done(ministry, 'concludeInvestigation', {
         investigationId: opened.get(idOf('agency', n)).investigation.id as string,

@@ -55,6 +55,7 @@ export const fraudVersions = (frauds: readonly ExamFraudReport[]) =>
         certificateNumber: isCorrected ? (certificateNumber?.slice(0, -1) ?? null) : certificateNumber,
         summary,
         occurredOn,
+        attachments: row.attachments,
       },
     ];
   });

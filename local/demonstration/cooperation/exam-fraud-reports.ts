@@ -1,11 +1,13 @@
+import { createHash } from 'node:crypto';
 import { addDays, addMinutes, daysBetween, instantOn, referenceDay } from '../days.ts';
 import { demonstrationId } from '../demonstration-id.ts';
 import { randomOf } from '../random.ts';
+import { conclusionOf, type Conclusion } from './conclusions.ts';
 import type { Examination } from './examinations.ts';
 import { reportCourse, type ReportCourse } from './report-courses.ts';
 import type { Originator } from './report-wording.ts';
 
-export interface ExamFraudReport extends ReportCourse {
+export interface ExamFraudReport extends ReportCourse, Conclusion {
   readonly id: string;
   readonly originator: Originator;
   readonly kind: string;
@@ -13,6 +15,8 @@ export interface ExamFraudReport extends ReportCourse {
   readonly examinationId: string | null;
   readonly certificateNumber: string | null;
   readonly summary: string;
+  readonly urgent: boolean;
+  readonly attachments: readonly object[] | null;
   readonly occurredOn: string;
   readonly knownAt: string;
   readonly sentAt: string;
@@ -43,11 +47,23 @@ const newestFraud: ExamFraudReport = {
   examinationId: null,
   certificateNumber: 'EXAMPLE-77077',
   summary: 'Пример, вымышленный случай: такой номер сертификата никогда не выдавался.',
+  urgent: true,
+  attachments: [
+    {
+      sha256: createHash('sha256').update('EXAMPLE-77077').digest('hex'),
+      mediaType: 'image/jpeg',
+      size: 184_220,
+    },
+  ],
   occurredOn: '2026-11-18',
   knownAt: '2026-11-19T04:15:00.000Z',
   sentAt: '2026-11-20T08:40:00.000Z',
   state: 'SENT',
   receivedAt: null,
+  openedAt: null,
+  conclusion: null,
+  conclusionLanguage: null,
+  concludedAt: null,
   closedAt: null,
   correctedAt: null,
   withdrawnAt: null,
@@ -66,19 +82,24 @@ export const examFraudReports = (held: readonly Examination[]): readonly ExamFra
       const originator: Originator = random.chance(0.6) ? 'JAPAN' : 'KYRGYZSTAN';
       const knownAt = instantOn(random, addDays(heldOn, random.integer(1, 10)));
       const sentAt = addMinutes(knownAt, random.integer(120, 5 * 1_440));
+      const certificateNumber =
+        kind === 'IMPERSONATION' ? null : `EXAMPLE-${String(random.integer(1, 99_999)).padStart(5, '0')}`;
+      const course = reportCourse(random, sentAt);
       return {
         id: demonstrationId('exam-fraud-report', String(at + 1)),
         originator,
         kind,
         examinationKind,
         examinationId: id,
-        certificateNumber:
-          kind === 'IMPERSONATION' ? null : `EXAMPLE-${String(random.integer(1, 99_999)).padStart(5, '0')}`,
+        certificateNumber,
         summary: fraudWording[originator],
+        urgent: false,
+        attachments: null,
         occurredOn: heldOn,
         knownAt,
         sentAt,
-        ...reportCourse(random, sentAt),
+        ...course,
+        ...conclusionOf(originator, course),
         correctedAt: null,
         withdrawnAt: null,
         synthetic: true,

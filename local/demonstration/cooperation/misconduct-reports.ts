@@ -2,13 +2,14 @@ import { addDays, addMinutes, dayOfInstant, dayWithin, instantOn, referenceDay }
 import { demonstrationId } from '../demonstration-id.ts';
 import type { Agency } from '../kyrgyzstan/agencies.ts';
 import { randomOf, type Random } from '../random.ts';
+import { conclusionOf, type Conclusion } from './conclusions.ts';
 import { decidedCases, type DecidedCase } from './decided-cases.ts';
 import { reportCourse, type ReportCourse } from './report-courses.ts';
 import { reportParticulars } from './report-particulars.ts';
 import { reportedAgency, reportSubject, type Registers, type ReportSubject } from './report-subjects.ts';
 import { reportWording, type MisconductCategory, type Originator } from './report-wording.ts';
 
-interface MisconductReportRow extends ReportSubject, ReportCourse {
+interface MisconductReportRow extends ReportSubject, ReportCourse, Conclusion {
   readonly id: string;
   readonly category: MisconductCategory;
   readonly originator: Originator;
@@ -32,7 +33,9 @@ export interface MisconductReport {
   readonly decided: DecidedCase | undefined;
 }
 
-type Draft = Omit<MisconductReport, 'row'> & { readonly row: Omit<MisconductReportRow, 'id'> };
+type Draft = Omit<MisconductReport, 'row'> & {
+  readonly row: Omit<MisconductReportRow, 'id' | keyof Conclusion>;
+};
 
 const categories = [
   { category: 'MANAGING_PROPERTY', weight: 22, urgent: 0.05, police: 0.05 },
@@ -148,7 +151,11 @@ export const misconductReports = (registers: Registers, newest: Agency): readonl
   return [...usual, ...decided, newestReport(newest)]
     .toSorted((a, b) => (a.row.sentAt < b.row.sentAt ? -1 : 1))
     .map(({ row, decided: led }, at) => ({
-      row: { id: demonstrationId('misconduct-report', String(at + 1)), ...row },
+      row: {
+        id: demonstrationId('misconduct-report', String(at + 1)),
+        ...row,
+        ...conclusionOf(row.originator, row),
+      },
       decided: led,
     }));
 };

@@ -9,6 +9,8 @@ export interface ReportSubject {
   readonly subjectKind: 'SENDING_AGENCY' | 'RECEIVING_ENTITY' | 'SUPPORT_ORGANIZATION' | 'UNREGISTERED';
   readonly subjectId: string | null;
   readonly subjectName: string;
+  readonly subjectForm: 'PERSON' | 'BODY' | null;
+  readonly subjectCountry: string | null;
 }
 
 /** Whom reports can be about. */
@@ -17,6 +19,9 @@ export interface Registers {
   readonly entities: readonly ReceivingEntityRow[];
   readonly organizations: readonly SupportOrganizationRow[];
 }
+
+/** What a subject in a register is, the register says. */
+const inRegister = { subjectForm: null, subjectCountry: null } as const;
 
 /** Each side reports mostly on what it saw of the other's: by weight, for each originator. */
 const kinds: Readonly<
@@ -41,12 +46,20 @@ export const reportedAgency = ({ row }: Agency, originator: Originator): ReportS
   subjectKind: 'SENDING_AGENCY',
   subjectId: row.id,
   subjectName: originator === 'JAPAN' ? (latestName(row.names, 'LATIN') ?? row.name) : row.name,
+  ...inRegister,
 });
 
 const unregistered = (random: Random, originator: Originator): ReportSubject => {
-  const number = String(random.integer(1, 60));
+  const at = random.integer(1, 60);
+  const number = String(at);
   const name = originator === 'JAPAN' ? `架空仲介業者${number}` : `Посредник Пример ${number}`;
-  return { subjectKind: 'UNREGISTERED', subjectId: null, subjectName: name };
+  return {
+    subjectKind: 'UNREGISTERED',
+    subjectId: null,
+    subjectName: name,
+    subjectForm: at % 3 === 0 ? 'PERSON' : 'BODY',
+    subjectCountry: originator === 'JAPAN' ? 'JP' : 'KG',
+  };
 };
 
 /** The subject of a report that one side sent on a day; about an agency only where it was then certified for Japan. */
@@ -67,11 +80,11 @@ export const reportSubject = (
   }
   if (kind === 'RECEIVING_ENTITY') {
     const { id, name } = random.pick(registers.entities);
-    return { subjectKind: kind, subjectId: id, subjectName: name };
+    return { subjectKind: kind, subjectId: id, subjectName: name, ...inRegister };
   }
   if (kind === 'SUPPORT_ORGANIZATION') {
     const { id, name } = random.pick(registers.organizations);
-    return { subjectKind: kind, subjectId: id, subjectName: name ?? '架空（個人）' };
+    return { subjectKind: kind, subjectId: id, subjectName: name ?? '架空（個人）', ...inRegister };
   }
   return unregistered(random, originator);
 };

@@ -40,7 +40,17 @@ export const articlesBefore = ({ correctedAt, groundArticles }: ImprovementOrder
 /** What the corrected order and the withdrawn one said before; of the latter this is what it still says. */
 export const orderVersions = (orders: readonly ImprovementOrderRow[]) =>
   orders.flatMap((order) => {
-    const { id, correctedAt, withdrawnAt, deadline, reason, publicNoticeDate, notifiedAt, version } = order;
+    const {
+      id,
+      orderNumber,
+      correctedAt,
+      withdrawnAt,
+      deadline,
+      reason,
+      publicNoticeDate,
+      notifiedAt,
+      version,
+    } = order;
     const recordedUntil = withdrawnAt ?? correctedAt;
     if (recordedUntil === null) return [];
     return [
@@ -52,6 +62,7 @@ export const orderVersions = (orders: readonly ImprovementOrderRow[]) =>
         ground: withdrawnAt === null ? grounds.correction : grounds.withdrawal,
         publicNoticeDate,
         notifiedAt,
+        orderNumber,
         deadline,
         groundArticles: articlesBefore(order),
         reason,

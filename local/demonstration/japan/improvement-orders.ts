@@ -8,6 +8,7 @@ export interface ImprovementOrderRow {
   readonly id: string;
   readonly receivingEntityId: string;
   readonly corporateNumber: string;
+  readonly orderNumber: string;
   readonly orderDate: string;
   readonly deadline: string;
   readonly groundArticles: readonly string[];
@@ -19,6 +20,7 @@ export interface ImprovementOrderRow {
   readonly publiclyCorrectedAt: string | null;
   readonly withdrawnAt: string | null;
   readonly followUp: FollowUp | null;
+  readonly followUpNote: string | null;
   readonly synthetic: true;
   readonly version: number;
 }
@@ -26,7 +28,6 @@ export interface ImprovementOrderRow {
 interface FollowUp {
   readonly outcome: 'PENDING' | 'COMPLIED' | 'FAILED';
   readonly decidedOn: string | null;
-  readonly note: string | null;
 }
 
 interface Course {
@@ -62,20 +63,29 @@ const notes = {
   FAILED: '（架空の例）期限までに改善が確認できなかった。',
 } as const;
 
-const followUpOf = (random: Random, { outcome }: Course, deadline: string): FollowUp | null => {
-  if (outcome === 'NOT_RECORDED') return null;
-  if (outcome === 'PENDING') return { outcome, decidedOn: null, note: null };
-  return { outcome, decidedOn: addDays(deadline, random.integer(2, 40)), note: notes[outcome] };
+const followUpOf = (
+  random: Random,
+  { outcome }: Course,
+  deadline: string,
+): { readonly followUp: FollowUp | null; readonly followUpNote: string | null } => {
+  if (outcome === 'NOT_RECORDED') return { followUp: null, followUpNote: null };
+  if (outcome === 'PENDING') return { followUp: { outcome, decidedOn: null }, followUpNote: null };
+  const decidedOn = addDays(deadline, random.integer(2, 40));
+  return { followUp: { outcome, decidedOn }, followUpNote: notes[outcome] };
 };
 
-const order = (random: Random, course: Course, to: ReceivingEntityRow): ImprovementOrderRow => {
+const order = (
+  random: Random,
+  course: Course,
+  to: ReceivingEntityRow,
+): Omit<ImprovementOrderRow, 'orderNumber'> => {
   const orderDate = dayWithin(random, course.ordered.from, course.ordered.to);
   const deadline = addDays(orderDate, random.integer(70, 90));
   const { reason, articles } = random.pick(orderReasons);
   const notice = addDays(orderDate, random.integer(...course.noticeAfter));
   const notifiedOn = addDays(orderDate, random.integer(1, course.noticed ? 20 : 4));
   const notifiedAt = course.notified ? instantOn(random, notifiedOn) : null;
-  const followUp = followUpOf(random, course, deadline);
+  const { followUp, followUpNote } = followUpOf(random, course, deadline);
   const acts = [course.noticed, course.notified, (followUp?.decidedOn ?? null) !== null];
   return {
     id: demonstrationId('improvement-order', `${to.corporateNumber}/${orderDate}`),
@@ -92,6 +102,7 @@ const order = (random: Random, course: Course, to: ReceivingEntityRow): Improvem
     publiclyCorrectedAt: null,
     withdrawnAt: null,
     followUp,
+    followUpNote,
     synthetic: true,
     // Its issue made the first, and each act since another.
     version: 1 + acts.filter(Boolean).length,
@@ -109,5 +120,6 @@ export const improvementOrders = (
     .flatMap((course) =>
       Array.from({ length: course.howMany }, () => order(random, course, random.pick(ordered))),
     )
-    .toSorted((a, b) => (a.orderDate < b.orderDate ? -1 : 1));
+    .toSorted((a, b) => (a.orderDate < b.orderDate ? -1 : 1))
+    .map((row, at) => ({ ...row, orderNumber: `SYN-${row.orderDate.slice(0, 4)}-${String(at + 1)}` }));
 };

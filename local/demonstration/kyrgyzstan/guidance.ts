@@ -26,19 +26,11 @@ const isResult = (result: string | null): result is GuidanceKind =>
 /**
  * Guidance and supervision (Memorandum, section 7(4)): of what investigations found, and in general. Japan sees what was
  * given to an agency that was ever certified for it.
- *
- * @param agencyOf the agency that each investigation is about
  */
-export const guidanceGiven = (
-  agencies: readonly Agency[],
-  investigations: readonly InvestigationRow[],
-  agencyOf: (investigation: InvestigationRow) => string | null,
-) => {
+export const guidanceGiven = (agencies: readonly Agency[], investigations: readonly InvestigationRow[]) => {
   const random = randomOf('guidance');
   const known = new Set(agencies.filter(({ row }) => row.sendsToJapan).map(({ row }) => row.id));
-  const found = investigations.flatMap((investigation) => {
-    const { id, result, closedOn } = investigation;
-    const agencyId = agencyOf(investigation);
+  const found = investigations.flatMap(({ id, agencyId, result, closedOn }) => {
     if (!isResult(result) || closedOn === null || agencyId === null) return [];
     return [{ kind: result, givenOn: closedOn, agencyIds: [agencyId], investigationId: id }];
   });

@@ -23,6 +23,7 @@ export interface PublicationInKyrgyzstanRow {
 export interface PublishedOrder {
   readonly corporateNumber: string;
   readonly organizationName: string;
+  readonly orderNumber: string | null;
   readonly orderDate: string;
   readonly deadline: string;
   readonly groundArticles: readonly string[];
@@ -43,11 +44,12 @@ interface PublishedRegister {
 
 /** What Japan told of an order before it corrected it. */
 export const toldOfOrder = (order: ImprovementOrderRow, organizationName: string): PublishedOrder => {
-  const { corporateNumber, orderDate, deadline, reason, publicNoticeDate, synthetic } = order;
+  const { corporateNumber, orderNumber, orderDate, deadline, reason, publicNoticeDate, synthetic } = order;
   const groundArticles = articlesBefore(order);
   return {
     corporateNumber,
     organizationName,
+    orderNumber,
     orderDate,
     deadline,
     groundArticles,

@@ -19,7 +19,7 @@ const budget = 200;
 const lookUpLock = 0x6b_6f_70_33;
 
 /**
- * Answers whether a certificate was entered (section 5), by the same statements whatever there is, and records that it was
+ * Answers whether a certificate was entered and stands (section 5), by the same statements whatever there is, and records that it was
  * asked in the transaction of the answer.
  */
 export const lookUpCertificate: Act<LookUpInput> = {
@@ -33,7 +33,7 @@ export const lookUpCertificate: Act<LookUpInput> = {
     const [asked] = await writing.query<{ isSpent: boolean; hit: boolean }>(
       `select (select count(*) >= ${String(budget)} from "certificate_look_up"
            where "agency" = $1 and "at" > now() - interval '24 hours') as "isSpent",
-         exists (select from "examination_certificate" where "digest" = $2) as "hit"`,
+         exists (select from "examination_certificate" where "digest" = $2 and "annulled_at" is null) as "hit"`,
       [agency, digest],
     );
     if (asked === undefined || asked.isSpent)

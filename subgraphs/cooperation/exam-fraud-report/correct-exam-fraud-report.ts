@@ -1,5 +1,7 @@
 import { correct, withdraw } from '../../kit/correction/correction-acts.ts';
 import type { Corrections } from '../../kit/correction/correction-acts.ts';
+import { checkAttachments } from '../../kit/misconduct/attachment.ts';
+import type { Attachment } from '../../kit/misconduct/attachment.ts';
 import { checkLearned } from '../../kit/write/check-learned.ts';
 import { correctableBetween } from '../corrections-between.ts';
 import { tellOf } from '../notice/tell-of.ts';
@@ -19,7 +21,8 @@ const corrections: Corrections = {
   correctable: correctableExamFraudReport,
   course: { table: examFraudReport, moves: reportMoves, idProperty: 'examFraudReportId' },
   article: '5',
-  check: ({ occurredOn, knownAt }, { writing }) => {
+  check: ({ occurredOn, knownAt, attachments }, { writing }) => {
+    checkAttachments((attachments ?? []) as readonly Attachment[]);
     checkLearned(writing, {
       occurredOn: occurredOn as string | null,
       knownAt: new Date(String(knownAt)).toISOString(),

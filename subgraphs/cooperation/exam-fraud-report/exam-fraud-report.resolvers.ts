@@ -1,6 +1,6 @@
 import { versionResolvers } from '../../kit/correction/version-resolvers.ts';
 import { byProperty, connection } from '../../kit/list/connection.ts';
-import { equals } from '../../kit/list/filters.ts';
+import { equals, isSet } from '../../kit/list/filters.ts';
 import { findOne, pointsTo, reference } from '../../kit/list/find.ts';
 import type { Resolvers } from '../../kit/subgraph.ts';
 import { history } from '../../kit/write/history.ts';
@@ -23,6 +23,7 @@ const steps = reportSteps({
   idProperty: 'examFraudReportId',
   article: '5',
   receive: { mutation: 'receiveExamFraudReport', tells: 'EXAM_FRAUD_REPORT_RECEIVED', result },
+  open: { mutation: 'openExamFraudReport', result },
   conclude: { mutation: 'concludeExamFraudReport', tells: 'EXAM_FRAUD_REPORT_CONCLUDED', result },
   close: { mutation: 'closeExamFraudReport', tells: 'EXAM_FRAUD_REPORT_CLOSED', result },
 });
@@ -37,6 +38,7 @@ export const examFraudReportResolvers: Resolvers = {
         state: equals('state'),
         originator: equals('originator'),
         examinationKind: equals('examinationKind'),
+        urgent: isSet('urgent'),
       },
       orders: { SENT_AT: byProperty('sentAt', 'timestamptz') },
       defaultOrder: { field: 'SENT_AT', direction: 'DESCENDING' },
@@ -52,6 +54,7 @@ export const examFraudReportResolvers: Resolvers = {
   Mutation: {
     reportExamFraud: write(whileInForce(reportExamFraud)),
     receiveExamFraudReport: write(steps.receive),
+    openExamFraudReport: write(steps.open),
     concludeExamFraudReport: write(steps.conclude),
     closeExamFraudReport: write(steps.close),
     correctExamFraudReport: write(whileInForce(correctExamFraudReport)),

@@ -1,3 +1,5 @@
+import { checkAttachments } from '../../kit/misconduct/attachment.ts';
+import type { Attachment } from '../../kit/misconduct/attachment.ts';
 import type { Sending } from '../../kit/preview/preview-sending.ts';
 import type { Act, MutationInput } from '../../kit/write/act.ts';
 import { checkLearned } from '../../kit/write/check-learned.ts';
@@ -15,6 +17,8 @@ export interface FraudInput {
   readonly examinationId?: string | null;
   readonly certificateNumber?: string | null;
   readonly summary: string;
+  readonly urgent: boolean;
+  readonly attachments?: readonly Attachment[] | null;
   readonly occurredOn?: string | null;
   readonly knownAt: string;
 }
@@ -24,15 +28,32 @@ export interface FraudInput {
  * @throws Refused naming what it cannot say.
  */
 export const fraudContent = async (
-  { examinationId = null, certificateNumber = null, occurredOn = null, ...input }: FraudInput,
+  {
+    examinationId = null,
+    certificateNumber = null,
+    attachments = null,
+    occurredOn = null,
+    ...input
+  }: FraudInput,
   writing: Sending,
 ) => {
-  const { kind, examinationKind, summary, knownAt } = input;
+  const { kind, examinationKind, summary, urgent, knownAt } = input;
   checkLearned(writing, { occurredOn, knownAt });
+  checkAttachments(attachments ?? []);
   const held = examinationId === null ? undefined : await findRecord(writing, examination, examinationId);
   if (held !== undefined && held['kind'] !== examinationKind)
     throw invalidInput('examinationKind', 'The examination is of another kind.');
-  return { kind, examinationKind, examinationId, certificateNumber, summary, occurredOn, knownAt };
+  return {
+    kind,
+    examinationKind,
+    examinationId,
+    certificateNumber,
+    summary,
+    urgent,
+    attachments,
+    occurredOn,
+    knownAt,
+  };
 };
 
 /** What follows from the sending of a report. */

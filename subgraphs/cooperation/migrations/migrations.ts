@@ -18,6 +18,9 @@ import { MoreCorrections1764300000008 } from './1764300000008-more-corrections.t
 import { Declines1764300000009 } from './1764300000009-declines.ts';
 import { ExaminationCorrections1764300000010 } from './1764300000010-examination-corrections.ts';
 import { InquiryCorrections1764700000000 } from './1764700000000-inquiry-corrections.ts';
+import { Conclusions1764800000002 } from './1764800000002-conclusions.ts';
+import { AnnulledCertificates1764800000004 } from './1764800000004-annulled-certificates.ts';
+import { OpenedReports1764800000005 } from './1764800000005-opened-reports.ts';
 
 /** The migrations of this database, in their order. */
 export const migrations = [
@@ -41,4 +44,7 @@ export const migrations = [
   Declines1764300000009,
   ExaminationCorrections1764300000010,
   InquiryCorrections1764700000000,
+  Conclusions1764800000002,
+  AnnulledCertificates1764800000004,
+  OpenedReports1764800000005,
 ];

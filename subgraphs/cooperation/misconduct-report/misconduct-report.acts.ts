@@ -17,6 +17,7 @@ const steps = reportSteps({
     tells: 'MISCONDUCT_REPORT_RECEIVED',
     result: 'MisconductReportReceived',
   },
+  open: { mutation: 'openMisconductReport', result: 'MisconductReportOpened' },
   conclude: {
     mutation: 'concludeMisconductReport',
     tells: 'MISCONDUCT_REPORT_CONCLUDED',
@@ -36,6 +37,7 @@ export const misconductReportActs: Resolvers = {
   Mutation: {
     reportMisconduct: write(whileInForce(reportMisconduct)),
     receiveMisconductReport: write(steps.receive),
+    openMisconductReport: write(steps.open),
     concludeMisconductReport: write(steps.conclude),
     closeMisconductReport: write(steps.close),
     correctMisconductReport: write(whileInForce(correctMisconductReport)),
@@ -44,6 +46,7 @@ export const misconductReportActs: Resolvers = {
   },
   MisconductReported: done,
   MisconductReportReceived: done,
+  MisconductReportOpened: done,
   MisconductReportConcluded: done,
   MisconductReportClosed: done,
   MisconductReportCorrected: done,

@@ -43,7 +43,7 @@ export const fieldSuspension: Table = {
     },
     { by: ['announceFieldSuspension'], updates: ['announcedAt', 'version'], rule: 'always' },
     {
-      by: ['liftFieldSuspension', 'mergeIndustryFields'],
+      by: ['liftFieldSuspension', 'mergeIndustryFields', 'splitIndustryField'],
       updates: ['resumedOn', 'version'],
       rule: 'always',
     },

@@ -19,7 +19,7 @@ export const suspendField: Act<SuspendInput> = {
   mutation: 'suspendField',
   article: '8',
   perform: async ({ industryFieldCode, requestedOn, inForceFrom, holders, cap }, writing) => {
-    const { id: industryFieldId } = await currentField(writing, industryFieldCode);
+    const industryFieldId = await currentField(writing, industryFieldCode);
     checkDone(writing, { field: 'requestedOn', day: requestedOn, party: 'JAPAN' });
     checkSuspension({ requestedOn, inForceFrom, holders, cap });
     await refuseSecond(writing, industryFieldId);

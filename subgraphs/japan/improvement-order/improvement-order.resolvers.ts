@@ -3,6 +3,7 @@ import { byProperty, connection } from '../../kit/list/connection.ts';
 import type { ListDefinition } from '../../kit/list/connection.ts';
 import { atLeast, atMost, equals } from '../../kit/list/filters.ts';
 import { pointsTo, reference } from '../../kit/list/find.ts';
+import type { Row } from '../../kit/list/loaders.ts';
 import type { Resolvers } from '../../kit/subgraph.ts';
 import { history } from '../../kit/write/history.ts';
 import { receivingEntity } from '../receiving-entity/receiving-entity.table.ts';
@@ -33,6 +34,8 @@ export const improvementOrderResolvers: Resolvers = {
     receivingEntity: pointsTo(receivingEntity, 'receivingEntityId'),
     history,
     ...versionResolvers(correctableOrder),
+    followUp: ({ followUp, followUpNote }: Row) =>
+      typeof followUp === 'object' && followUp !== null ? { ...followUp, note: followUpNote ?? null } : null,
     underEmbargo: ({ publicNoticeDate }: { readonly publicNoticeDate?: string | null }) =>
       publicNoticeDate === null,
   },

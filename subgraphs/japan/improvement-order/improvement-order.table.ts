@@ -19,6 +19,7 @@ export const improvementOrder: Table = {
       serves: ['ImprovementOrder.receivingEntity', 'ReceivingEntity.improvementOrders'],
     },
     corporateNumber: { kind: 'text', serves: ['ImprovementOrderFilter.corporateNumber'] },
+    orderNumber: { kind: 'text', nullable: true },
     orderDate: { kind: 'date' },
     deadline: { kind: 'date' },
     groundArticles: { kind: 'text[]' },
@@ -39,12 +40,27 @@ export const improvementOrder: Table = {
     correctedAt: { kind: 'timestamptz(3)', nullable: true },
     publiclyCorrectedAt: { kind: 'timestamptz(3)', nullable: true },
     withdrawnAt: { kind: 'timestamptz(3)', nullable: true },
-    followUp: { kind: 'jsonb', nullable: true, holds: ['ImprovementOrderFollowUp'] },
+    followUp: {
+      kind: 'jsonb',
+      nullable: true,
+      holds: ['ImprovementOrderFollowUp.outcome', 'ImprovementOrderFollowUp.decidedOn'],
+    },
+    // A column of its own, since fewer read it than the rest of the follow-up.
+    followUpNote: {
+      kind: 'text',
+      nullable: true,
+      serves: ['ImprovementOrderFollowUp.note'],
+      besides: ['ImprovementOrder.followUp'],
+    },
     synthetic: { kind: 'boolean' },
     version: { kind: 'integer', default: `'1'` },
   },
   indexes: [
-    { name: 'improvement_order_natural', unique: true, on: '("corporate_number", "order_date")' },
+    {
+      name: 'improvement_order_natural',
+      unique: true,
+      on: '("corporate_number", "order_date") where "withdrawn_at" is null',
+    },
     {
       name: 'improvement_order_order_date',
       on: '("order_date", "id") include ("public_notice_date", "notified_at")',
@@ -63,6 +79,7 @@ export const improvementOrder: Table = {
         'id',
         'receivingEntityId',
         'corporateNumber',
+        'orderNumber',
         'orderDate',
         'deadline',
         'groundArticles',
@@ -77,6 +94,7 @@ export const improvementOrder: Table = {
     {
       by: ['correctImprovementOrder'],
       updates: [
+        'orderNumber',
         'deadline',
         'groundArticles',
         'reason',
@@ -88,6 +106,10 @@ export const improvementOrder: Table = {
       rule: 'always',
     },
     { by: ['withdrawImprovementOrder'], updates: ['withdrawnAt', 'version'], rule: 'always' },
-    { by: ['recordImprovementOrderOutcome'], updates: ['followUp', 'version'], rule: 'always' },
+    {
+      by: ['recordImprovementOrderOutcome'],
+      updates: ['followUp', 'followUpNote', 'version'],
+      rule: 'always',
+    },
   ],
 };

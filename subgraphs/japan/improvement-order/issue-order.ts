@@ -9,6 +9,7 @@ import { improvementOrder } from './improvement-order.table.ts';
 
 interface IssueInput extends MutationInput {
   readonly corporateNumber: string;
+  readonly orderNumber?: string | null;
   readonly orderDate: string;
   readonly deadline: string;
   readonly groundArticles: readonly string[];
@@ -20,7 +21,7 @@ interface IssueInput extends MutationInput {
 export const issueOrder: Act<IssueInput> = {
   mutation: 'issueImprovementOrder',
   article: '6(3)',
-  perform: async ({ corporateNumber, orderDate, deadline, groundArticles, reason, ...planned }, writing) => {
+  perform: async ({ corporateNumber, orderDate, deadline, groundArticles, reason, ...more }, writing) => {
     const { id: receivingEntityId } = await findRow(writing, receivingEntity, {
       by: 'corporateNumber',
       kind: 'text',
@@ -28,12 +29,20 @@ export const issueOrder: Act<IssueInput> = {
     });
     checkDone(writing, { field: 'orderDate', day: orderDate, party: 'JAPAN' });
     checkOrder({ orderDate, deadline, groundArticles });
-    const plannedPublicNoticeDate = planned.plannedPublicNoticeDate ?? null;
+    const { orderNumber = null, plannedPublicNoticeDate = null } = more;
     if (plannedPublicNoticeDate !== null && plannedPublicNoticeDate < orderDate)
       throw invalidInput('plannedPublicNoticeDate', 'Public notice cannot be planned before the order.');
     const improvementOrderId = await addRecord(writing, improvementOrder, {
       keptFor: 'JAPAN_ISA',
-      given: { corporateNumber, orderDate, deadline, groundArticles, reason, plannedPublicNoticeDate },
+      given: {
+        corporateNumber,
+        orderNumber,
+        orderDate,
+        deadline,
+        groundArticles,
+        reason,
+        plannedPublicNoticeDate,
+      },
       besides: { receivingEntityId, synthetic: false },
     });
     return { type: 'ImprovementOrderIssued', improvementOrderId, recordedAt: writing.now };

@@ -46,8 +46,8 @@ const change = (
   changeRecord(writing, improvementOrder, found, { version: found.version, set, keptFor: 'JAPAN_ISA' });
 
 /**
- * What the Kyrgyz side is told of an order (section 6(3)): all that is public of one that was noticed. Its follow-up and its
- * planned notice are Japan's own.
+ * What the Kyrgyz side is told of an order (section 6(3)): all that is public of one that was noticed. What became of it is
+ * read, and owed to nobody; its planned notice is Japan's own.
  */
 export const tellKyrgyzSide = async (
   writing: Writing,
@@ -55,7 +55,7 @@ export const tellKyrgyzSide = async (
   kind: string,
   subjectVersion: number,
 ): Promise<void> => {
-  const { id, corporateNumber, orderDate, deadline, groundArticles, reason } = found;
+  const { id, corporateNumber, orderNumber, orderDate, deadline, groundArticles, reason } = found;
   const { publicNoticeDate = null, synthetic } = found;
   const { name: organizationName } = await findRow(writing, receivingEntity, {
     by: 'corporateNumber',
@@ -71,6 +71,7 @@ export const tellKyrgyzSide = async (
     payload: {
       corporateNumber,
       organizationName,
+      orderNumber,
       orderDate,
       deadline,
       groundArticles,
@@ -107,7 +108,7 @@ export const recordPublicNotice: Act<NoticeInput> = {
   },
 };
 
-/** Records what became of an order; Japan's own. */
+/** Records what became of an order: the two sides read the outcome, if they know of the order. */
 export const recordOutcome: Act<OutcomeInput> = {
   mutation: 'recordImprovementOrderOutcome',
   article: '6(3)',
@@ -116,7 +117,7 @@ export const recordOutcome: Act<OutcomeInput> = {
     const { outcome, decidedOn, note = null } = input;
     if (outcome === 'PENDING') throw invalidInput('outcome', 'An outcome is recorded once it is found.');
     checkDayAfterOrder(writing, found, { field: 'decidedOn', day: decidedOn });
-    await change(writing, found, { followUp: { outcome, decidedOn, note } });
+    await change(writing, found, { followUp: { outcome, decidedOn }, followUpNote: note });
     return { type: 'ImprovementOrderOutcomeRecorded', improvementOrderId: found.id, recordedAt: writing.now };
   },
 };

@@ -7,6 +7,7 @@ export interface OrderContent extends Pick<
   OrderLine,
   'deadline' | 'groundArticles' | 'reason' | 'publicNoticeDate'
 > {
+  readonly orderNumber: string | null;
   readonly plannedPublicNoticeDate: string | null;
 }
 
@@ -33,17 +34,21 @@ export const keyOf = ({
   orderDate,
 }: Pick<OrderLine, 'corporateNumber' | 'orderDate'>): string => `${corporateNumber} ${orderDate}`;
 
-/** The orders to some entities, by their keys; held until the end of the import, so that no act comes in between. */
+/**
+ * The orders to some entities, by their keys: of one key the order that stands, and where all were withdrawn, the last. Held until the end of the import, so that no act comes in between.
+ */
 export const storedOrders = async (
   manager: EntityManager,
   numbers: readonly string[],
 ): Promise<ReadonlyMap<string, StoredOrder>> => {
   const rows = await manager.query<StoredOrder[]>(
     `select "id", "version", "corporate_number" as "corporateNumber", "order_date" as "orderDate", "deadline",
+       "order_number" as "orderNumber",
        "ground_articles" as "groundArticles", "reason", "public_notice_date" as "publicNoticeDate",
        "planned_public_notice_date" as "plannedPublicNoticeDate", "notified_at" as "notifiedAt",
        "withdrawn_at" as "withdrawnAt"
-     from "improvement_order" where "corporate_number" = any($1::text[]) for update`,
+     from "improvement_order" where "corporate_number" = any($1::text[])
+     order by "withdrawn_at" nulls last, "id" for update`,
     [numbers],
   );
   return new Map(rows.map((row) => [keyOf(row), row]));
@@ -55,11 +60,12 @@ export const storedOrders = async (
  */
 export const contentOn = (
   today: string,
-  { deadline, groundArticles, reason, publicNoticeDate }: OrderLine,
+  { orderNumber, deadline, groundArticles, reason, publicNoticeDate }: OrderLine,
   before: StoredOrder | undefined,
 ): OrderContent => {
   const isPlan = publicNoticeDate !== null && publicNoticeDate > today;
   return {
+    orderNumber: orderNumber ?? before?.orderNumber ?? null,
     deadline,
     groundArticles,
     reason,

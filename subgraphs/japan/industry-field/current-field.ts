@@ -2,25 +2,26 @@ import { isKey } from '../../kit/list/key.ts';
 import type { Writing } from '../../kit/write/act.ts';
 import { Refused } from '../../kit/write/refused.ts';
 
-/** A field as it stands today. */
-export interface CurrentField {
-  readonly id: string;
-  readonly code: string;
-  readonly effectiveFrom: string;
-}
+/**
+ * Those of some codes whose field stands today. Until the end of the act none of these fields ends: an act that would end
+ * one waits, and where one is being ended, this waits for it.
+ */
+export const standingCodes = async (
+  { query }: Writing,
+  codes: readonly string[],
+): Promise<readonly { readonly id: string; readonly code: string }[]> =>
+  query(
+    `select "id", "code" from "industry_field" where "code" = any($1::text[]) and "effective_to" is null
+     order by "id" for share`,
+    [codes.filter((code) => isKey('text', code))],
+  );
 
 /**
- * The row of a field whose period is open.
+ * The id of the field of a code as it stands today, held like the others.
  * @throws Refused where none of that code stands.
  */
-export const currentField = async ({ query }: Writing, code: string): Promise<CurrentField> => {
-  const [found] = isKey('text', code)
-    ? await query<CurrentField>(
-        `select "id", "code", "effective_from"::text as "effectiveFrom" from "industry_field"
-         where "code" = $1 and "effective_to" is null`,
-        [code],
-      )
-    : [];
+export const currentField = async (writing: Writing, code: string): Promise<string> => {
+  const [found] = await standingCodes(writing, [code]);
   if (found === undefined) throw new Refused({ type: 'NotFound', message: 'There is no such field today.' });
-  return found;
+  return found.id;
 };

@@ -1,10 +1,9 @@
 import { byProperty, connection } from '../../kit/list/connection.ts';
 import { equals, periodHolds } from '../../kit/list/filters.ts';
-import { listedIn, pointedToByMany, pointsTo, reference } from '../../kit/list/find.ts';
+import { pointedToByMany, pointsTo, reference } from '../../kit/list/find.ts';
 import type { Resolvers } from '../../kit/subgraph.ts';
-import { write } from '../../kit/write/write.ts';
+import { history } from '../../kit/write/history.ts';
 import { fieldSuspension } from '../field-suspension/field-suspension.table.ts';
-import { mergeFields } from './merge-fields.ts';
 import { industryField } from './industry-field.table.ts';
 
 /** How industrial fields are read. */
@@ -17,14 +16,12 @@ export const industryFieldResolvers: Resolvers = {
       defaultOrder: { field: 'CODE', direction: 'ASCENDING' },
     }),
   },
-  Mutation: { mergeIndustryFields: write(mergeFields) },
-  IndustryFieldsMerged: {
-    industryField: pointsTo(industryField, 'industryFieldId'),
-    liftedSuspensions: listedIn(fieldSuspension, 'liftedSuspensionIds'),
-  },
   IndustryField: {
     __resolveReference: reference(industryField),
     mergedInto: pointsTo(industryField, 'mergedIntoId'),
+    splitFrom: pointsTo(industryField, 'splitFromId'),
+    splitInto: pointedToByMany(industryField, 'splitFromId', '"code", "id"'),
     suspensions: pointedToByMany(fieldSuspension, 'industryFieldId', '"in_force_from" desc, "id"'),
+    history,
   },
 };

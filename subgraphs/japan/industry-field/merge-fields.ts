@@ -1,78 +1,76 @@
+import { randomUUID } from 'node:crypto';
 import type { Act, MutationInput, Writing } from '../../kit/write/act.ts';
-import { addRecord } from '../../kit/write/add-record.ts';
-import { checkDone } from '../../kit/write/check-day.ts';
+import { changeRecord, checkVersion } from '../../kit/write/change-record.ts';
 import { findRecord } from '../../kit/write/find-record.ts';
+import type { FoundRecord } from '../../kit/write/find-record.ts';
+import { moved } from '../../kit/write/moves.ts';
 import { invalidInput } from '../../kit/write/refused.ts';
-import { fieldSuspension } from '../field-suspension/field-suspension.table.ts';
-import { lift } from '../field-suspension/move-suspension.ts';
-import { currentField } from './current-field.ts';
-import type { CurrentField } from './current-field.ts';
+import { addField } from './add-field.ts';
+import { carryCodes } from './carry-codes.ts';
+import { fieldMoves, fieldStanding, lastDayBefore } from './field-course.ts';
+import { checkField } from './field-input.ts';
+import type { FieldInput } from './field-input.ts';
 import { industryField } from './industry-field.table.ts';
+import { liftStops } from './lift-stops.ts';
 
-interface MergeInput extends MutationInput {
-  readonly codes: readonly string[];
-  readonly code: string;
-  readonly nameJapanese: string;
-  readonly nameEnglish: string;
-  readonly ministryInCharge: string;
-  readonly effectiveFrom: string;
-  readonly cap?: number | null;
-  readonly capBasis?: string | null;
+/** A field that is merged, as the caller saw it. */
+interface MergedField {
+  readonly industryFieldId: string;
+  readonly version: number;
 }
 
-/** Merges fields: each ends on the day before the merged one begins, and a stop of acceptance in it ends too. */
+interface MergeInput extends MutationInput, FieldInput {
+  readonly fields: readonly MergedField[];
+  readonly effectiveFrom: string;
+}
+
+/**
+ * Merges fields: each ends on the day before the merged one begins, and a stop of acceptance in it ends too. What was held
+ * of an entity under one of their codes is held under that of the merged one.
+ */
 export const mergeFields: Act<MergeInput> = {
   mutation: 'mergeIndustryFields',
   article: '8',
-  perform: async ({ clientMutationKey: _, codes, cap = null, capBasis = null, ...merged }, writing) => {
-    const { effectiveFrom } = merged;
-    if (new Set(codes).size !== codes.length || codes.length < 2)
-      throw invalidInput('codes', 'A merge is of several fields, each named once.');
-    checkDone(writing, { field: 'effectiveFrom', day: effectiveFrom, party: 'JAPAN' });
-    const fields: CurrentField[] = [];
-    for (const code of codes) fields.push(await currentField(writing, code));
-    if (fields.some((field) => field.effectiveFrom >= effectiveFrom))
-      throw invalidInput('effectiveFrom', 'One of the fields began on that day or later.');
-    await endFields(writing, fields, effectiveFrom);
-    const industryFieldId = await addRecord(writing, industryField, {
-      keptFor: 'JAPAN',
-      given: { ...merged, cap, capBasis },
-    });
-    await writing.query(
-      `with merged as (update "industry_field" set "merged_into_id" = $2::uuid where "id" = any($1::uuid[])
-         returning 1) select count(*) from merged`,
-      [fields.map(({ id }) => id), industryFieldId],
+  perform: async ({ fields, effectiveFrom, ...merged }, writing) => {
+    const ids = new Set(fields.map(({ industryFieldId }) => industryFieldId.toLowerCase()));
+    if (ids.size !== fields.length || ids.size < 2)
+      throw invalidInput('fields', 'A merge is of several fields, each named once.');
+    const found = await fieldsToEnd(writing, fields);
+    const id = randomUUID();
+    for (const field of found)
+      await changeRecord(writing, industryField, field, {
+        version: field.version,
+        set: { effectiveTo: lastDayBefore(writing, field, effectiveFrom), mergedIntoId: id },
+        keptFor: 'JAPAN',
+      });
+    const codes = found.map((field) => String(field['code']));
+    await checkField(writing, merged, { effectiveFrom, insteadOf: codes });
+    const industryFieldId = await addField(writing, merged, { id, effectiveFrom });
+    const liftedSuspensionIds = await liftStops(
+      writing,
+      found.map((field) => field.id),
+      effectiveFrom,
     );
-    const liftedSuspensionIds = await liftSuspensions(writing, fields, effectiveFrom);
+    await carryCodes(
+      writing,
+      codes.filter((code) => code !== merged.code),
+      merged.code,
+    );
     return { type: 'IndustryFieldsMerged', industryFieldId, liftedSuspensionIds, recordedAt: writing.now };
   },
 };
 
-const endFields = async (
-  { query }: Writing,
-  fields: readonly CurrentField[],
-  effectiveFrom: string,
-): Promise<void> => {
-  await query(
-    `with ended as (update "industry_field" set "effective_to" = $2::date - 1
-       where "id" = any($1::uuid[]) returning 1) select count(*) from ended`,
-    [fields.map(({ id }) => id), effectiveFrom],
-  );
-};
-
-/** Lifts every stop in some fields that is not lifted yet, and gives their ids. */
-const liftSuspensions = async (
+/** The fields that end, each as the caller saw it; in one order, so that no two merges wait for each other. */
+const fieldsToEnd = async (
   writing: Writing,
-  fields: readonly CurrentField[],
-  day: string,
-): Promise<readonly string[]> => {
-  const open = await writing.query<{ readonly id: string }>(
-    `select "id" from "field_suspension" where "industry_field_id" = any($1::uuid[]) and "resumed_on" is null
-       and "withdrawn_at" is null
-     order by "in_force_from", "id"`,
-    [fields.map(({ id }) => id)],
-  );
-  for (const { id } of open)
-    await lift(writing, await findRecord(writing, fieldSuspension, id), { field: 'effectiveFrom', day });
-  return open.map(({ id }) => id);
+  fields: readonly MergedField[],
+): Promise<readonly FoundRecord[]> => {
+  const ending: FoundRecord[] = [];
+  for (const { industryFieldId, version } of fields) {
+    const found = await findRecord(writing, industryField, industryFieldId);
+    checkVersion(found, version);
+    moved(fieldMoves, fieldStanding(found), 'MERGER');
+    ending.push(found);
+  }
+  return ending.sort((one, other) => (one.id < other.id ? -1 : 1));
 };

@@ -17,6 +17,9 @@ import { PublicationsTold1764500000001 } from '../../kit/relay/1764500000001-pub
 import { AgencyVersions1764600000000 } from './1764600000000-agency-versions.ts';
 import { PublicationEntries1764600000001 } from './1764600000001-publication-entries.ts';
 import { SuspensionCorrections1764700000001 } from './1764700000001-suspension-corrections.ts';
+import { KeptIndustryFields1764800000000 } from './1764800000000-kept-industry-fields.ts';
+import { OrderNumbers1764800000001 } from './1764800000001-order-numbers.ts';
+import { SubjectsInNoRegister1764800000003 } from '../../kit/misconduct/1764800000003-subjects-in-no-register.ts';
 
 /** The migrations of this database, in their order. */
 export const migrations = [
@@ -39,4 +42,7 @@ export const migrations = [
   AgencyVersions1764600000000,
   PublicationEntries1764600000001,
   SuspensionCorrections1764700000001,
+  KeptIndustryFields1764800000000,
+  OrderNumbers1764800000001,
+  SubjectsInNoRegister1764800000003,
 ];

@@ -58,6 +58,7 @@ export const receivingEntity: Table = {
       updates: [...stated, 'version', 'nameForm', 'nameGrams'],
       rule: 'always',
     },
+    { by: ['mergeIndustryFields'], updates: ['industryFieldCodes', 'version'], rule: 'always' },
     { by: ['closeReceivingEntity'], updates: ['closedOn', 'closingGround', 'version'], rule: 'always' },
   ],
 };

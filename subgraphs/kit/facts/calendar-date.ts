@@ -27,6 +27,11 @@ export const monthsLater = (day: string, months: number): string => {
   return later;
 };
 
+const daysLater = (day: string, days: number): string =>
+  new Date(Date.parse(`${day}T00:00:00.000Z`) + days * 86_400_000).toISOString().slice(0, 10);
+
 /** The day after a day. */
-export const dayAfter = (day: string): string =>
-  new Date(Date.parse(`${day}T00:00:00.000Z`) + 86_400_000).toISOString().slice(0, 10);
+export const dayAfter = (day: string): string => daysLater(day, 1);
+
+/** The day before a day. */
+export const dayBefore = (day: string): string => daysLater(day, -1);

@@ -9,6 +9,8 @@ export interface Attachment {
   readonly size: number;
 }
 
+const most = 20;
+
 /** RFC 6838, section 4.2, without parameters and in lower case. */
 const mediaTypeForm = /^[a-z0-9][a-z0-9!#$&^_.+-]{0,126}\/[a-z0-9][a-z0-9!#$&^_.+-]{0,126}$/;
 
@@ -21,4 +23,11 @@ export const checkAttachment = (at: string, { sha256, mediaType, size }: Attachm
   if (!mediaTypeForm.test(mediaType))
     throw invalidInput(`${at}.mediaType`, 'It is no media type in lower case, as application/pdf is.');
   if (size < 1) throw invalidInput(`${at}.size`, 'A file holds at least one byte.');
+};
+
+/** Refuses more files than a report may have, and what describes none. */
+export const checkAttachments = (attachments: readonly Attachment[]): void => {
+  if (attachments.length > most)
+    throw invalidInput('attachments', `There are more than ${String(most)} files.`);
+  for (const attachment of attachments) checkAttachment('attachments', attachment);
 };

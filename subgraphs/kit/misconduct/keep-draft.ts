@@ -63,9 +63,10 @@ export const keepDraft = (mutation: string): Act<DraftInput> => ({
   perform: async ({ draftId = null, version = null, content }, writing) => {
     checkForm(content);
     const { category = null, subjectKind = null, subjectId = null, subjectName = null } = content;
+    const { subjectForm = null, subjectCountry = null } = content;
     const { summary = null, urgent, occurredOn = null, knownAt = null } = content;
     const { particulars = null, attachments = null, victims = null, evidenceReference = null } = content;
-    const subject = { subjectKind, subjectId, subjectName };
+    const subject = { subjectKind, subjectId, subjectName, subjectForm, subjectCountry };
     const told = { category, ...subject, summary, urgent, occurredOn, knownAt, particulars, attachments };
     const given = { ...told, victims, evidenceReference };
     if ((draftId === null) !== (version === null))

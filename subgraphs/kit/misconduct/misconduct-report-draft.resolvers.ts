@@ -11,6 +11,7 @@ import { write } from '../write/write.ts';
 import { discardDraft, keepDraft } from './keep-draft.ts';
 import { misconductReportDraft } from './misconduct-report-draft.table.ts';
 import { sendDraft } from './send-draft.ts';
+import type { OwnRegisters } from './send-draft.ts';
 
 /** More are not written at a time. */
 const most = 100;
@@ -38,8 +39,12 @@ const openDrafts = async (
 /**
  * How one side's drafts of misconduct reports are read, written, discarded and sent.
  * @param side how the side's root fields end
+ * @param registers the registers that the side keeps, in which a report's subject must be found
  */
-export const misconductReportDraftResolvers = (side: 'InJapan' | 'InKyrgyzstan'): Resolvers => {
+export const misconductReportDraftResolvers = (
+  side: 'InJapan' | 'InKyrgyzstan',
+  registers: OwnRegisters,
+): Resolvers => {
   const keep = `draftMisconductReport${side}`;
   const discard = `discardMisconductReportDraft${side}`;
   const send = `sendMisconductReportDraft${side}`;
@@ -51,7 +56,7 @@ export const misconductReportDraftResolvers = (side: 'InJapan' | 'InKyrgyzstan')
     Mutation: {
       [keep]: write(keepDraft(keep)),
       [discard]: write(discardDraft(discard)),
-      [send]: write(whileInForce(sendDraft(send))),
+      [send]: write(whileInForce(sendDraft(send, registers))),
     },
     MisconductReportDraftKept: { draft: pointsTo(misconductReportDraft, 'draftId') },
   };

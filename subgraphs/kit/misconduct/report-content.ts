@@ -1,8 +1,9 @@
+import { isCountryCode } from '../facts/country.ts';
 import { isKey } from '../list/key.ts';
 import type { Writing } from '../write/act.ts';
 import { checkLearned } from '../write/check-learned.ts';
 import { invalidInput } from '../write/refused.ts';
-import { checkAttachment } from './attachment.ts';
+import { checkAttachments } from './attachment.ts';
 import type { Attachment } from './attachment.ts';
 import { checkParticulars } from './particulars.ts';
 import type { Particulars } from './particulars.ts';
@@ -13,6 +14,9 @@ export interface ReportContent {
   readonly subjectKind: string;
   readonly subjectId: string | null;
   readonly subjectName: string;
+  /** Whether a subject in no register is a person or a body; what a register holds, it says itself. */
+  readonly subjectForm: string | null;
+  readonly subjectCountry: string | null;
   readonly summary: string;
   readonly urgent: boolean;
   readonly occurredOn: string | null;
@@ -24,17 +28,18 @@ export interface ReportContent {
 /** What may be left out of a report, or is not yet written in a draft. */
 export type GivenContent = { readonly [Property in keyof ReportContent]?: ReportContent[Property] | null };
 
-const mostAttachments = 20;
-
 /** Refuses what not even a draft can hold. */
 export const checkForm = ({ category = null, ...given }: GivenContent): void => {
-  const { subjectId = null, particulars = null, attachments = null } = given;
+  const { subjectId = null, subjectCountry = null, particulars = null, attachments = null } = given;
   if (subjectId !== null && !isKey('uuid', subjectId))
     throw invalidInput('subjectId', 'It is no identifier of the gateway.');
+  if (subjectCountry !== null && !isCountryCode(subjectCountry))
+    throw invalidInput(
+      'subjectCountry',
+      'It is no country of two capital letters (ISO 3166-1), as JP and KG are.',
+    );
   if (particulars !== null) checkParticulars(category, particulars);
-  if ((attachments ?? []).length > mostAttachments)
-    throw invalidInput('attachments', `There are more than ${String(mostAttachments)} files.`);
-  for (const attachment of attachments ?? []) checkAttachment('attachments', attachment);
+  checkAttachments(attachments ?? []);
 };
 
 const required = <Value>(field: string, value: Value | null | undefined): Value => {
@@ -55,6 +60,8 @@ export const reportContent = (
     subjectKind: required('subjectKind', given.subjectKind),
     subjectId: given.subjectId ?? null,
     subjectName: required('subjectName', given.subjectName),
+    subjectForm: given.subjectForm ?? null,
+    subjectCountry: given.subjectCountry ?? null,
     summary: required('summary', given.summary),
     urgent: given.urgent === true,
     occurredOn: given.occurredOn ?? null,
@@ -64,6 +71,12 @@ export const reportContent = (
   };
   if ((content.subjectKind === 'UNREGISTERED') !== (content.subjectId === null))
     throw invalidInput('subjectId', 'A subject in a register has an identifier, and no other has one.');
+  const { subjectKind, subjectForm, subjectCountry } = content;
+  if (subjectKind !== 'UNREGISTERED' && (subjectForm ?? subjectCountry) !== null)
+    throw invalidInput(
+      subjectForm === null ? 'subjectCountry' : 'subjectForm',
+      'What a subject in a register is, the register says.',
+    );
   checkForm(content);
   checkLearned(writing, content);
   return content;

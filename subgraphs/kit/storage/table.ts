@@ -19,7 +19,10 @@ export interface Column {
   readonly serves?: readonly string[];
   /** The coordinates whose answer looks at this column too; a consent to one of them does not open it. */
   readonly besides?: readonly string[];
-  /** The types that a jsonb column holds: it is readable only to those who may see every field of each. */
+  /**
+   * The types that a jsonb column holds, or the fields of a type where it holds no more: it is readable only to those who
+   * may see every field.
+   */
   readonly holds?: readonly string[];
   /** What is read in place of the column itself, as SQL over columns that are granted to whoever reads this one. */
   readonly read?: string;

@@ -83,17 +83,18 @@ const firstLines = (bytes: Uint8Array, ends: readonly number[]): readonly number
 const headingIsRight = (
   heading: readonly string[],
   columns: readonly string[],
-  row: number,
-  list: FaultList,
+  optional: readonly string[],
+  { row, list }: { readonly row: number; readonly list: FaultList },
 ): boolean => {
   const before = list.faults.length;
   for (const column of columns) {
     if (!heading.includes(column))
       list.add(row, column, 'this column is missing; add it to the heading line');
   }
+  const known = [...columns, ...optional];
   for (const [at, column] of heading.entries()) {
-    if (!columns.includes(column))
-      list.add(row, column, `this column is not known; the columns are ${columns.join(', ')}`);
+    if (!known.includes(column))
+      list.add(row, column, `this column is not known; the columns are ${known.join(', ')}`);
     else if (heading.indexOf(column) !== at) list.add(row, column, 'this column stands twice; keep one');
   }
   return list.faults.length === before;
@@ -101,13 +102,14 @@ const headingIsRight = (
 
 /**
  * Reads a CSV table (RFC 4180, strict UTF-8, a byte order mark allowed, lines ending in CRLF or LF) whose heading has
- * exactly the given columns, in any order. Faults go into the list; lines that are whole are given back even so, for
+ * exactly the given columns, in any order, and may have the optional ones, which are empty where it has not. Faults go into the list; lines that are whole are given back even so, for
  * their own faults to be found too. Throws UnreadableFile where there is no table at all.
  */
 export const readCsv = <Column extends string>(
   bytes: Uint8Array,
   columns: readonly Column[],
   list: FaultList,
+  optional: readonly Column[] = [],
 ): readonly CsvLine<Column>[] => {
   const text = textOf(bytes, list);
   if (text === undefined) return [];
@@ -122,17 +124,19 @@ export const readCsv = <Column extends string>(
     records.map(({ info }) => info.bytes),
   );
   const heading = records[0]?.record ?? [];
-  if (records.length === 0 || !headingIsRight(heading, columns, rows[0] ?? 1, list)) return [];
+  if (records.length === 0 || !headingIsRight(heading, columns, optional, { row: rows[0] ?? 1, list }))
+    return [];
 
   return records.slice(1).flatMap(({ record }, at) => {
     const row = rows[at + 1] ?? 0;
-    if (record.length === columns.length) {
-      const fields = Object.fromEntries(
+    if (record.length === heading.length) {
+      const empty = Object.fromEntries(optional.map((column) => [column, '']));
+      const given = Object.fromEntries(
         heading.map((column, place) => [column, (record[place] ?? '').normalize('NFC')]),
       );
-      return [{ row, fields: fields as Record<Column, string> }];
+      return [{ row, fields: { ...empty, ...given } as Record<Column, string> }];
     }
-    const found = `${String(record.length)} fields instead of ${String(columns.length)}`;
+    const found = `${String(record.length)} fields instead of ${String(heading.length)}`;
     list.add(row, undefined, `the line has ${found}; put fields that hold a comma in quotation marks`);
     return [];
   });

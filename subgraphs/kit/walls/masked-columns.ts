@@ -44,9 +44,12 @@ export const maskedColumns = (
   });
 };
 
-const confidentialOf = (types: readonly string[], markings: Markings): readonly string[] =>
+const confidentialOf = (holds: readonly string[], markings: Markings): readonly string[] =>
   [...markings].flatMap(([coordinate, marking]) =>
-    types.some((type) => coordinate.startsWith(`${type}.`)) && marking !== 'public' ? [coordinate] : [],
+    holds.some((held) => (held.includes('.') ? coordinate === held : coordinate.startsWith(`${held}.`))) &&
+    marking !== 'public'
+      ? [coordinate]
+      : [],
   );
 
 /** Every coordinate that a consent can open of a table's records: what its columns answer, and what they hold. */

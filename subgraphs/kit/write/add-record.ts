@@ -9,6 +9,8 @@ import { statementsOf } from './statements-of.ts';
 
 /** A record that is new. */
 interface NewRecord {
+  /** Its id, where another record had to name it first; a new one unless given. */
+  readonly id?: string;
   /** The originator of the record, or the agency whose alone its changes are. */
   readonly keptFor: Recipient;
   /** What the caller gave of it, which its history begins with. */
@@ -24,9 +26,8 @@ interface NewRecord {
 export const addRecord = async (
   writing: Writing,
   table: Table,
-  { keptFor, given, besides }: NewRecord,
+  { id = randomUUID(), keptFor, given, besides }: NewRecord,
 ): Promise<string> => {
-  const id = randomUUID();
   await insertRows(statementsOf(writing), table, [withSearchColumns(table, { id, ...given, ...besides })]);
   await keepChange(writing, { recordId: id, version: 1, keptFor, before: {}, after: given });
   return id;

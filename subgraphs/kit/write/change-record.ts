@@ -91,20 +91,21 @@ interface KeptChange {
   readonly after: Readonly<Record<string, unknown>>;
 }
 
-/** Keeps a change of a record, in the act's transaction: who did what, and the values before and after it. */
-export const keepChange = (
-  writing: Writing,
-  { recordId, version, keptFor, before, after }: KeptChange,
-): Promise<void> =>
-  insertRows(statementsOf(writing), recordChange, [
-    {
+/** Keeps changes of records, in the act's transaction: who did what, and the values before and after it. */
+export const keepChanges = (writing: Writing, changes: readonly KeptChange[]): Promise<void> =>
+  insertRows(
+    statementsOf(writing),
+    recordChange,
+    changes.map(({ before, after, ...change }) => ({
       id: randomUUID(),
-      recordId,
-      version,
-      keptFor,
+      ...change,
       act: writing.mutation,
       article: writing.article,
       agency: callerName(writing.audience),
       values: changedValues(before, after),
-    },
-  ]);
+    })),
+  );
+
+/** Keeps one change of a record. */
+export const keepChange = (writing: Writing, change: KeptChange): Promise<void> =>
+  keepChanges(writing, [change]);

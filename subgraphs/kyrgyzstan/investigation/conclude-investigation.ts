@@ -63,12 +63,26 @@ export const concludeInvestigation: Act<ConcludeInput> = {
   },
 };
 
-/** A result is not told that the register does not show. */
+/** The results that are guidance or supervision, each of which is recorded under that kind. */
+const guided: readonly ConcludeInput['result'][] = ['GUIDANCE', 'SUPERVISION'];
+
+/** A result is not told that is not recorded: guidance upon this investigation, or what the register shows of the agency. */
 const checkResult = async (
   { query }: Writing,
-  { agencyId }: FoundRecord,
+  { id, agencyId }: FoundRecord,
   result: ConcludeInput['result'],
 ): Promise<void> => {
+  if (guided.includes(result)) {
+    const [given] = await query(
+      'select "id" from "guidance" where "investigation_id" = $1::uuid and "kind" = $2 limit 1',
+      [id, result],
+    );
+    if (given === undefined)
+      throw invalidInput(
+        'result',
+        'Nothing of that kind is recorded upon this investigation; record that first.',
+      );
+  }
   const standing = standings[result];
   if (standing === undefined || typeof agencyId !== 'string') return;
   const [shown] = await query(

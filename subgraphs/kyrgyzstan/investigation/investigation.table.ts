@@ -33,7 +33,7 @@ export const investigation: Table = {
   changes: [
     {
       by: ['openInvestigation'],
-      inserts: ['id', 'notificationId', 'agencyId', 'state', 'openedOn', 'internalNotes'],
+      inserts: ['id', 'reportId', 'notificationId', 'agencyId', 'state', 'openedOn', 'internalNotes'],
       rule: 'always',
     },
     {

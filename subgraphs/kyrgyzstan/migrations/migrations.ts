@@ -14,6 +14,7 @@ import { ReturnedDrafts1764400000000 } from '../../kit/misconduct/1764400000000-
 import { MemorandumEnds1764500000000 } from '../../kit/memorandum-end/1764500000000-memorandum-ends.ts';
 import { PublicationsTold1764500000001 } from '../../kit/relay/1764500000001-publications-told.ts';
 import { PublicationEntries1764600000002 } from './1764600000002-publication-entries.ts';
+import { SubjectsInNoRegister1764800000003 } from '../../kit/misconduct/1764800000003-subjects-in-no-register.ts';
 
 /** The migrations of this database, in their order. */
 export const migrations = [
@@ -33,4 +34,5 @@ export const migrations = [
   MemorandumEnds1764500000000,
   PublicationsTold1764500000001,
   PublicationEntries1764600000002,
+  SubjectsInNoRegister1764800000003,
 ];

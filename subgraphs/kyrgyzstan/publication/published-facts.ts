@@ -5,6 +5,7 @@ type Received = Readonly<Record<string, unknown>>;
 export const publishedOrderOf = ({
   corporateNumber,
   organizationName = null,
+  orderNumber = null,
   orderDate,
   deadline,
   groundArticles,
@@ -14,6 +15,7 @@ export const publishedOrderOf = ({
 }: Received): Received => ({
   corporateNumber,
   organizationName,
+  orderNumber,
   orderDate,
   deadline,
   groundArticles,

@@ -9,6 +9,7 @@ describe("the demonstration's misconduct reports", () => {
     for (const row of rowsOf('investigation').filter(({ reportId }) => reportId !== null)) {
       const report = reports.get(row['reportId']) ?? {};
       expect(report).toMatchObject({ originator: 'JAPAN', subjectKind: 'SENDING_AGENCY' });
+      expect(row['agencyId']).toBe(report['subjectId']);
       expect(textOf(row, 'openedOn') >= textOf(report, 'receivedAt').slice(0, 10)).toBe(true);
       const closed = row['state'] === 'CLOSED' || row['state'] === 'RESULT_PROVIDED';
       expect(row['closedOn'] !== null).toBe(closed);
@@ -44,11 +45,16 @@ describe("the demonstration's misconduct reports", () => {
         known,
         textOf(row, 'sentAt'),
         row['receivedAt'],
+        row['openedAt'],
+        row['concludedAt'],
         row['closedAt'],
         row['withdrawnAt'],
       ].filter((at) => at !== null);
       expect(steps).toEqual(steps.toSorted());
       expect(row['receivedAt'] === null).toBe(row['state'] === 'SENT');
+      if (['ACTED', 'NO_ACTION', 'CLOSED'].includes(String(row['state'])))
+        expect(row['concludedAt']).not.toBeNull();
+      expect(row['conclusion'] === null).toBe(row['conclusionLanguage'] === null);
       expect(row['closedAt'] === null).toBe(row['state'] !== 'CLOSED');
       expect(row['withdrawnAt'] === null).toBe(row['state'] !== 'WITHDRAWN');
       expect(row['occurredOn'] === null || textOf(row, 'occurredOn') <= known.slice(0, 10)).toBe(true);

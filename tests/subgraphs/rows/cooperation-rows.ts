@@ -176,6 +176,7 @@ export const examFraudReportRow = (n: number, given: Row = {}): Row => ({
   examinationId: idOf('examination', n),
   certificateNumber: 'EXAMPLE-1',
   summary: 'a forged certificate',
+  urgent: false,
   state: 'SENT',
   occurredOn: null,
   knownAt: '2026-01-01T00:00:00.000Z',

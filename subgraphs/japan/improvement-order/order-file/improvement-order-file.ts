@@ -10,7 +10,10 @@ export const orderColumns = [
   'public_notice_date',
 ] as const;
 
-export type OrderColumn = (typeof orderColumns)[number];
+/** The columns that such a file may have besides. */
+export const optionalOrderColumns = ['order_number'] as const;
+
+export type OrderColumn = (typeof orderColumns)[number] | (typeof optionalOrderColumns)[number];
 
 /** One improvement order to an accepting organization (改善命令, Immigration Act art. 19-21). */
 export interface OrderLine {
@@ -21,6 +24,8 @@ export interface OrderLine {
   readonly organizationName: string;
   /** 13 digits with a right check digit. */
   readonly corporateNumber: string;
+  /** Null where the file does not say it. */
+  readonly orderNumber: string | null;
   readonly orderDate: string;
   /** Articles of the Immigration Act, such as `19-21(1)`. */
   readonly groundArticles: readonly string[];

@@ -8,6 +8,7 @@ import {
   type Reading,
 } from '../../../kit/tabular/import-fault.ts';
 import {
+  optionalOrderColumns,
   orderColumns,
   type ImprovementOrderFile,
   type OrderColumn,
@@ -73,6 +74,7 @@ const orderOf = (line: CsvLine<OrderColumn>, list: FaultList): OrderLine | undef
     synthetic,
     organizationName,
     corporateNumber: number,
+    orderNumber: line.fields.order_number === '' ? null : line.fields.order_number,
     orderDate,
     groundArticles: articles,
     reason,
@@ -102,7 +104,7 @@ const faultRepeated = (orders: readonly OrderLine[], list: FaultList): void => {
  */
 export const readImprovementOrders = (bytes: Uint8Array, file: string): Reading<ImprovementOrderFile> =>
   readWhole(file, (list) => {
-    const lines = readCsv(bytes, orderColumns, list);
+    const lines = readCsv<OrderColumn>(bytes, orderColumns, list, optionalOrderColumns);
     if (lines.length === 0 && list.faults.length === 0)
       throw new UnreadableFile('no order stands below the heading');
     const orders = lines.flatMap((line) => orderOf(line, list) ?? []);

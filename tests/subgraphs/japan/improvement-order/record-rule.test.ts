@@ -103,8 +103,11 @@ describe('an improvement order', () => {
     expect(new Set(answers)).toEqual(new Set(['{"data":{"_entities":[null]}}\n']));
   });
 
-  it('tells its notification, its plan and its embargo to the two sides, and its follow-up to two agencies', async () => {
-    await record(1, `follow_up = '{"outcome":"COMPLIED","decidedOn":"2026-03-01","note":"checked"}'`);
+  it('tells its notification, its plan and its embargo to the two sides, and its outcome, but the note on it to two agencies', async () => {
+    await record(
+      1,
+      `follow_up = '{"outcome":"COMPLIED","decidedOn":"2026-03-01"}', follow_up_note = 'checked'`,
+    );
     const of = async (audience: AudienceId, fields: string) => {
       const { data } = await subgraph.ask(
         audience,
@@ -123,8 +126,13 @@ describe('an improvement order', () => {
       expect(await of(audience, 'followUp { outcome decidedOn note }')).toEqual({
         followUp: { outcome: 'COMPLIED', decidedOn: '2026-03-01', note: 'checked' },
       });
-    for (const audience of ['japan_mofa', 'kyrgyzstan_ministry', ...others] as const)
-      expect(await of(audience, 'followUp { outcome }')).toBeUndefined();
+    for (const audience of ['japan_mofa', 'japan_npa', ...kyrgyz] as const) {
+      expect(await of(audience, 'followUp { outcome decidedOn }')).toEqual({
+        followUp: { outcome: 'COMPLIED', decidedOn: '2026-03-01' },
+      });
+      expect(await of(audience, 'followUp { note }')).toBeUndefined();
+    }
+    for (const audience of others) expect(await of(audience, 'followUp { outcome }')).toBeUndefined();
     for (const audience of others) expect(await of(audience, 'underEmbargo')).toBeUndefined();
   });
 });

@@ -35,6 +35,7 @@ describe('a file of improvement orders', () => {
         synthetic: false,
         organizationName: '架空金属加工株式会社',
         corporateNumber: '7999901000001',
+        orderNumber: null,
         orderDate: '2025-03-14',
         groundArticles: ['19-21(1)', '19-20'],
         reason: '届出を行わなかったこと。',
@@ -42,6 +43,20 @@ describe('a file of improvement orders', () => {
         publicNoticeDate: '2025-03-21',
       },
     ]);
+  });
+
+  it('may say the numbers that orders bear, in a column of their own', () => {
+    const columns = ['order_number', ...orderColumns];
+    const lines = ['SYN-2025-1', ''].map((number, at) =>
+      [
+        number,
+        ...orderColumns.map((column) => (column === 'order_date' ? `2025-03-1${String(at)}` : order[column])),
+      ].join(','),
+    );
+    const file = new TextEncoder().encode([columns.join(','), ...lines].join('\r\n'));
+    expect(
+      valueOf(readImprovementOrders(file, 'o.csv')).orders.map(({ orderNumber }) => orderNumber),
+    ).toEqual(['SYN-2025-1', null]);
   });
 
   it('leaves an order without public notice under embargo', () => {
