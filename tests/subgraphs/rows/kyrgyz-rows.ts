@@ -128,7 +128,7 @@ export const publicationInKyrgyzstanRow = (n: number, given: Row = {}): Row => (
   publishedOrder: {
     corporateNumber: '1000000000001',
     organizationName: '架空食品株式会社',
-    orderNumber: `命令第${n}号`,
+    orderNumber: `命令第${String(n)}号`,
     orderDate: dayOf(n % 3),
     deadline: '2026-06-01',
     groundArticles: ['19-21(1)'],
