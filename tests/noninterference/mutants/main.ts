@@ -4,7 +4,7 @@ import { openRunServer } from '../rig/server.ts';
 import { findMutant } from './find-mutant.ts';
 import { mutants } from './mutants.ts';
 import { tryMutant } from './try-mutant.ts';
-import type { Verdict } from './try-mutant.ts';
+import type { Verdict } from './verdict.ts';
 import { verdictTable } from './verdict-table.ts';
 
 // Sows every mutant in turn and tells which were found, by what, and after how many operations.

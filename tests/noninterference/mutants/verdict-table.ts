@@ -1,5 +1,5 @@
 import { classesWithoutMutant } from './classes-without-mutant.ts';
-import type { Verdict } from './try-mutant.ts';
+import type { Verdict } from './verdict.ts';
 
 const columns = ['Leak sown', 'Class', 'Wall', 'Standing', 'Found by', 'After operations'];
 
