@@ -6,6 +6,7 @@ import type {
   GraphQLInputType,
   GraphQLSchema,
 } from 'graphql';
+import { oncePer } from '../../../schema/once-per.ts';
 
 /** Where a type of values can be given: an argument, and the input fields that lead from it to the type. */
 export interface InputSite {
@@ -17,29 +18,35 @@ export interface InputSite {
 
 const deepest = 3;
 
-const pathsTo = (
-  wanted: string,
-  type: GraphQLInputType,
+/** Every type that a value of the given type holds, itself first, with the way there. */
+const pathsIn = (
+  given: GraphQLInputType,
   path: InputSite['path'] = [],
-): readonly InputSite['path'][] => {
-  const named = getNamedType(type);
-  const here = named.name === wanted ? [path] : [];
-  if (!isInputObjectType(named) || path.length >= deepest) return here;
+): readonly { readonly leadsTo: string; readonly path: InputSite['path'] }[] => {
+  const type = getNamedType(given);
+  const here = { leadsTo: type.name, path };
+  if (!isInputObjectType(type) || path.length >= deepest) return [here];
   return [
-    ...here,
-    ...Object.values(named.getFields()).flatMap((field) =>
-      pathsTo(wanted, field.type, [...path, { type: named, name: field.name }]),
+    here,
+    ...Object.values(type.getFields()).flatMap((field) =>
+      pathsIn(field.type, [...path, { type, name: field.name }]),
     ),
   ];
 };
 
+/** Every site of a schema, by the type of which a value can be given there. */
+const allSites = oncePer((schema: GraphQLSchema): ReadonlyMap<string, readonly InputSite[]> => {
+  const sites = new Map<string, InputSite[]>();
+  for (const type of Object.values(schema.getTypeMap())) {
+    if ((!isObjectType(type) && !isInterfaceType(type)) || type.name.startsWith('__')) continue;
+    for (const field of Object.values(type.getFields()))
+      for (const argument of field.args)
+        for (const { leadsTo, path } of pathsIn(argument.type))
+          sites.set(leadsTo, [...(sites.get(leadsTo) ?? []), { owner: type.name, field, argument, path }]);
+  }
+  return sites;
+});
+
 /** Every place where a value of an input or enum type can be given. */
 export const inputSites = (schema: GraphQLSchema, wanted: string): readonly InputSite[] =>
-  Object.values(schema.getTypeMap()).flatMap((type) => {
-    if ((!isObjectType(type) && !isInterfaceType(type)) || type.name.startsWith('__')) return [];
-    return Object.values(type.getFields()).flatMap((field) =>
-      field.args.flatMap((argument) =>
-        pathsTo(wanted, argument.type).map((path) => ({ owner: type.name, field, argument, path })),
-      ),
-    );
-  });
+  allSites(schema).get(wanted) ?? [];

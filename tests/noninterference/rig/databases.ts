@@ -39,14 +39,16 @@ const asSuperuser = async <T>(url: string, work: (client: Client) => Promise<T>)
 /** A server's URL with another database. */
 const within = (url: string, database: string): string => url.replace('/postgres?', `/${database}?`);
 
+/** An internal column with a default is nobody's to draw: the database fills it. */
 const insertSql = (table: Table): string => {
-  const properties = Object.keys(table.columns);
-  const columns = properties.map((property) => identifier(columnName(property))).join(', ');
-  const given = Object.entries(table.columns).map(
-    ([property, { kind }]) => `${identifier(property)} ${kind}`,
+  const drawn = Object.entries(table.columns).filter(
+    ([, column]) => !(column.internal === true && column.default !== undefined),
   );
+  const columns = drawn.map(([property]) => identifier(columnName(property))).join(', ');
+  const given = drawn.map(([property, { kind }]) => `${identifier(property)} ${kind}`);
   return (
-    `insert into ${identifier(table.name)} (${columns}) select ${properties.map(identifier).join(', ')} ` +
+    `insert into ${identifier(table.name)} (${columns}) ` +
+    `select ${drawn.map(([property]) => identifier(property)).join(', ')} ` +
     `from jsonb_to_recordset($1::jsonb) as given(${given.join(', ')})`
   );
 };

@@ -1,4 +1,5 @@
 import { parse } from 'graphql';
+import type { GraphQLSchema } from 'graphql';
 import { audienceIds, audiences } from '../../../schema/audience.ts';
 import type { AudienceId } from '../../../schema/audience.ts';
 import { compose } from '../../../schema/compose.ts';
@@ -83,6 +84,14 @@ export const openRun = async (request: RunRequest): Promise<OpenedRun> => {
   });
   const parts = new Map(audienceIds.map((id) => [id, openPart(id, sources, markings)]));
 
+  const views = new Map<AudienceId, GraphQLSchema>();
+  /** What an audience has for a view, made once a run. */
+  const viewOf = (id: AudienceId): GraphQLSchema => {
+    const view = views.get(id) ?? apiSchema(composed(purgeSdl(sdl, markings, audiences[id])));
+    views.set(id, view);
+    return view;
+  };
+
   /** Those who ask in between: one of each kind that sees something that is restricted here. */
   const warmersFor = (own: AudienceId, restricted: ReadonlySet<string>): readonly AudienceId[] => {
     const seeing = audienceIds.filter(
@@ -163,7 +172,7 @@ export const openRun = async (request: RunRequest): Promise<OpenedRun> => {
             audience: id,
             cleared,
             warmers: warmersFor(id, restricted),
-            clearedView: apiSchema(composed(purgeSdl(sdl, markings, audiences[cleared]))),
+            clearedView: viewOf(cleared),
             identities,
             stream: operationStream({
               audience: id,
