@@ -75,10 +75,12 @@ const probeTable = async (
     () => [],
   );
   const own = seen.map(({ id }) => id).sort();
+  // Where an act reads ids, which rows those are is tested with the act.
+  const readByActs = consulted.has('id');
   found.push(
     ...expected(
       `the login of ${audience} sees ${String(ids.length)} rows of ${table.name}, not ${String(own.length)}`,
-      JSON.stringify(ids) === JSON.stringify(own),
+      readByActs || JSON.stringify(ids) === JSON.stringify(own),
     ),
   );
   if (table.search !== undefined) {

@@ -50,6 +50,12 @@ const single: ReadonlySet<string> = new Set(['memorandum', 'termination_notice']
 const standing: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   termination_notice: { endsAt: '2999-01-01T00:00:00.000Z' },
 };
+/**
+ * What each side keeps at home of that notice: the same in every world, since both sides and the public know it.
+ */
+const keptAlike: Readonly<Record<string, readonly Row[]>> = {
+  memorandum_end: [{ id: 'c5a2f6de-6f0e-4b43-9a53-0d6f0b6c2f11', endsAt: '2999-01-01T00:00:00.000Z' }],
+};
 /** Texts that are codes of another table's rows. */
 const codesOf: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   receiving_entity: { industryFieldCodes: 'industry_field' },
@@ -141,6 +147,12 @@ export const drawWorld = (request: WorldRequest): World => {
           ? 0
           : 4 + drawAt(closedSeed, name, 'count').upTo(5),
     };
+    const alike = keptAlike[name];
+    if (alike !== undefined) {
+      const kept = { table, subgraph: source.subgraph, seen: [], hidden: alike };
+      done.set(name, kept);
+      return kept;
+    }
     const rows: TableRows = {
       table,
       subgraph: source.subgraph,
