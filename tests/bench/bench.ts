@@ -21,6 +21,8 @@ import type { Workload } from './world/workloads.ts';
 export interface Bench {
   readonly programs: Readonly<Record<'gateway' | 'all-public' | 'floor' | 'peer', EngineProgram>>;
   readonly workloads: readonly PreparedWorkload[];
+  /** Whose tokens every engine believes. */
+  readonly issuer: TokenIssuer;
   /** Starts engines and waits for each one's first answer. */
   readonly start: (
     programs: readonly EngineProgram[],
@@ -105,6 +107,7 @@ export const openBench = async (): Promise<Bench> => {
       },
     },
     workloads: prepared,
+    issuer,
     start: async (programs, flags) => {
       const engines: Engine[] = [];
       for (const program of programs) {

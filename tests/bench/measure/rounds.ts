@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Engine } from '../engines/engine.ts';
 import type { Asker, Asking } from '../load/ask.ts';
 import { openAsker } from '../load/ask.ts';
-import { drive } from '../load/drive.ts';
+import { drive, ofBytes } from '../load/drive.ts';
 
 /** What one engine needed for one workload, round by round. */
 export interface Measured {
@@ -62,7 +62,7 @@ export const measureRounds = async (
     const asking = await workload.asking();
     const bytes = await check(engine, asker, workload, asking);
     const before = await engine.usage();
-    const latencies = await drive(asker, asking, bytes, { atOnce, requests });
+    const latencies = await drive(asker, [asking], ofBytes(bytes), { atOnce, requests });
     const after = await engine.usage();
     return { cpu: [(after.cpu - before.cpu) / requests], latencies: [...latencies], requests };
   };
