@@ -31,6 +31,7 @@ import { receivingEntityActs } from './receiving-entity/receiving-entity.acts.ts
 import { receivingEntityResolvers } from './receiving-entity/receiving-entity.resolvers.ts';
 import { receivingEntity } from './receiving-entity/receiving-entity.table.ts';
 import { receiptsInJapan } from './receipts-in-japan.table.ts';
+import { supportOrganizationChange } from './support-organization-register/support-organization-change.table.ts';
 import { supportOrganizationRegisterResolvers } from './support-organization-register/support-organization-register.resolvers.ts';
 import { supportOrganizationRegister } from './support-organization-register/support-organization-register.table.ts';
 import { supportOrganizationImport } from './support-organization/support-organization.import.ts';
@@ -54,6 +55,7 @@ export const japan: Subgraph = {
   name: 'japan',
   tables: [
     ...registers,
+    supportOrganizationChange,
     improvementOrderVersion,
     nonconformityVersion,
     fieldSuspensionVersion,

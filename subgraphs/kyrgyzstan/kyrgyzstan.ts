@@ -25,6 +25,7 @@ import { investigation } from './investigation/investigation.table.ts';
 import { migrations } from './migrations/migrations.ts';
 import { publicationInKyrgyzstanResolvers } from './publication/publication-in-kyrgyzstan.resolvers.ts';
 import { publicationInKyrgyzstan } from './publication/publication-in-kyrgyzstan.table.ts';
+import { publishedSupportOrganizationChange } from './published-support-organization/published-support-organization-change.table.ts';
 import { publishedSupportOrganizationResolvers } from './published-support-organization/published-support-organization.resolvers.ts';
 import { publishedSupportOrganization } from './published-support-organization/published-support-organization.table.ts';
 import { receiptsInKyrgyzstan } from './receipts-in-kyrgyzstan.table.ts';
@@ -49,6 +50,7 @@ export const kyrgyzstan: Subgraph = {
   name: 'kyrgyzstan',
   tables: [
     ...registers,
+    publishedSupportOrganizationChange,
     certificationVersion,
     receiptsInKyrgyzstan,
     misconductReportDraft,

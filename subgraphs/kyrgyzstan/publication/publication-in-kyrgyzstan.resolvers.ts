@@ -41,6 +41,10 @@ export const publicationInKyrgyzstanResolvers: Resolvers = {
   PublicationInKyrgyzstan: {
     improvementOrder: withId('orderId'),
     supportOrganizationRegister: withId('registerId'),
+    publishedRegister: ({ publishedRegister, registerId }: Row) =>
+      typeof publishedRegister === 'object' && publishedRegister !== null
+        ? { ...publishedRegister, registerId }
+        : null,
   },
   ImprovementOrder: {
     __resolveReference: keptElsewhere,
