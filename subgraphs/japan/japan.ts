@@ -16,12 +16,14 @@ import { improvementOrderActs } from './improvement-order/improvement-order.acts
 import { improvementOrderImport } from './improvement-order/improvement-order.import.ts';
 import { improvementOrderResolvers } from './improvement-order/improvement-order.resolvers.ts';
 import { improvementOrderStatistics } from './improvement-order/improvement-order.statistics.ts';
+import { orderPreview } from './improvement-order/preview-order.ts';
 import { improvementOrderVersion } from './improvement-order/improvement-order-version.table.ts';
 import { improvementOrder } from './improvement-order/improvement-order.table.ts';
 import { industryFieldActs } from './industry-field/industry-field.acts.ts';
 import { industryFieldResolvers } from './industry-field/industry-field.resolvers.ts';
 import { industryField } from './industry-field/industry-field.table.ts';
 import { migrations } from './migrations/migrations.ts';
+import { nonconformityPreview } from './nonconformity/preview-nonconformity.ts';
 import { nonconformityVersion } from './nonconformity/nonconformity-version.table.ts';
 import { nonconformityResolvers } from './nonconformity/nonconformity.resolvers.ts';
 import { nonconformityNotification } from './nonconformity/nonconformity.table.ts';
@@ -77,12 +79,14 @@ export const japan: Subgraph = {
     improvementOrderResolvers,
     improvementOrderStatistics,
     improvementOrderActs,
+    orderPreview,
     industryFieldResolvers,
     industryFieldActs,
     fieldSuspensionResolvers,
     fieldSuspensionActs,
     publicationInJapanResolvers,
     nonconformityResolvers,
+    nonconformityPreview,
     misconductReportDraftResolvers('InJapan', {
       RECEIVING_ENTITY: receivingEntity,
       SUPPORT_ORGANIZATION: supportOrganization,

@@ -20,6 +20,7 @@ import { certification, certificationEvent } from './certification/certification
 import { permitImport } from './certification/permit.import.ts';
 import { guidanceResolvers } from './guidance/guidance.resolvers.ts';
 import { guidance } from './guidance/guidance.table.ts';
+import { guidancePreview } from './guidance/preview-guidance.ts';
 import { investigationResolvers } from './investigation/investigation.resolvers.ts';
 import { investigation } from './investigation/investigation.table.ts';
 import { migrations } from './migrations/migrations.ts';
@@ -71,6 +72,7 @@ export const kyrgyzstan: Subgraph = {
     certificationApplicationResolvers,
     investigationResolvers,
     guidanceResolvers,
+    guidancePreview,
     publicationInKyrgyzstanResolvers,
     publishedSupportOrganizationResolvers,
     misconductReportDraftResolvers('InKyrgyzstan', { SENDING_AGENCY: sendingAgency }),
