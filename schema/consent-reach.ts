@@ -10,7 +10,10 @@ const asksNothing = /\((id|first|after):\)$/;
 
 const operationTypes: ReadonlySet<string> = new Set(['Query', 'Mutation', 'Subscription']);
 
-/** A consent is its grantee's own to read: whoever is given one can read what it was given. */
+/**
+ * A consent is its grantee's own to read: whoever is given one can read what it was given. What its giver keeps of it besides,
+ * its history, is in records of another type, which are the giver's.
+ */
 const ownConsents = 'Consent';
 
 /**
@@ -70,7 +73,8 @@ export const consentReach = (document: DocumentNode): ConsentReach => {
       openRecord(owner);
     }
     if (reached.size === 0) return reached;
-    for (const field of fieldsOf.get(ownConsents) ?? []) open(field);
+    for (const field of fieldsOf.get(ownConsents) ?? [])
+      if (elements.get(typeOf(field))?.typeKind !== 'object') open(field);
     openRecord(ownConsents);
     return reached;
   };

@@ -76,11 +76,12 @@ export const demonstration = (): Demonstration => {
   const wanted = cooperationRequests(held);
   const frauds = withChangedFrauds(examFraudReports(held));
   const stops = withChangedSuspensions(fieldSuspensions());
-  const registers = supportOrganizationRegisters(organizations);
+  const readRegisters = supportOrganizationRegisters(organizations);
+  const registers = readRegisters.map(({ row }) => row);
   const notifications = withChangedNotifications(nonconformityNotifications(agencies, published));
   const investigated = [...investigations(reports), ...notifiedInvestigations(notifications)];
   const publishedOrders = publicationsInKyrgyzstan(orders, entities);
-  const publishedRegister = publishedSupportOrganizations(organizations, registers);
+  const publishedRegister = publishedSupportOrganizations(organizations, readRegisters);
   const kyrgyzConsents = consentsInKyrgyzstan(agencies);
   const talks = proposedConsultations();
   const amendments = proposedAmendments();
@@ -120,6 +121,10 @@ export const demonstration = (): Demonstration => {
     japan: [
       ...recordsOf('support_organization', organizations),
       ...recordsOf('support_organization_register', registers),
+      ...recordsOf(
+        'support_organization_change',
+        readRegisters.flatMap(({ changes }) => changes),
+      ),
       ...recordsOf('receiving_entity', entities),
       ...recordsOf('improvement_order', orders),
       ...recordsOf('improvement_order_version', orderVersions(orders)),
@@ -152,6 +157,7 @@ export const demonstration = (): Demonstration => {
       ...recordsOf('guidance', guidanceGiven(agencies, investigated)),
       ...recordsOf('publication_in_kyrgyzstan', [...publishedOrders, publishedRegister.publication]),
       ...recordsOf('published_support_organization', publishedRegister.entries),
+      ...recordsOf('published_support_organization_change', publishedRegister.changes),
       ...recordsOf('misconduct_report_draft', misconductReportDrafts('KYRGYZSTAN', reports)),
       ...recordsOf('consent', kyrgyzConsents),
       ...recordsOf('notice_receipt', noticeReceipts('KYRGYZSTAN', carried)),

@@ -106,8 +106,13 @@ export const probeTable: Readonly<Record<string, readonly string[]>> = {
   'PublishedStatisticFilter.periodHolds': ['PublishedStatistic.periodFrom', 'PublishedStatistic.periodTo'],
   // A preview shows what it is given, and looks at no record.
   'Query.previewExamFraudReport(input:)': [],
+  'Query.previewGuidance(input:)': [],
+  'Query.previewImprovementOrder(input:)': [],
+  'Query.previewImprovementOrder(stage:)': [],
   'Query.previewInquiry(input:)': [],
   'Query.previewMisconductReport(input:)': [],
+  'Query.previewNonconformityNotification(input:)': [],
+  'Query.previewTravelDocumentRequest(input:)': [],
   'ReceivingEntityFilter.industryField': ['ReceivingEntity.industryFields', 'IndustryField.code'],
   'ReceivingEntityFilter.name': ['ReceivingEntity.nameKana', 'ReceivingEntity.nameEnglish'],
   'SendingAgencyFilter.certificationState': ['SendingAgency.certification', 'Certification.state'],

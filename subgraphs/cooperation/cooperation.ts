@@ -53,6 +53,7 @@ import { webhookResolvers } from './webhook/webhook.resolvers.ts';
 import { publishedStatisticResolvers } from './published-statistic/published-statistic.resolvers.ts';
 import { publishedStatistic } from './published-statistic/published-statistic.table.ts';
 import { travelDocumentRequestResolvers } from './travel-document-request/travel-document-request.resolvers.ts';
+import { travelDocumentPreview } from './travel-document-request/preview-travel-document-request.ts';
 import { travelDocumentRequest } from './travel-document-request/travel-document-request.table.ts';
 import { upkeep } from './upkeep.ts';
 
@@ -115,6 +116,7 @@ export const cooperation: Subgraph = {
     amendmentResolvers,
     disputeResolvers,
     travelDocumentRequestResolvers,
+    travelDocumentPreview,
     publishedStatisticResolvers,
     noticeResolvers,
     webhookResolvers,

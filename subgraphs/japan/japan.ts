@@ -16,12 +16,14 @@ import { improvementOrderActs } from './improvement-order/improvement-order.acts
 import { improvementOrderImport } from './improvement-order/improvement-order.import.ts';
 import { improvementOrderResolvers } from './improvement-order/improvement-order.resolvers.ts';
 import { improvementOrderStatistics } from './improvement-order/improvement-order.statistics.ts';
+import { orderPreview } from './improvement-order/preview-order.ts';
 import { improvementOrderVersion } from './improvement-order/improvement-order-version.table.ts';
 import { improvementOrder } from './improvement-order/improvement-order.table.ts';
 import { industryFieldActs } from './industry-field/industry-field.acts.ts';
 import { industryFieldResolvers } from './industry-field/industry-field.resolvers.ts';
 import { industryField } from './industry-field/industry-field.table.ts';
 import { migrations } from './migrations/migrations.ts';
+import { nonconformityPreview } from './nonconformity/preview-nonconformity.ts';
 import { nonconformityVersion } from './nonconformity/nonconformity-version.table.ts';
 import { nonconformityResolvers } from './nonconformity/nonconformity.resolvers.ts';
 import { nonconformityNotification } from './nonconformity/nonconformity.table.ts';
@@ -31,6 +33,7 @@ import { receivingEntityActs } from './receiving-entity/receiving-entity.acts.ts
 import { receivingEntityResolvers } from './receiving-entity/receiving-entity.resolvers.ts';
 import { receivingEntity } from './receiving-entity/receiving-entity.table.ts';
 import { receiptsInJapan } from './receipts-in-japan.table.ts';
+import { supportOrganizationChange } from './support-organization-register/support-organization-change.table.ts';
 import { supportOrganizationRegisterResolvers } from './support-organization-register/support-organization-register.resolvers.ts';
 import { supportOrganizationRegister } from './support-organization-register/support-organization-register.table.ts';
 import { supportOrganizationImport } from './support-organization/support-organization.import.ts';
@@ -54,6 +57,7 @@ export const japan: Subgraph = {
   name: 'japan',
   tables: [
     ...registers,
+    supportOrganizationChange,
     improvementOrderVersion,
     nonconformityVersion,
     fieldSuspensionVersion,
@@ -75,12 +79,14 @@ export const japan: Subgraph = {
     improvementOrderResolvers,
     improvementOrderStatistics,
     improvementOrderActs,
+    orderPreview,
     industryFieldResolvers,
     industryFieldActs,
     fieldSuspensionResolvers,
     fieldSuspensionActs,
     publicationInJapanResolvers,
     nonconformityResolvers,
+    nonconformityPreview,
     misconductReportDraftResolvers('InJapan', {
       RECEIVING_ENTITY: receivingEntity,
       SUPPORT_ORGANIZATION: supportOrganization,

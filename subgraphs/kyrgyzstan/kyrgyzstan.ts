@@ -20,11 +20,13 @@ import { certification, certificationEvent } from './certification/certification
 import { permitImport } from './certification/permit.import.ts';
 import { guidanceResolvers } from './guidance/guidance.resolvers.ts';
 import { guidance } from './guidance/guidance.table.ts';
+import { guidancePreview } from './guidance/preview-guidance.ts';
 import { investigationResolvers } from './investigation/investigation.resolvers.ts';
 import { investigation } from './investigation/investigation.table.ts';
 import { migrations } from './migrations/migrations.ts';
 import { publicationInKyrgyzstanResolvers } from './publication/publication-in-kyrgyzstan.resolvers.ts';
 import { publicationInKyrgyzstan } from './publication/publication-in-kyrgyzstan.table.ts';
+import { publishedSupportOrganizationChange } from './published-support-organization/published-support-organization-change.table.ts';
 import { publishedSupportOrganizationResolvers } from './published-support-organization/published-support-organization.resolvers.ts';
 import { publishedSupportOrganization } from './published-support-organization/published-support-organization.table.ts';
 import { receiptsInKyrgyzstan } from './receipts-in-kyrgyzstan.table.ts';
@@ -49,6 +51,7 @@ export const kyrgyzstan: Subgraph = {
   name: 'kyrgyzstan',
   tables: [
     ...registers,
+    publishedSupportOrganizationChange,
     certificationVersion,
     receiptsInKyrgyzstan,
     misconductReportDraft,
@@ -69,6 +72,7 @@ export const kyrgyzstan: Subgraph = {
     certificationApplicationResolvers,
     investigationResolvers,
     guidanceResolvers,
+    guidancePreview,
     publicationInKyrgyzstanResolvers,
     publishedSupportOrganizationResolvers,
     misconductReportDraftResolvers('InKyrgyzstan', { SENDING_AGENCY: sendingAgency }),

@@ -52,14 +52,14 @@ const publish = (supportOrganizationRegisterId: string) =>
     textRussian: 'Реестр зарегистрированных организаций поддержки',
   });
 
-const asked = async (query: string): Promise<Data> => {
+const askedOf = async (query: string): Promise<Data> => {
   const { data, errors } = await ministries.ask('public', query);
   expect(errors).toEqual([]);
   return data;
 };
 const published = async (fields: string): Promise<readonly Data[]> =>
   (
-    await asked(`{ supportOrganizationsInKyrgyzstan(first: 100) { edges { node { ${fields} } } } }`)
+    await askedOf(`{ supportOrganizationsInKyrgyzstan(first: 100) { edges { node { ${fields} } } } }`)
   ).supportOrganizationsInKyrgyzstan.edges.map(({ node }: Data) => node as unknown);
 
 describe('a register of support organizations that was read in Japan', () => {
@@ -149,6 +149,73 @@ describe('a register of support organizations that was read in Japan', () => {
     );
   });
 
+  it('tells how it differs one by one, in Japan by itself and in the Kyrgyz copy once that is published', async () => {
+    const asked = `registrationNumber kind fields before { name } after { name paused offices { address } languages { code } }`;
+    const inJapan = async (given: string) => {
+      const { supportOrganizationRegisters } = await askedOf(
+        `{ supportOrganizationRegisters(filter: { asOfFrom: "2026-09-01", asOfTo: "2026-09-01" }) { edges { node {
+           asOf added changed noLongerListed
+           changes${given} { edges { cursor node { ${asked} } } pageInfo { hasNextPage } } } } } }`,
+      );
+      return supportOrganizationRegisters.edges[0].node as Data;
+    };
+    const register = await inJapan('');
+    const nodes = register.changes.edges.map(({ node }: Data) => node as unknown);
+    expect(nodes).toEqual([
+      {
+        registrationNumber: '19登-000002',
+        kind: 'NO_LONGER_LISTED',
+        fields: [],
+        before: { name: '架空支援株式会社2' },
+        after: null,
+      },
+      {
+        registrationNumber: '19登-000003',
+        kind: 'CHANGED',
+        fields: ['NAME'],
+        before: { name: '架空支援株式会社3' },
+        after: {
+          name: '架空支援合同会社3',
+          paused: false,
+          offices: [{ address: '東京都架空区3' }],
+          languages: [{ code: 'en' }, { code: 'ky' }],
+        },
+      },
+      {
+        registrationNumber: '19登-000004',
+        kind: 'ADDED',
+        fields: [],
+        before: null,
+        after: expect.objectContaining({ name: '架空支援株式会社4' }),
+      },
+    ]);
+    expect(register).toMatchObject({ asOf: '2026-09-01', added: 1, changed: 1, noLongerListed: 1 });
+
+    const first = await inJapan('(first: 2)');
+    expect(first.changes.pageInfo).toEqual({ hasNextPage: true });
+    const rest = await inJapan(`(first: 2, after: "${String(first.changes.edges[1].cursor)}")`);
+    expect([...first.changes.edges, ...rest.changes.edges].map(({ node }: Data) => node as unknown)).toEqual(
+      nodes,
+    );
+    for (const kind of ['ADDED', 'CHANGED', 'NO_LONGER_LISTED'])
+      expect(
+        (await inJapan(`(filter: { kind: ${kind} })`)).changes.edges.map(({ node }: Data) => node.kind),
+      ).toEqual([kind]);
+
+    const copied = await askedOf(
+      `{ publicationsInKyrgyzstan(filter: { matter: SUPPORT_ORGANIZATION_REGISTER }) { edges { node {
+         publishedRegister { asOf changes { edges { node { ${asked} } } } } } } } }`,
+    );
+    const byDate = new Map(
+      copied.publicationsInKyrgyzstan.edges.map(({ node: { publishedRegister } }: Data) => [
+        publishedRegister.asOf,
+        publishedRegister.changes.edges.map(({ node }: Data) => node as unknown),
+      ]),
+    );
+    expect(byDate.get('2026-09-01')).toEqual(nodes);
+    expect(byDate.get('2026-08-03')).toHaveLength(3);
+  });
+
   it('is not published after a later one, in whatever order the two were told of', async () => {
     const earlier = await read('令和８年10月１日現在', '2026-10-01', [organization(1)]);
     const later = await read('令和８年11月２日現在', '2026-11-02', [organization(1), organization(5)]);
@@ -171,6 +238,12 @@ describe('a register of support organizations that was read in Japan', () => {
     );
     const markings = readMarkings(readSubgraphDocument('japan'));
     expect(rows).toHaveLength(7);
+    const { rows: ofEntries } = await ministries.japan.superuser.query<{ key: string }>(
+      `select distinct jsonb_object_keys(coalesce(nullif(change->'after', 'null'), change->'before')) as key
+       from outbox, jsonb_array_elements(payload->'changes') change`,
+    );
+    expect(ofEntries).toHaveLength(7);
+    for (const { key } of ofEntries) expect(markings.get(`SupportOrganization.${key}`)).toBe('public');
     for (const { key } of rows) expect(markings.get(`SupportOrganization.${key}`)).toBe('public');
     const { rows: leaks } = await ministries.japan.superuser.query(
       `select 1 from outbox where payload::text like '%SECRET%'`,
@@ -191,7 +264,10 @@ describe('a register of support organizations that was read in Japan', () => {
   it('is read from the Kyrgyz copy while Japan is down', async () => {
     const rows = () =>
       published('registrationNumber name register { publicationInKyrgyzstan { textRussian } }');
-    const before = await rows();
+    const differences = () =>
+      askedOf(`{ publicationsInKyrgyzstan(filter: { matter: SUPPORT_ORGANIZATION_REGISTER }) { edges { node {
+        publishedRegister { changes(first: 100) { edges { node { kind before { name } after { name } } } } } } } } }`);
+    const [before, differencesBefore] = [await rows(), await differences()];
     expect(before.length).toBeGreaterThan(0);
     await relay.close();
     await ministries.japan.close();
@@ -201,5 +277,6 @@ describe('a register of support organizations that was read in Japan', () => {
       (await ministries.ask('public', '{ supportOrganizations { edges { cursor } } }')).errors,
     ).not.toEqual([]);
     expect(await rows()).toEqual(before);
+    expect(await differences()).toEqual(differencesBefore);
   });
 });

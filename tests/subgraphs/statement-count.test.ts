@@ -10,6 +10,7 @@ import { cooperation } from '../../subgraphs/cooperation/cooperation.ts';
 import { japan } from '../../subgraphs/japan/japan.ts';
 import { fieldSuspension } from '../../subgraphs/japan/field-suspension/field-suspension.table.ts';
 import { improvementOrder } from '../../subgraphs/japan/improvement-order/improvement-order.table.ts';
+import { supportOrganizationChange } from '../../subgraphs/japan/support-organization-register/support-organization-change.table.ts';
 import { buildSchema } from '../../subgraphs/kit/schema/build-schema.ts';
 import {
   certification,
@@ -23,7 +24,7 @@ import { inquiryAnswer } from '../../subgraphs/cooperation/inquiry/inquiry-answe
 import { consentRow } from './rows/consent-rows.ts';
 import { actionItemRow, inquiryAnswerRow } from './rows/cooperation-rows.ts';
 import { idOf } from './rows/id-of.ts';
-import { orderRow, suspensionRow } from './rows/japan-rows.ts';
+import { orderRow, registerChangeRow, suspensionRow } from './rows/japan-rows.ts';
 import { certificationRow, eventRow } from './rows/kyrgyz-rows.ts';
 import { serveSubgraph } from './served-subgraph.ts';
 import type { Answer, ServedSubgraph } from './served-subgraph.ts';
@@ -35,6 +36,9 @@ const marked = new Map(all.map((subgraph) => [subgraph.name, buildSchema(subgrap
 /** Whether a subgraph keeps rows of a type, rather than another one. */
 const keeps = (name: string, type: string): boolean =>
   all.some((subgraph) => subgraph.name === name && subgraph.tables.some((table) => table.type === type));
+
+/** The type of which a field has one, some, or a page. */
+const rowsOf = (type: GraphQLNamedType): string => type.name.replace(/Connection$/, '');
 
 /** What every row of a list is given, so that each has the same below it. */
 const uniformly: Readonly<Record<string, object>> = {
@@ -80,6 +84,10 @@ beforeAll(async () => {
   await inJapan?.insert(
     improvementOrder,
     more((n) => orderRow(n + 100, { receivingEntityId: idOf('entity', n) })),
+  );
+  await inJapan?.insert(
+    supportOrganizationChange,
+    more((n) => registerChangeRow(n)),
   );
   await inJapan?.insert(
     fieldSuspension,
@@ -151,7 +159,7 @@ const everything = (
       if (!isObjectType(below) && !isUnionType(below)) return [{ text: alias, ways: 0, always: 0 }];
       if (depth === 0) return [];
       const { text, ways, always } = everything(name, below, audience, depth - 1);
-      const own = keeps(name, below.name) ? 1 : 0;
+      const own = keeps(name, rowsOf(below)) ? 1 : 0;
       // What was known of a record follows from what it says, what it said, and what of it was received.
       const read = own === 1 && below.name.endsWith('Version') ? 3 : own;
       return [{ text: `${alias}${given(field)} ${text}`, ways: ways + read, always: always + own }];

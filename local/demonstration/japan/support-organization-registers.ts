@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { addDays, daysBetween } from '../days.ts';
 import { demonstrationId } from '../demonstration-id.ts';
-import { pausedFrom, registers, type SupportOrganizationRow } from './support-organizations.ts';
+import { supportOrganizationChanges } from './support-organization-changes.ts';
+import { registers, type SupportOrganizationRow } from './support-organizations.ts';
 
 const week = 7;
 
@@ -14,25 +15,27 @@ export const supportOrganizationRegisters = (organizations: readonly SupportOrga
     addDays(registers.first, at * week),
   );
   return days.map((asOf) => {
-    const before = addDays(asOf, -week);
-    const listed = organizations.filter(
-      ({ firstListedOn, lastListedOn }) => firstListedOn <= asOf && asOf <= lastListedOn,
-    );
-    const isPausedSince = (organization: SupportOrganizationRow): boolean => {
-      const day = pausedFrom(organization) ?? '';
-      return before < day && day <= asOf && organization.firstListedOn < asOf;
-    };
-    return {
-      id: demonstrationId('support-organization-register', asOf),
+    const id = demonstrationId('support-organization-register', asOf);
+    const changes = supportOrganizationChanges(organizations, asOf, id);
+    const howMany = (wanted: (typeof changes)[number]['kind']): number =>
+      changes.filter(({ kind }) => kind === wanted).length;
+    const row = {
+      id,
       asOf,
-      entries: listed.length,
-      added: listed.filter(({ firstListedOn }) => firstListedOn === asOf).length,
-      changed: listed.filter(isPausedSince).length,
-      noLongerListed: organizations.filter(({ lastListedOn }) => lastListedOn === before).length,
+      entries: organizations.filter(
+        ({ firstListedOn, lastListedOn }) => firstListedOn <= asOf && asOf <= lastListedOn,
+      ).length,
+      added: howMany('ADDED'),
+      changed: howMany('CHANGED'),
+      noLongerListed: howMany('NO_LONGER_LISTED'),
       digest: createHash('sha256').update(`${asOf}: an invented register`).digest('hex'),
       readAt: `${asOf}T05:00:00.000Z`,
     };
+    return { row, changes };
   });
 };
 
-export type SupportOrganizationRegisterRow = ReturnType<typeof supportOrganizationRegisters>[number];
+/** A register with its differences. */
+export type KeptRegister = ReturnType<typeof supportOrganizationRegisters>[number];
+
+export type SupportOrganizationRegisterRow = KeptRegister['row'];

@@ -1,6 +1,6 @@
 import { addMinutes } from '../days.ts';
 import { demonstrationId } from '../demonstration-id.ts';
-import type { SupportOrganizationRegisterRow } from '../japan/support-organization-registers.ts';
+import type { KeptRegister } from '../japan/support-organization-registers.ts';
 import { pausedFrom, type SupportOrganizationRow } from '../japan/support-organizations.ts';
 
 /**
@@ -12,10 +12,11 @@ const publishedAsOf = '2026-04-27';
 /** The register that the Kyrgyz side has published (Memorandum, section 7(5)), and its own copy of what is listed there. */
 export const publishedSupportOrganizations = (
   organizations: readonly SupportOrganizationRow[],
-  registers: readonly SupportOrganizationRegisterRow[],
+  registers: readonly KeptRegister[],
 ) => {
-  const register = registers.find(({ asOf }) => asOf === publishedAsOf);
-  if (register === undefined) throw new RangeError(`there is no register of ${publishedAsOf}`);
+  const published = registers.find(({ row }) => row.asOf === publishedAsOf);
+  if (published === undefined) throw new RangeError(`there is no register of ${publishedAsOf}`);
+  const { row: register, changes } = published;
   const { id: registerId, asOf, readAt } = register;
   const receivedAt = addMinutes(readAt, 2);
   return {
@@ -53,5 +54,7 @@ export const publishedSupportOrganizations = (
         lastListedOn: asOf,
         registerId,
       })),
+    // Japan tells of a difference what it published; by which record of its own it knows the entry, it does not.
+    changes: changes.map(({ organizationId: _, ...change }) => change),
   };
 };

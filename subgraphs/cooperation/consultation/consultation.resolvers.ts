@@ -37,7 +37,7 @@ export const consultationResolvers: Resolvers = {
     actionItems: pointedToByMany(actionItem, 'consultationId', '"due_on", "id"'),
     history,
   },
-  ActionItem: { __resolveReference: reference(actionItem) },
+  ActionItem: { __resolveReference: reference(actionItem), history },
   Mutation: {
     proposeConsultation: write(whileInForce(proposeConsultation)),
     proposeConsultationDay: write(whileInForce(proposeConsultationDay)),

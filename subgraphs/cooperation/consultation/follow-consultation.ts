@@ -1,9 +1,8 @@
-import { randomUUID } from 'node:crypto';
-import { insertRows } from '../../kit/storage/upsert.ts';
+import type { Party } from '../../../schema/audience.ts';
+import { addRecord } from '../../kit/write/add-record.ts';
 import { checkDone } from '../../kit/write/check-day.ts';
 import type { Moves } from '../../kit/write/moves.ts';
 import { Refused } from '../../kit/write/refused.ts';
-import { statementsOf } from '../../kit/write/statements-of.ts';
 import { checkProposedByOther, step } from '../../kit/write/step.ts';
 import type { StepInput } from '../../kit/write/step.ts';
 import { actionItem } from './action-item.table.ts';
@@ -44,7 +43,7 @@ export const agreeToMinutes = step(consultationCourse, {
 });
 
 interface ItemInput extends StepInput {
-  readonly owner: string;
+  readonly owner: Party;
   readonly wanted: string;
   readonly dueOn: string;
 }
@@ -55,18 +54,13 @@ export const addActionItem = step<ItemInput>(consultationCourse, {
   article: '4(2)',
   side: 'either side',
   event: 'ACTION_ITEM',
-  besides: ({ owner, wanted, dueOn }, { found, writing }) =>
-    insertRows(statementsOf(writing), actionItem, [
-      {
-        id: randomUUID(),
-        consultationId: found.id,
-        owner,
-        wanted,
-        dueOn,
-        state: 'OPEN',
-        synthetic: false,
-      },
-    ]),
+  besides: async ({ owner, wanted, dueOn }, { found, writing }) => {
+    await addRecord(writing, actionItem, {
+      keptFor: owner,
+      given: { owner, wanted, dueOn },
+      besides: { consultationId: found.id, state: 'OPEN', synthetic: false },
+    });
+  },
   result: 'ConsultationRecorded',
 });
 

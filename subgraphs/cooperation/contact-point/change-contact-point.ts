@@ -2,6 +2,7 @@ import { localDay } from '../../kit/facts/local-day.ts';
 import type { Act, MutationInput } from '../../kit/write/act.ts';
 import { actingParty } from '../../kit/write/acting-party.ts';
 import { addRecord } from '../../kit/write/add-record.ts';
+import { keepChange } from '../../kit/write/change-record.ts';
 import { invalidInput, Refused } from '../../kit/write/refused.ts';
 import { sendNotice } from '../notice/send-notice.ts';
 import { contactPoint } from './contact-point.table.ts';
@@ -50,11 +51,19 @@ export const changeContactPoint: Act<ChangeInput> = {
       });
     if (effectiveFrom <= latest.effectiveFrom || effectiveFrom < localDay(writing.now, party))
       throw invalidInput('effectiveFrom', 'The day is over, or not after the one of the version before.');
-    await writing.query(
-      `with ended as (update "contact_point" set "effective_to" = $2::date - 1 where "id" = $1::uuid returning 1)
-       select count(*) from ended`,
+    const [ended] = await writing.query<{ readonly effectiveTo: string }>(
+      `with ended as (update "contact_point" set "effective_to" = $2::date - 1 where "id" = $1::uuid returning "effective_to")
+       select "effective_to"::text as "effectiveTo" from ended`,
       [latest.id, effectiveFrom],
     );
+    // It begins as the first line of its own history and ends as the second: nothing else ever changes in it.
+    await keepChange(writing, {
+      recordId: latest.id,
+      version: 2,
+      keptFor: party,
+      before: { effectiveTo: null },
+      after: { ...ended },
+    });
     const contactPointId = await addRecord(writing, contactPoint, {
       keptFor: party,
       given: {

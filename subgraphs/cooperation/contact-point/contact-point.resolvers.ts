@@ -2,6 +2,7 @@ import { byProperty, connection } from '../../kit/list/connection.ts';
 import { equals, periodHolds } from '../../kit/list/filters.ts';
 import { pointsTo, reference } from '../../kit/list/find.ts';
 import type { Resolvers } from '../../kit/subgraph.ts';
+import { history } from '../../kit/write/history.ts';
 import { write } from '../../kit/write/write.ts';
 import { changeContactPoint } from './change-contact-point.ts';
 import { contactPoint } from './contact-point.table.ts';
@@ -16,7 +17,7 @@ export const contactPointResolvers: Resolvers = {
       defaultOrder: { field: 'EFFECTIVE_FROM', direction: 'ASCENDING' },
     }),
   },
-  ContactPoint: { __resolveReference: reference(contactPoint) },
+  ContactPoint: { __resolveReference: reference(contactPoint), history },
   Mutation: { changeContactPoint: write(changeContactPoint) },
   ContactPointRecorded: { contactPoint: pointsTo(contactPoint, 'contactPointId') },
 };

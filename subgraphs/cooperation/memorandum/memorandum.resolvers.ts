@@ -4,6 +4,7 @@ import { requestedFields } from '../../kit/list/requested-fields.ts';
 import { propertiesFor, reading, selectList } from '../../kit/list/select.ts';
 import type { RequestContext } from '../../kit/server/request-context.ts';
 import type { Resolvers } from '../../kit/subgraph.ts';
+import { history } from '../../kit/write/history.ts';
 import { write } from '../../kit/write/write.ts';
 import { giveNoticeOfTermination } from './give-notice-of-termination.ts';
 import { memorandum } from './memorandum.table.ts';
@@ -32,6 +33,7 @@ export const memorandumResolvers: Resolvers = {
     purpose: () => purpose,
     terminationNotice: pointedToByOne(terminationNotice, 'memorandumId'),
   },
+  TerminationNotice: { history },
   Mutation: { giveNoticeOfTermination: write(giveNoticeOfTermination) },
   NoticeOfTerminationGiven: { memorandum: pointsTo(memorandum, 'memorandumId') },
 };

@@ -8,6 +8,7 @@ import type { RequestContext } from '../../kit/server/request-context.ts';
 import { partyOf } from '../../kit/storage/change-rule.ts';
 import { newsOf } from '../../kit/stream/news-of.ts';
 import type { Resolvers } from '../../kit/subgraph.ts';
+import { history } from '../../kit/write/history.ts';
 import { write } from '../../kit/write/write.ts';
 import { amendment } from '../amendment/amendment.table.ts';
 import { consentRequest } from '../consent-request/consent-request.table.ts';
@@ -84,6 +85,7 @@ export const noticeResolvers: Resolvers = {
     __resolveReference: reference(notice),
     contactPoint: addressee,
     subject,
+    history,
   },
   Mutation: { acknowledgeNotice: write(acknowledgeNotice) },
   Subscription: {

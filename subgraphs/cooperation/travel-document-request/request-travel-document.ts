@@ -1,4 +1,5 @@
 import { localDay } from '../../kit/facts/local-day.ts';
+import type { Sending } from '../../kit/preview/preview-sending.ts';
 import type { Act, MutationInput } from '../../kit/write/act.ts';
 import { openRecord } from '../../kit/write/open-record.ts';
 import { invalidInput } from '../../kit/write/refused.ts';
@@ -6,7 +7,8 @@ import { sendNotice } from '../notice/send-notice.ts';
 import { retainedFromSending } from './retention.ts';
 import { travelDocumentRequest } from './travel-document-request.table.ts';
 
-interface RequestInput extends MutationInput {
+/** For whom a document is asked. */
+export interface TravelDocumentInput extends MutationInput {
   readonly fullName: string;
   readonly bornOn: string;
   readonly passportNumber?: string | null;
@@ -14,23 +16,33 @@ interface RequestInput extends MutationInput {
 
 const longestName = 200;
 
+/**
+ * What a request holds of the person.
+ * @throws Refused naming the input field.
+ */
+export const personOf = (
+  { fullName, bornOn, passportNumber = null }: TravelDocumentInput,
+  { now }: Pick<Sending, 'now'>,
+) => {
+  if (fullName.length > longestName)
+    throw invalidInput('fullName', `It is longer than ${String(longestName)} characters.`);
+  if (bornOn > localDay(now, 'JAPAN')) throw invalidInput('bornOn', 'The day is still to come.');
+  if (passportNumber !== null && !/^[A-Z0-9]{5,20}$/.test(passportNumber))
+    throw invalidInput('passportNumber', 'It is no number of a passport: capital letters and digits alone.');
+  return { fullName, bornOn, passportNumber };
+};
+
+/** What follows of a request from its being sent. */
+export const sentRequest = ({ now }: Pick<Sending, 'now'>) => ({ state: 'REQUESTED', sentAt: now });
+
 /** Asks the Kyrgyz side to issue a travel document (section 8). The history begins with nothing of the person. */
-export const requestTravelDocument: Act<RequestInput> = {
+export const requestTravelDocument: Act<TravelDocumentInput> = {
   mutation: 'requestTravelDocument',
   article: '8',
-  perform: async ({ fullName, bornOn, passportNumber = null }, writing) => {
-    if (fullName.length > longestName)
-      throw invalidInput('fullName', `It is longer than ${String(longestName)} characters.`);
-    if (bornOn > localDay(writing.now, 'JAPAN')) throw invalidInput('bornOn', 'The day is still to come.');
-    if (passportNumber !== null && !/^[A-Z0-9]{5,20}$/.test(passportNumber))
-      throw invalidInput(
-        'passportNumber',
-        'It is no number of a passport: capital letters and digits alone.',
-      );
-    const retainedUntil = retainedFromSending(writing.now);
+  perform: async (input, writing) => {
     const travelDocumentRequestId = await openRecord(writing, travelDocumentRequest, {
-      given: { retainedUntil },
-      follows: { fullName, bornOn, passportNumber, state: 'REQUESTED', sentAt: writing.now },
+      given: { retainedUntil: retainedFromSending(writing.now) },
+      follows: { ...personOf(input, writing), ...sentRequest(writing) },
     });
     await sendNotice(writing, {
       kind: 'TRAVEL_DOCUMENT_REQUESTED',

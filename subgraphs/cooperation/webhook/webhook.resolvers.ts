@@ -5,6 +5,7 @@ import { requestedFields } from '../../kit/list/requested-fields.ts';
 import type { RequestContext } from '../../kit/server/request-context.ts';
 import { callerName } from '../../kit/storage/change-rule.ts';
 import type { Resolvers } from '../../kit/subgraph.ts';
+import { history } from '../../kit/write/history.ts';
 import { write } from '../../kit/write/write.ts';
 import { notice } from '../notice/notice.table.ts';
 import { changeWebhookEndpoint, registerWebhookEndpoint } from './register-webhook-endpoint.ts';
@@ -43,6 +44,7 @@ export const webhookResolvers: Resolvers = {
     ) => loaders.many(ofAgency, callerName(audience), requestedFields(info)),
   },
   WebhookEndpoint: {
+    history,
     deadLetters: async (
       { id }: Row,
       _given: unknown,
@@ -50,7 +52,7 @@ export const webhookResolvers: Resolvers = {
       info: GraphQLResolveInfo,
     ) => (await loaders.many(deadOf, String(id), requestedFields(info))).slice(0, mostShown),
   },
-  DeadLetter: { notice: pointsTo(notice, 'noticeId') },
+  DeadLetter: { notice: pointsTo(notice, 'noticeId'), history },
   Mutation: {
     registerWebhookEndpoint: write(registerWebhookEndpoint),
     changeWebhookEndpoint: write(changeWebhookEndpoint),

@@ -9,6 +9,7 @@ import { history } from '../../kit/write/history.ts';
 import { receivingEntity } from '../receiving-entity/receiving-entity.table.ts';
 import { correctableOrder } from './correct-order.ts';
 import { improvementOrder } from './improvement-order.table.ts';
+import { isUnderEmbargo } from './under-embargo.ts';
 
 /** How improvement orders are filtered and ordered. */
 export const improvementOrderList: ListDefinition = {
@@ -36,7 +37,6 @@ export const improvementOrderResolvers: Resolvers = {
     ...versionResolvers(correctableOrder),
     followUp: ({ followUp, followUpNote }: Row) =>
       typeof followUp === 'object' && followUp !== null ? { ...followUp, note: followUpNote ?? null } : null,
-    underEmbargo: ({ publicNoticeDate }: { readonly publicNoticeDate?: string | null }) =>
-      publicNoticeDate === null,
+    underEmbargo: isUnderEmbargo,
   },
 };

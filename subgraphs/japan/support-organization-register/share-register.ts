@@ -14,7 +14,8 @@ export interface KeptRegister {
 
 /**
  * Writes to the outbox, in the import's transaction, what the Kyrgyz side is owed of a register that was read (section 6(3)):
- * how it differs, and every entry that it lists, as far as the public sees it. Neither telephone nor representative crosses.
+ * every difference from the one before, and every entry that it lists, as far as the public sees it. Neither telephone nor
+ * representative crosses.
  * Once the Memorandum has ended nothing is owed (section 10).
  */
 export const shareRegister = async (
@@ -24,10 +25,13 @@ export const shareRegister = async (
   if (await hasMemorandumEnded((sql, parameters) => manager.query(sql, [...parameters]))) return;
   await manager.query(
     `insert into "outbox" ("id", "kind", "article", "recipient", "subject_type", "subject_id", "subject_version", "payload")
-     select gen_random_uuid(), 'SUPPORT_ORGANIZATIONS_SHARED', '6(3)', 'KYRGYZSTAN', 'SupportOrganizationRegister', $1, 1,
+     select gen_random_uuid(), 'SUPPORT_ORGANIZATIONS_SHARED', '6(3)', 'KYRGYZSTAN', 'SupportOrganizationRegister', $1::uuid, 1,
        $2::jsonb || jsonb_build_object('organizations', coalesce(jsonb_agg(jsonb_build_object(
          'id', "id", 'registrationNumber', "registration_number", 'registeredOn', "registered_on", 'name', "name",
-         'offices', "offices", 'languages', "languages", 'paused', "paused")), '[]'::jsonb))
+         'offices', "offices", 'languages', "languages", 'paused', "paused")), '[]'::jsonb),
+         'changes', (select coalesce(jsonb_agg(jsonb_build_object('id', "id", 'registrationNumber', "registration_number",
+           'kind', "kind", 'fields', "fields", 'before', "before", 'after', "after")), '[]'::jsonb)
+           from "support_organization_change" where "register_id" = $1::uuid))
      from "support_organization" where "listing_status" = 'LISTED' and not "synthetic"`,
     [id, JSON.stringify(register)],
   );

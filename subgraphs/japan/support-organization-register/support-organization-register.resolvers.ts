@@ -1,10 +1,13 @@
 import { byProperty, connection } from '../../kit/list/connection.ts';
-import { atLeast, atMost } from '../../kit/list/filters.ts';
-import { reference } from '../../kit/list/find.ts';
+import { connectionWithin } from '../../kit/list/connection-within.ts';
+import { atLeast, atMost, equals } from '../../kit/list/filters.ts';
+import { pointsTo, reference } from '../../kit/list/find.ts';
 import type { Resolvers } from '../../kit/subgraph.ts';
+import { supportOrganization } from '../support-organization/support-organization.table.ts';
+import { supportOrganizationChange } from './support-organization-change.table.ts';
 import { supportOrganizationRegister } from './support-organization-register.table.ts';
 
-/** How the registers that were read are listed. */
+/** How the registers that were read are listed, each with how it differs from the one before. */
 export const supportOrganizationRegisterResolvers: Resolvers = {
   Query: {
     supportOrganizationRegisters: connection({
@@ -14,5 +17,17 @@ export const supportOrganizationRegisterResolvers: Resolvers = {
       defaultOrder: { field: 'AS_OF', direction: 'DESCENDING' },
     }),
   },
-  SupportOrganizationRegister: { __resolveReference: reference(supportOrganizationRegister) },
+  SupportOrganizationRegister: {
+    __resolveReference: reference(supportOrganizationRegister),
+    changes: connectionWithin(
+      {
+        table: supportOrganizationChange,
+        filters: { kind: equals('kind') },
+        orders: { REGISTRATION_NUMBER: byProperty('registrationNumber') },
+        defaultOrder: { field: 'REGISTRATION_NUMBER', direction: 'ASCENDING' },
+      },
+      { by: 'registerId', parent: 'id' },
+    ),
+  },
+  SupportOrganizationChange: { supportOrganization: pointsTo(supportOrganization, 'organizationId') },
 };

@@ -1,6 +1,6 @@
 import type { Table } from '../../kit/storage/table.ts';
 
-/** The registers of support organizations that were read (Memorandum, section 6(3)), each file once. */
+/** The registers of support organizations that were read (Memorandum, section 6(3)), in the order in which they were read. */
 export const supportOrganizationRegister: Table = {
   type: 'SupportOrganizationRegister',
   name: 'support_organization_register',
@@ -15,8 +15,5 @@ export const supportOrganizationRegister: Table = {
     digest: { kind: 'text' },
     readAt: { kind: 'timestamptz(3)', default: 'now()' },
   },
-  indexes: [
-    { name: 'support_organization_register_as_of', on: '("as_of", "id")' },
-    { name: 'support_organization_register_file', unique: true, on: '("as_of", "digest")' },
-  ],
+  indexes: [{ name: 'support_organization_register_as_of', on: '("as_of", "id")' }],
 };

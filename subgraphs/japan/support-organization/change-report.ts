@@ -10,7 +10,8 @@ const listed = (mark: string, lines: readonly string[]): readonly string[] => [
 
 /** The difference that a register made, as lines. `before` is the base date of the last register, empty where none was. */
 export const changeReport = (change: RegisterChange, before: string): readonly string[] => {
-  const { added, changed, unchanged, noLongerListed } = change;
+  const { changed, unchanged, noLongerListed } = change;
+  const added = [...change.added, ...change.listedAgain];
   const name = ({ registrationNumber, name: called }: { registrationNumber: string; name: string | null }) =>
     `${registrationNumber} ${called?.replace(/\s+/gu, ' ') ?? '(name withheld)'}`;
   const first = before === '';

@@ -1,19 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { StoredOrganization } from './register-row-of.ts';
 
-/** What a register changes in what is stored. */
-export interface RegisterChange {
-  readonly added: readonly StoredOrganization[];
-  /** Rows whose published content differs, as they become, with the names of what differs. */
-  readonly changed: readonly { readonly row: StoredOrganization; readonly what: readonly string[] }[];
-  /** Stored rows that the register lists as they are. */
-  readonly unchanged: readonly StoredOrganization[];
-  /** Rows that it lists no longer. The register gives no reason, so none is inferred. */
-  readonly noLongerListed: readonly StoredOrganization[];
-}
-
 /** What the register publishes of an entry, and so what can differ between two of its dates. */
-const published = [
+export const publishedProperties = [
   'registeredOn',
   'name',
   'masked',
@@ -21,8 +10,31 @@ const published = [
   'languages',
   'remarks',
   'paused',
-  'listingStatus',
 ] as const satisfies readonly (keyof StoredOrganization)[];
+
+/** What a register publishes of an entry, by name. */
+export type PublishedProperty = (typeof publishedProperties)[number];
+
+/** A row whose published content differs: as it was, as it becomes, and what differs. */
+interface ChangedRow {
+  readonly before: StoredOrganization;
+  readonly row: StoredOrganization;
+  readonly what: readonly PublishedProperty[];
+}
+
+/** What a register changes in what is stored. */
+export interface RegisterChange {
+  /** Rows of numbers that no earlier register listed. */
+  readonly added: readonly StoredOrganization[];
+  /** Rows that the register lists again, as they become: an earlier one listed them, and the last one did not. */
+  readonly listedAgain: readonly StoredOrganization[];
+  /** Rows that the last register listed otherwise. */
+  readonly changed: readonly ChangedRow[];
+  /** Stored rows that the register lists as they are. */
+  readonly unchanged: readonly StoredOrganization[];
+  /** Rows that it lists no longer. The register gives no reason, so none is inferred. */
+  readonly noLongerListed: readonly StoredOrganization[];
+}
 
 /**
  * Compares a register with what is stored, by register number.
@@ -36,7 +48,8 @@ export const registerChange = (
 ): RegisterChange => {
   const known = new Map(stored.map((row) => [row.registrationNumber, row]));
   const added: StoredOrganization[] = [];
-  const changed: { row: StoredOrganization; what: readonly string[] }[] = [];
+  const listedAgain: StoredOrganization[] = [];
+  const changed: ChangedRow[] = [];
   const unchanged: StoredOrganization[] = [];
   for (const row of listed) {
     const before = known.get(row.registrationNumber);
@@ -45,10 +58,17 @@ export const registerChange = (
       added.push(row);
       continue;
     }
-    const what = published.filter((property) => !isDeepStrictEqual(before[property], row[property]));
+    const becomes = { ...row, id: before.id, firstListedOn: before.firstListedOn };
+    if (before.listingStatus === 'NO_LONGER_LISTED') {
+      listedAgain.push(becomes);
+      continue;
+    }
+    const what = publishedProperties.filter(
+      (property) => !isDeepStrictEqual(before[property], row[property]),
+    );
     if (what.length === 0) unchanged.push(before);
-    else changed.push({ row: { ...row, id: before.id, firstListedOn: before.firstListedOn }, what });
+    else changed.push({ before, row: becomes, what });
   }
   const noLongerListed = [...known.values()].filter(({ listingStatus }) => listingStatus === 'LISTED');
-  return { added, changed, unchanged, noLongerListed };
+  return { added, listedAgain, changed, unchanged, noLongerListed };
 };

@@ -82,7 +82,7 @@ const inSlices = async (
 };
 
 const write = async (
-  { added, changed, unchanged, noLongerListed }: RegisterChange,
+  { added, listedAgain, changed, unchanged, noLongerListed }: RegisterChange,
   asOf: string,
   manager: EntityManager,
   progress: Progress,
@@ -95,7 +95,7 @@ const write = async (
     },
   );
   await inSlices(
-    changed.map(({ row }) => row),
+    [...changed.map(({ row }) => row), ...listedAgain],
     (slice) => updateRows(manager, supportOrganization, slice),
     (share) => {
       progress(0.5 + share / 4);

@@ -6,6 +6,7 @@ import { pointsTo } from '../list/find.ts';
 import type { Row } from '../list/loaders.ts';
 import type { Table } from '../storage/table.ts';
 import type { Resolvers } from '../subgraph.ts';
+import { history } from '../write/history.ts';
 import { write } from '../write/write.ts';
 import { consent } from './consent.table.ts';
 import { giveConsent } from './give-consent.ts';
@@ -50,7 +51,7 @@ export const consentResolvers = (
     [give]: write(giveConsent(give, tables)),
     [withdraw]: write(withdrawConsent(withdraw)),
   },
-  Consent: { grantee: ({ grantee }: Row) => String(grantee).toUpperCase() },
+  Consent: { grantee: ({ grantee }: Row) => String(grantee).toUpperCase(), history },
   ConsentGiven: recorded,
   ConsentWithdrawn: recorded,
 });

@@ -7,6 +7,7 @@ import type { RequestContext } from '../server/request-context.ts';
 import { whileInForce } from '../memorandum-end/while-in-force.ts';
 import { identifier } from '../storage/sql-name.ts';
 import type { Resolvers } from '../subgraph.ts';
+import { history } from '../write/history.ts';
 import { write } from '../write/write.ts';
 import { discardDraft, keepDraft } from './keep-draft.ts';
 import { misconductReportDraft } from './misconduct-report-draft.table.ts';
@@ -58,6 +59,7 @@ export const misconductReportDraftResolvers = (
       [discard]: write(discardDraft(discard)),
       [send]: write(whileInForce(sendDraft(send, registers))),
     },
+    MisconductReportDraft: { history },
     MisconductReportDraftKept: { draft: pointsTo(misconductReportDraft, 'draftId') },
   };
 };

@@ -13,13 +13,15 @@ import type { Markings } from '../walls/released.ts';
 import { textOf } from '../write/changed-values.ts';
 
 /** A field of a record, with what it would say. */
-interface PreviewedValue {
+export interface PreviewedValue {
   readonly coordinate: string;
   readonly value: string | null;
 }
 
 /** What one audience would see of a record. */
-interface RecordPreview {
+export interface RecordPreview {
+  readonly reader: Audience;
+  /** The name of that audience in the graph. */
   readonly audience: string;
   /** Null where it would see nothing, and not that there is such a record. */
   readonly values: readonly PreviewedValue[] | null;
@@ -54,6 +56,7 @@ export const previewRecord = async (
   return audienceIds.map((id) => {
     const found = seen.find(({ audience }) => audience === id)?.row;
     return {
+      reader: audiences[id],
       audience: callerName(audiences[id]),
       values:
         found === undefined ? null : valuesOf(table, found, { reader: audiences[id], caller, markings }),
@@ -96,7 +99,7 @@ const valuesOf = (
     if (property === 'id') continue;
     const value = row[property] ?? null;
     const text = kind === 'timestamptz(3)' && typeof value === 'string' ? new Date(value) : value;
-    for (const coordinate of serves)
+    for (const coordinate of serves.filter((each) => each.startsWith(`${table.type}.`)))
       if (isAnswered(coordinate) && sees(coordinate, caller)) values.set(coordinate, textOf(text));
   }
   return [...values].map(([coordinate, value]) => ({ coordinate, value }));

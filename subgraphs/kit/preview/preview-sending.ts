@@ -1,14 +1,22 @@
 import { randomUUID } from 'node:crypto';
+import type { Audience } from '../../../schema/audience.ts';
 import { refusal } from '../server/refusal.ts';
 import type { RequestContext } from '../server/request-context.ts';
 import type { Table } from '../storage/table.ts';
 import type { Writing } from '../write/act.ts';
 import { actingParty } from '../write/acting-party.ts';
+import { textOf } from '../write/changed-values.ts';
 import { Refused } from '../write/refused.ts';
 import { previewRecord } from './preview-record.ts';
+import type { PreviewedValue, RecordPreview } from './preview-record.ts';
 
 /** What an act of sending has at hand, and its preview too. */
 export type Sending = Pick<Writing, 'audience' | 'markings' | 'query' | 'now'>;
+
+type WouldBeRow = Readonly<Record<string, unknown>>;
+
+/** What a field answers to an audience, where that is not a value of the record but follows from it. */
+type Derived = (row: WouldBeRow, reader: Audience, sending: Sending) => unknown;
 
 /** What would be sent. */
 interface WouldBe<Input> {
@@ -16,10 +24,9 @@ interface WouldBe<Input> {
   /** What it is called where it could not be sent. */
   readonly what: string;
   /** What the record would hold, checked as its act checks it, but for what every record of a side has. */
-  readonly content: (
-    input: Input,
-    sending: Sending,
-  ) => Readonly<Record<string, unknown>> | Promise<Readonly<Record<string, unknown>>>;
+  readonly content: (input: Input, sending: Sending) => WouldBeRow | Promise<WouldBeRow>;
+  /** The fields of the record that are derived, by their coordinates. */
+  readonly derived?: Readonly<Record<string, Derived>>;
 }
 
 /**
@@ -27,12 +34,12 @@ interface WouldBe<Input> {
  * sent is refused in the words of the act.
  */
 export const previewSending =
-  <Input>({ table, what, content }: WouldBe<Input>) =>
+  <Input>({ table, what, content, derived = {} }: WouldBe<Input>) =>
   async (
     _parent: unknown,
     { input }: { readonly input: Input },
     { audience, markings, query }: RequestContext,
-  ): ReturnType<typeof previewRecord> => {
+  ): Promise<readonly Omit<RecordPreview, 'reader'>[]> => {
     const sending = { audience, markings, query, now: new Date().toISOString() };
     const row = {
       ...(await sendable(what, () => content(input, sending))),
@@ -41,7 +48,23 @@ export const previewSending =
       synthetic: false,
       version: 1,
     };
-    return previewRecord(table, row, sending);
+    const previews = await previewRecord(table, row, sending);
+    const answered = async (
+      { coordinate, value }: PreviewedValue,
+      reader: Audience,
+    ): Promise<PreviewedValue> => {
+      const follows = derived[coordinate];
+      return {
+        coordinate,
+        value: follows === undefined ? value : textOf(await follows(row, reader, sending)),
+      };
+    };
+    return Promise.all(
+      previews.map(async ({ reader, audience, values }) => ({
+        audience,
+        values: values && (await Promise.all(values.map((each) => answered(each, reader)))),
+      })),
+    );
   };
 
 const sendable = async <Content>(

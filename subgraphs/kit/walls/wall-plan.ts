@@ -170,7 +170,7 @@ const writerWall = (table: Table, role: string): WallPart => {
     grants: [
       { role, privilege: 'SELECT', columns },
       { role, privilege: 'INSERT', columns },
-      { role, privilege: 'UPDATE', columns: changeable },
+      ...(changeable.length === 0 ? [] : [{ role, privilege: 'UPDATE' as const, columns: changeable }]),
     ],
     ...writing(table, role),
   };

@@ -13,7 +13,7 @@ interface StatedDay {
 }
 
 /** Refuses a day that is still to come: what opens a record, or changes how it stands, is an act and never a plan. */
-export const checkDone = ({ now }: Writing, { field, day, party }: StatedDay): void => {
+export const checkDone = ({ now }: Pick<Writing, 'now'>, { field, day, party }: StatedDay): void => {
   if (day > localDay(now, party))
     throw invalidInput(field, 'The day is still to come; an act is recorded once it is done.');
 };

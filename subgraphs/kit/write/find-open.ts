@@ -10,7 +10,7 @@ import { Refused } from './refused.ts';
  * @throws Refused where it is closed, or there is none that the caller may see.
  */
 export const findOpen = async (
-  writing: Writing,
+  writing: Pick<Writing, 'query' | 'audience' | 'markings'>,
   table: Table,
   { id, message }: { readonly id: string; readonly message: string },
 ): Promise<FoundRecord> => {

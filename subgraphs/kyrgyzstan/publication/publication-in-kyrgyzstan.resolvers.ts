@@ -4,6 +4,7 @@ import type { Filter } from '../../kit/list/filters.ts';
 import { keptElsewhere, pointedToByOne } from '../../kit/list/find.ts';
 import type { Row } from '../../kit/list/loaders.ts';
 import type { Resolvers } from '../../kit/subgraph.ts';
+import { history } from '../../kit/write/history.ts';
 import { write } from '../../kit/write/write.ts';
 import { publicationInKyrgyzstan } from './publication-in-kyrgyzstan.table.ts';
 import { publishOrder } from './publish-order.ts';
@@ -41,6 +42,11 @@ export const publicationInKyrgyzstanResolvers: Resolvers = {
   PublicationInKyrgyzstan: {
     improvementOrder: withId('orderId'),
     supportOrganizationRegister: withId('registerId'),
+    history,
+    publishedRegister: ({ publishedRegister, registerId }: Row) =>
+      typeof publishedRegister === 'object' && publishedRegister !== null
+        ? { ...publishedRegister, registerId }
+        : null,
   },
   ImprovementOrder: {
     __resolveReference: keptElsewhere,

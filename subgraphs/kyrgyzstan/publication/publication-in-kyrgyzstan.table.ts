@@ -24,6 +24,7 @@ export const publicationInKyrgyzstan: Table = {
         'PublicationInKyrgyzstan.supportOrganizationRegister',
         'SupportOrganizationRegister.publicationInKyrgyzstan',
       ],
+      besides: ['PublicationInKyrgyzstan.publishedRegister'],
     },
     receivedAt: { kind: 'timestamptz(3)' },
     publishedAt: { kind: 'timestamptz(3)' },

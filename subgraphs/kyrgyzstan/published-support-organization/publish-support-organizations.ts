@@ -16,14 +16,14 @@ interface PublishInput extends MutationInput {
 interface Received {
   readonly receivedAt: Date;
   readonly isSuperseded: boolean;
-  /** What Japan told of it, but for its entries. */
+  /** What Japan told of it, but for its entries and its differences. */
   readonly register: Readonly<Record<string, unknown>>;
 }
 
 /**
  * Publishes in the Kyrgyz Republic a register of support organizations that was received from Japan (section 7(5)), with words
  * in Kyrgyz and in Russian. The entries become the Kyrgyz side's own copy; one that the register lists no longer stays, and
- * is said to be listed no longer. Registers are told of in whatever order: none is published after a later one.
+ * is said to be listed no longer; so do the differences that Japan told of. Registers are told of in whatever order: none is published after a later one.
  */
 export const publishSupportOrganizations: Act<PublishInput> = {
   mutation: 'publishSupportOrganizations',
@@ -32,7 +32,7 @@ export const publishSupportOrganizations: Act<PublishInput> = {
     const [received] = isKey('uuid', registerId)
       ? await writing.query<Received>(
           `select "received_at" as "receivedAt", exists (select from "published_support_organization"
-             where "last_listed_on" > ("payload"->>'asOf')::date) as "isSuperseded", "payload" - 'organizations' as "register"
+             where "last_listed_on" > ("payload"->>'asOf')::date) as "isSuperseded", "payload" - 'organizations' - 'changes' as "register"
            from "inbox" where "subject_id" = $1::uuid and "subject_type" = 'SupportOrganizationRegister'`,
           [registerId],
         )
@@ -55,6 +55,7 @@ export const publishSupportOrganizations: Act<PublishInput> = {
       besides: { receivedAt: received.receivedAt, publishedAt: writing.now },
     });
     await publishEntries(writing, registerId);
+    await publishChanges(writing, registerId);
     await markPublished(writing, 'SupportOrganizationRegister', registerId);
     return { type: 'SupportOrganizationsPublished', registerId, recordedAt: writing.now };
   },
@@ -83,6 +84,22 @@ const publishEntries = async ({ query }: Writing, registerId: string): Promise<v
        where "listed" and "registration_number" not in (select "registrationNumber" from given)
        returning 1)
      select (select count(*) from put) + (select count(*) from gone)`,
+    [registerId],
+  );
+};
+
+/** Copies how a received register differs, as Japan told of it. */
+const publishChanges = async ({ query }: Writing, registerId: string): Promise<void> => {
+  await query(
+    `with put as (
+       insert into "published_support_organization_change" ("id", "register_id", "registration_number", "kind", "fields",
+         "before", "after")
+       select told."id", $1::uuid, "registrationNumber", told."kind", "fields", "before", "after"
+       from "inbox", jsonb_to_recordset("payload"->'changes') as told("id" uuid, "registrationNumber" text, "kind" text,
+         "fields" text[], "before" jsonb, "after" jsonb)
+       where "subject_id" = $1::uuid and "subject_type" = 'SupportOrganizationRegister'
+       returning 1)
+     select count(*) from put`,
     [registerId],
   );
 };

@@ -7,5 +7,7 @@ import { sendingAgency } from './sending-agency.table.ts';
  * The agency that an act is about, unless it is closed.
  * @throws Refused where it is, or is none.
  */
-export const openAgency = (writing: Writing, id: string): Promise<FoundRecord> =>
-  findOpen(writing, sendingAgency, { id, message: 'The agency is closed.' });
+export const openAgency = (
+  writing: Pick<Writing, 'query' | 'audience' | 'markings'>,
+  id: string,
+): Promise<FoundRecord> => findOpen(writing, sendingAgency, { id, message: 'The agency is closed.' });

@@ -183,6 +183,24 @@ describe('Japan’s registers and notifications in the demonstration', () => {
     expect(registers.at(-1)?.['entries']).toBe(listed.length);
   });
 
+  it('name each of the differences that they count, and in Kyrgyzstan those of the register that was published', () => {
+    const changes = rowsOf('support_organization_change');
+    const counted = (registerId: unknown, kind: string) =>
+      changes.filter((change) => change['registerId'] === registerId && change['kind'] === kind).length;
+    for (const { id, added, changed, noLongerListed } of rowsOf('support_organization_register'))
+      expect([counted(id, 'ADDED'), counted(id, 'CHANGED'), counted(id, 'NO_LONGER_LISTED')]).toEqual([
+        added,
+        changed,
+        noLongerListed,
+      ]);
+    const published = rowsOf('published_support_organization_change');
+    expect(published).toEqual(
+      changes
+        .filter(({ registerId }) => registerId === published[0]?.['registerId'])
+        .map(({ organizationId: _, ...change }) => change),
+    );
+  });
+
   it('are published in Kyrgyzstan as the register that was published lists them', () => {
     const [publication] = rowsOf('publication_in_kyrgyzstan').filter(({ registerId }) => registerId !== null);
     const register = rowsOf('support_organization_register').find(

@@ -7,8 +7,10 @@ import { nonconformityVersion } from '../../../subgraphs/japan/nonconformity/non
 import { receiptsInJapan } from '../../../subgraphs/japan/receipts-in-japan.table.ts';
 import { receiptsInKyrgyzstan } from '../../../subgraphs/kyrgyzstan/receipts-in-kyrgyzstan.table.ts';
 import { nonconformityNotification } from '../../../subgraphs/japan/nonconformity/nonconformity.table.ts';
+import { supportOrganizationChange } from '../../../subgraphs/japan/support-organization-register/support-organization-change.table.ts';
 import { supportOrganizationRegister } from '../../../subgraphs/japan/support-organization-register/support-organization-register.table.ts';
 import { guidance } from '../../../subgraphs/kyrgyzstan/guidance/guidance.table.ts';
+import { publishedSupportOrganizationChange } from '../../../subgraphs/kyrgyzstan/published-support-organization/published-support-organization-change.table.ts';
 import { publishedSupportOrganization } from '../../../subgraphs/kyrgyzstan/published-support-organization/published-support-organization.table.ts';
 import { fieldSuspensionVersion } from '../../../subgraphs/japan/field-suspension/field-suspension-version.table.ts';
 import { fieldSuspension } from '../../../subgraphs/japan/field-suspension/field-suspension.table.ts';
@@ -54,6 +56,7 @@ export const filledTables: Readonly<Record<keyof ReturnType<typeof demonstration
   japan: [
     supportOrganization,
     supportOrganizationRegister,
+    supportOrganizationChange,
     receivingEntity,
     improvementOrder,
     improvementOrderVersion,
@@ -77,6 +80,7 @@ export const filledTables: Readonly<Record<keyof ReturnType<typeof demonstration
     guidance,
     publicationInKyrgyzstan,
     publishedSupportOrganization,
+    publishedSupportOrganizationChange,
     misconductReportDraft,
     consent,
     receiptsInKyrgyzstan,

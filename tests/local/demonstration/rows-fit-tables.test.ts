@@ -87,6 +87,8 @@ describe('the rows of the demonstration', () => {
     ['publication_in_kyrgyzstan', ['orderId', 'registerId']],
     ['published_support_organization', ['registrationNumber']],
     ['support_organization_register', ['asOf']],
+    ['support_organization_change', ['registerId', 'registrationNumber']],
+    ['published_support_organization_change', ['registerId', 'registrationNumber']],
     ['amendment', ['number']],
     ['examination_certificate', ['digest']],
     ['inbox', ['subjectId', 'subjectVersion', 'kind']],

@@ -52,6 +52,8 @@ describe("the demonstration's size and time", () => {
       ...['examination', 'cooperation_request', 'exam_fraud_report'],
       ...[
         'support_organization_register',
+        'support_organization_change',
+        'published_support_organization_change',
         'nonconformity_notification',
         'guidance',
         'misconduct_report_draft',

@@ -117,6 +117,22 @@ export const registerRow = (n: number, given: Row = {}): Row => ({
   ...given,
 });
 
+/** An entry that the `n`th register added. */
+export const registerChangeRow = (n: number, given: Row = {}): Row => {
+  const { registeredOn, name, masked, offices, languages, remarks, paused } = organizationRow(n);
+  return {
+    id: idOf('register change', n),
+    registerId: idOf('register', n),
+    organizationId: idOf('organization', n),
+    registrationNumber: `99登-${String(n).padStart(6, '0')}`,
+    kind: 'ADDED',
+    fields: [],
+    before: null,
+    after: { registeredOn, name, masked, offices, languages, remarks, paused },
+    ...given,
+  };
+};
+
 export const publicationInJapanRow = (n: number, given: Row = {}): Row => ({
   id: idOf('publication in Japan', n),
   agencyId: idOf('agency', n),

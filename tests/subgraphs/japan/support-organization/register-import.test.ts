@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { Client } from 'pg';
 import { japan } from '../../../../subgraphs/japan/japan.ts';
 import { supportOrganization } from '../../../../subgraphs/japan/support-organization/support-organization.table.ts';
 import { inventedRegistrations, writeRegister } from '../../../register-writer.ts';
@@ -19,7 +20,9 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => database.drop());
 beforeEach(async () => {
-  await database.superuser.query('truncate support_organization');
+  await database.superuser.query(
+    'truncate support_organization, support_organization_register, support_organization_change',
+  );
 });
 
 const rows = () => program.rowsOf('support_organization');
@@ -40,6 +43,27 @@ const stored = async (number: string): Promise<Stored | undefined> => {
   );
   return found[0];
 };
+
+/** The differences that are kept of the register of a day, without their ids. */
+const differences = async (asOf: string): Promise<readonly object[]> => {
+  const { rows: found } = await database.superuser.query<object>(
+    `select change.registration_number as number, kind, fields, before, after
+     from support_organization_change change join support_organization_register register on register.id = register_id
+     where as_of = $1 order by change.registration_number`,
+    [asOf],
+  );
+  return found;
+};
+
+/** What a register published of an entry, with some of it as given. */
+const listedAs = (given: object): object =>
+  expect.objectContaining({
+    ...{ registeredOn: '2019-04-26', masked: false, paused: false, remarks: null, ...given },
+    languages: [
+      { asWritten: '英語', code: 'en' },
+      { asWritten: 'キルギス語', code: 'ky' },
+    ],
+  }) as object;
 
 const registration = (n: number, row: WrittenRow = {}): WrittenRow => ({
   number: `19登-${String(n).padStart(6, '0')}`,
@@ -134,6 +158,87 @@ describe('a register of another day', () => {
       last: '2026-08-03',
     });
     expect(await stored('19登-000005')).toEqual({ ...whole, name: '架空支援株式会社5', first: '2026-09-01' });
+  });
+
+  it('keeps each difference with what the register before and this one published of the entry', async () => {
+    await program.load(await register('a.xlsx', august, inAugust));
+    await program.load(await register('b.xlsx', september, inSeptember));
+    expect(await differences('2026-08-03')).toEqual(
+      inAugust.map(({ number }) => ({
+        number,
+        kind: 'ADDED',
+        fields: [],
+        before: null,
+        after: listedAs({}),
+      })),
+    );
+    const paused = { name: '架空支援株式会社２', remarks: '2026年8月23日支援業務休止の届出', paused: true };
+    expect(await differences('2026-09-01')).toEqual([
+      {
+        number: '19登-000002',
+        kind: 'CHANGED',
+        fields: ['NAME', 'REMARKS', 'PAUSED'],
+        before: listedAs({ name: '架空支援株式会社2' }),
+        after: listedAs(paused),
+      },
+      {
+        number: '19登-000003',
+        kind: 'NO_LONGER_LISTED',
+        fields: [],
+        before: listedAs({ name: '架空支援株式会社3' }),
+        after: null,
+      },
+      {
+        number: '19登-000004',
+        kind: 'CHANGED',
+        fields: ['OFFICES'],
+        before: listedAs({ offices: [{ name: '本店', address: '東京都架空区4', prefecture: 'JP-13' }] }),
+        after: listedAs({
+          offices: [
+            { name: '本店', address: '東京都架空区4', prefecture: 'JP-13' },
+            { name: '支店', address: '埼玉県架空市', prefecture: 'JP-11' },
+          ],
+        }),
+      },
+      {
+        number: '19登-000005',
+        kind: 'ADDED',
+        fields: [],
+        before: null,
+        after: listedAs({ name: '架空支援株式会社5' }),
+      },
+    ]);
+  });
+
+  it('names as added what the register before did not list, though an earlier one did, and counts it so', async () => {
+    const without3 = inAugust.filter((_, at) => at !== 2);
+    await program.load(await register('a.xlsx', august, inAugust));
+    await program.load(await register('b.xlsx', september, without3));
+    const { stdout } = await program.load(await register('c.xlsx', '令和８年１０月１日現在', inAugust));
+    expect(stdout).toContain('added: 1\n  + 19登-000003 架空支援株式会社3\nchanged: 0\n');
+    expect(await differences('2026-10-01')).toEqual([
+      {
+        number: '19登-000003',
+        kind: 'ADDED',
+        fields: [],
+        before: null,
+        after: listedAs({ name: '架空支援株式会社3' }),
+      },
+    ]);
+  });
+
+  it('is kept with its differences though its file was read before, once another of its day came in between', async () => {
+    const files = [await register('a.xlsx', august, inAugust)];
+    files.push(await register('b.xlsx', august, inAugust.slice(0, 3)));
+    for (const path of [...files, files[0] ?? '', files[0] ?? '']) await program.load(path);
+    const { rows: kept } = await database.superuser.query(
+      `select added, changed, no_longer_listed as gone from support_organization_register order by read_at`,
+    );
+    expect(kept).toEqual([
+      { added: 4, changed: 0, gone: 0 },
+      { added: 0, changed: 0, gone: 1 },
+      { added: 1, changed: 0, gone: 0 },
+    ]);
   });
 
   it('lists again one that had left, with the day on which it was first listed', async () => {
@@ -253,6 +358,27 @@ describe('a file that is not wholly sound', () => {
   });
 });
 
+it('a failure where the differences are kept, last of all, loads nothing', async () => {
+  await program.load(await register('a.xlsx', august, inAugust));
+  const kept = async () => [
+    await rows(),
+    await program.rowsOf('support_organization_register'),
+    await program.rowsOf('support_organization_change'),
+    await program.rowsOf('outbox'),
+  ];
+  const before = await kept();
+  await database.superuser.query(
+    `alter table support_organization_change add constraint broken check (kind <> 'NO_LONGER_LISTED') no inherit`,
+  );
+  try {
+    const { code, stderr } = await program.load(await register('b.xlsx', september, [registration(7)]));
+    expect([code, stderr]).toEqual([1, expect.stringMatching(/broken[^\n]*\nNothing was loaded\.\n$/)]);
+  } finally {
+    await database.superuser.query('alter table support_organization_change drop constraint broken');
+  }
+  expect(await kept()).toEqual(before);
+});
+
 it('a failure of the database in the middle loads nothing', async () => {
   await program.load(await register('a.xlsx', august, inAugust));
   const before = await rows();
@@ -272,6 +398,21 @@ it('a failure of the database in the middle loads nothing', async () => {
   }
   expect(await rows()).toBe(before);
 });
+
+it('the differences of 11,500 entries are written by a statement for many', async () => {
+  const path = await register('a.xlsx', august, inventedRegistrations(11_500));
+  const written = jest.spyOn(Client.prototype, 'query');
+  try {
+    expect((await program.load(path)).code).toBe(0);
+    const inserts = written.mock.calls.filter(([statement]) =>
+      JSON.stringify(statement).includes('insert into \\"support_organization_change\\"'),
+    );
+    expect(inserts).toHaveLength(6);
+  } finally {
+    written.mockRestore();
+  }
+  expect(await differences('2026-08-03')).toHaveLength(11_500);
+}, 60_000);
 
 it('two imports at a time are done one after the other', async () => {
   const path = await register('a.xlsx', august, inventedRegistrations(200));
