@@ -6,6 +6,7 @@ const carried = [
   'article',
   'sender',
   'recipient',
+  'addressedTo',
   'subjectType',
   'subjectId',
   'subjectVersion',
@@ -23,6 +24,8 @@ export const notice: Table = {
     article: { kind: 'text' },
     sender: { kind: 'text' },
     recipient: { kind: 'text', serves: ['Notice.recipient', 'Notice.contactPoint'] },
+    // Decided when the notice is made: what was addressed to whom stays so when whom it concerns is decided otherwise.
+    addressedTo: { kind: 'text[]' },
     subjectType: { kind: 'text', serves: ['Notice.subject'] },
     subjectId: { kind: 'uuid', serves: ['Notice.subject', 'NoticeFilter.subjectId'] },
     subjectVersion: { kind: 'integer', serves: [] },
@@ -41,6 +44,7 @@ export const notice: Table = {
     { name: 'notice_subject', on: '("subject_id", "sent_at", "id")' },
     { name: 'notice_arrival', on: '("arrival", "id")' },
     { name: 'notice_unacknowledged', on: '(("acknowledged_at" is null), "sent_at", "id")' },
+    { name: 'notice_addressed_to', on: 'using gin ("addressed_to")' },
     { name: 'notice_waiting', on: '("recipient", "sent_at", "id") where "acknowledged_at" is null' },
   ],
   changes: [
@@ -107,6 +111,7 @@ export const notice: Table = {
       'id',
       'kind',
       'recipient',
+      'addressedTo',
       'occurredAt',
       'sentAt',
       'receivedAt',

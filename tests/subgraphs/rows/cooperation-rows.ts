@@ -29,6 +29,7 @@ export const noticeRow = (n: number, given: Row = {}): Row => ({
   article: '7(4)',
   sender: 'KYRGYZSTAN',
   recipient: 'JAPAN',
+  addressedTo: ['JAPAN_ISA', 'JAPAN_MOFA', 'JAPAN_MHLW'],
   subjectType: 'Certification',
   subjectId: idOf('certification', n),
   subjectVersion: 1,
