@@ -192,7 +192,8 @@ it('the service levels of both sides are the same figures', async () => {
   const { data, errors } = await ministries.ask(
     'kyrgyzstan_center',
     `{ inquiryServiceLevels { party received accepted acceptedWithinSevenDays answered answeredByTheAgreedDay declined
-         overdue medianDaysToAnswer longestDaysToAnswer } }`,
+         overdue medianDaysToAnswer longestDaysToAnswer averageDaysToAccept averageDaysToAnswer acceptsInTime
+         answersQuickly answersByTheAgreedDay } }`,
   );
   expect(errors).toEqual([]);
   const none = Object.fromEntries(
@@ -212,7 +213,64 @@ it('the service levels of both sides are the same figures', async () => {
       overdue: 1,
       medianDaysToAnswer: 15,
       longestDaysToAnswer: 15,
+      // 2, 7, 2 and 2 days; 10, 14 days and 18 hours, and 14 days and 15 hours.
+      averageDaysToAccept: 3.3,
+      averageDaysToAnswer: 13.1,
+      // Three of five, of which one waits; two of four, of which one is overdue.
+      acceptsInTime: false,
+      answersQuickly: true,
+      answersByTheAgreedDay: false,
     },
-    { party: 'KYRGYZSTAN', ...none, medianDaysToAnswer: null, longestDaysToAnswer: null },
+    {
+      party: 'KYRGYZSTAN',
+      ...none,
+      medianDaysToAnswer: null,
+      longestDaysToAnswer: null,
+      averageDaysToAccept: null,
+      averageDaysToAnswer: null,
+      acceptsInTime: null,
+      answersQuickly: null,
+      answersByTheAgreedDay: null,
+    },
   ]);
 });
+
+it.each([
+  // Four of five are enough, and what was declined at once or sent this week is not judged.
+  [4, 1, 16, { acceptsInTime: true, answersQuickly: true, answersByTheAgreedDay: true }],
+  [3, 1, 17, { acceptsInTime: false, answersQuickly: false, answersByTheAgreedDay: false }],
+] as const)(
+  'the marks of service with %i in time and %i late, answered by day %i',
+  async (inTime, late, day, marks) => {
+    await ministries.cooperation.superuser.query('delete from inquiry');
+    const closedAt = `2026-01-${String(day)}T23:00:00.000Z`;
+    const row = (at: number, given: Given) =>
+      inquiryRow(at, {
+        originator: 'KYRGYZSTAN',
+        sentAt: '2026-01-01T00:00:00.000Z',
+        acceptedAt: '2026-01-03T00:00:00.000Z',
+        dueOn: '2026-01-31',
+        closedAt,
+        ...given,
+      });
+    const lateOnes = { acceptedAt: '2026-01-09T00:00:00.000Z', dueOn: '2026-01-10' };
+    const fresh = {
+      state: 'SENT',
+      sentAt: new Date().toISOString(),
+      acceptedAt: null,
+      dueOn: null,
+      closedAt: null,
+    };
+    await ministries.cooperation.insert(inquiry, [
+      ...Array.from({ length: inTime }, (_, at) => row(at, {})),
+      ...Array.from({ length: late }, (_, at) => row(10 + at, lateOnes)),
+      row(20, fresh),
+      row(21, { state: 'DECLINED', acceptedAt: null, dueOn: null }),
+    ]);
+    const { data } = await ministries.ask(
+      'japan_isa',
+      '{ inquiryServiceLevels { party acceptsInTime answersQuickly answersByTheAgreedDay } }',
+    );
+    expect(data.inquiryServiceLevels[0]).toEqual({ party: 'JAPAN', ...marks });
+  },
+);
