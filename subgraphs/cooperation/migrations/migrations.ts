@@ -22,6 +22,7 @@ import { Conclusions1764800000002 } from './1764800000002-conclusions.ts';
 import { AnnulledCertificates1764800000004 } from './1764800000004-annulled-certificates.ts';
 import { OpenedReports1764800000005 } from './1764800000005-opened-reports.ts';
 import { AddressedNotices1764900000000 } from './1764900000000-addressed-notices.ts';
+import { ConsultationKinds1764900000001 } from './1764900000001-consultation-kinds.ts';
 
 /** The migrations of this database, in their order. */
 export const migrations = [
@@ -49,4 +50,5 @@ export const migrations = [
   AnnulledCertificates1764800000004,
   OpenedReports1764800000005,
   AddressedNotices1764900000000,
+  ConsultationKinds1764900000001,
 ];

@@ -191,6 +191,7 @@ export const examFraudReportRow = (n: number, given: Row = {}): Row => ({
 export const consultationRow = (n: number, given: Row = {}): Row => ({
   id: idOf('consultation', n),
   originator: 'JAPAN',
+  kind: 'AD_HOC',
   topics: ['POLICY'],
   agenda: 'the year',
   state: 'FOLLOW_UP',
