@@ -23,6 +23,7 @@ import { AnnulledCertificates1764800000004 } from './1764800000004-annulled-cert
 import { OpenedReports1764800000005 } from './1764800000005-opened-reports.ts';
 import { AddressedNotices1764900000000 } from './1764900000000-addressed-notices.ts';
 import { ConsultationKinds1764900000001 } from './1764900000001-consultation-kinds.ts';
+import { Departures1764900000002 } from './1764900000002-departures.ts';
 
 /** The migrations of this database, in their order. */
 export const migrations = [
@@ -51,4 +52,5 @@ export const migrations = [
   OpenedReports1764800000005,
   AddressedNotices1764900000000,
   ConsultationKinds1764900000001,
+  Departures1764900000002,
 ];
