@@ -15,6 +15,7 @@ import { MemorandumEnds1764500000000 } from '../../kit/memorandum-end/1764500000
 import { PublicationsTold1764500000001 } from '../../kit/relay/1764500000001-publications-told.ts';
 import { PublicationEntries1764600000002 } from './1764600000002-publication-entries.ts';
 import { SubjectsInNoRegister1764800000003 } from '../../kit/misconduct/1764800000003-subjects-in-no-register.ts';
+import { CommissionSittings1764900000003 } from './1764900000003-commission-sittings.ts';
 
 /** The migrations of this database, in their order. */
 export const migrations = [
@@ -35,4 +36,5 @@ export const migrations = [
   PublicationsTold1764500000001,
   PublicationEntries1764600000002,
   SubjectsInNoRegister1764800000003,
+  CommissionSittings1764900000003,
 ];
