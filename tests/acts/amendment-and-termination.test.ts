@@ -160,6 +160,36 @@ describe('an amendment', () => {
     });
   });
 
+  it('in force names the version of the schema that carries it out, for everyone to read', async () => {
+    const id = await proposed('japan_mofa');
+    const record = (as: AudienceId, version: number, schemaDigest = 'c'.repeat(64)) =>
+      ministries.act(as, 'recordAmendmentSchema', keyed({ amendmentId: id, version, schemaDigest }));
+    await act('japan_mofa', 'consentToAmendment', id, 1);
+    expect(await record('japan_isa', 2)).toMatchObject({
+      __typename: 'WrongState',
+      article: '9',
+      state: 'CONSENTED_BY_JAPAN',
+    });
+    await act('kyrgyzstan_ministry', 'consentToAmendment', id, 2);
+    expect(await record('japan_isa', 3, 'x')).toMatchObject({
+      __typename: 'InvalidInput',
+      field: 'schemaDigest',
+    });
+    expect(await record('japan_isa', 3)).toEqual(done);
+    // The next version of the schema carries it out too.
+    expect(await record('kyrgyzstan_ministry', 4, 'd'.repeat(64))).toEqual(done);
+    expect(
+      await told(
+        'public',
+        '{ amendments(first: 1) { edges { node { id schemaDigest schemaRecordedAt } } } }',
+      ),
+    ).toEqual({
+      amendments: {
+        edges: [{ node: { id, schemaDigest: 'd'.repeat(64), schemaRecordedAt: expect.any(String) } }],
+      },
+    });
+  });
+
   it('has a number of its own and a digest', async () => {
     const input = proposal({ number: 'EXAMPLE-TWICE' });
     await ministries.act('japan_mofa', 'proposeAmendment', input);
@@ -229,6 +259,7 @@ describe('whoever did not sign', () => {
     'consentToAmendment',
     'declineAmendment',
     'withdrawAmendment',
+    'recordAmendmentSchema',
     'raiseDispute',
     'takeUpDispute',
     'proposeSettlement',

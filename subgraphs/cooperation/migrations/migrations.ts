@@ -24,6 +24,7 @@ import { OpenedReports1764800000005 } from './1764800000005-opened-reports.ts';
 import { AddressedNotices1764900000000 } from './1764900000000-addressed-notices.ts';
 import { ConsultationKinds1764900000001 } from './1764900000001-consultation-kinds.ts';
 import { Departures1764900000002 } from './1764900000002-departures.ts';
+import { AmendmentSchemas1764900000004 } from './1764900000004-amendment-schemas.ts';
 
 /** The migrations of this database, in their order. */
 export const migrations = [
@@ -53,4 +54,5 @@ export const migrations = [
   AddressedNotices1764900000000,
   ConsultationKinds1764900000001,
   Departures1764900000002,
+  AmendmentSchemas1764900000004,
 ];

@@ -234,6 +234,8 @@ export const amendmentRow = (n: number, given: Row = {}): Row => ({
   consentedByJapanAt: `${dayOf(4)}T00:00:00.000Z`,
   consentedByKyrgyzstanAt: `${dayOf(5)}T00:00:00.000Z`,
   inForceAt: `${dayOf(5)}T00:00:00.000Z`,
+  schemaDigest: 'c'.repeat(64),
+  schemaRecordedAt: `${dayOf(6)}T00:00:00.000Z`,
   synthetic: true,
   ...given,
 });
