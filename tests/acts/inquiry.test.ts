@@ -75,6 +75,46 @@ describe('an inquiry', () => {
     });
   });
 
+  it('is due by a day to which the side that asks agrees, where the other one names a later day than it wanted', async () => {
+    const id = await asked('kyrgyzstan_center', { wantedOn: `${nextYear.slice(0, 4)}-06-30` });
+    expect(await act('kyrgyzstan_ministry', 'agreeToInquiryDay', id, 1)).toMatchObject({
+      __typename: 'WrongState',
+      state: 'SENT',
+      article: '6(4)',
+    });
+    expect(await act('japan_mhlw', 'acceptInquiry', id, 1, { dueOn: nextYear })).toEqual(done);
+    expect(await shown('japan_isa', id, 'state dueOn dueAgreedAt')).toEqual({
+      state: 'ACCEPTED',
+      dueOn: nextYear,
+      dueAgreedAt: null,
+    });
+    expect(await act('japan_isa', 'agreeToInquiryDay', id, 2)).toMatchObject({
+      __typename: 'WrongParty',
+      article: '7(6)',
+    });
+    expect(await act('kyrgyzstan_ministry', 'agreeToInquiryDay', id, 2)).toEqual(done);
+    expect(await shown('japan_isa', id, 'state dueAgreedAt')).toEqual({
+      state: 'ACCEPTED',
+      dueAgreedAt: expect.any(String),
+    });
+    expect(await act('kyrgyzstan_ministry', 'agreeToInquiryDay', id, 3)).toMatchObject({
+      __typename: 'WrongState',
+      state: 'ACCEPTED',
+    });
+    expect(await toldOf(ministries, 'japan_isa', id)).toEqual([
+      'INQUIRY_MADE 6(4)',
+      'INQUIRY_ACCEPTED 6(4)',
+      'INQUIRY_DAY_AGREED 6(4)',
+    ]);
+    for (const wantedOn of [null, nextYear]) {
+      const other = await asked('kyrgyzstan_center', { wantedOn });
+      await act('japan_mhlw', 'acceptInquiry', other, 1, { dueOn: nextYear });
+      expect(await shown('kyrgyzstan_center', other, 'dueAgreedAt')).toEqual({
+        dueAgreedAt: expect.any(String),
+      });
+    }
+  });
+
   it('of the Kyrgyz side is declined by Japan with a code that says no more', async () => {
     const id = await asked('kyrgyzstan_center');
     expect(await act('japan_isa', 'declineInquiry', id, 1, { reason: 'DOMESTIC_LAW' })).toEqual(done);
@@ -266,6 +306,15 @@ it.each([
       ...Array.from({ length: late }, (_, at) => row(10 + at, lateOnes)),
       row(20, fresh),
       row(21, { state: 'DECLINED', acceptedAt: null, dueOn: null }),
+      // Late by a day to which the side that asks has not agreed.
+      row(22, { acceptedAt: null, dueOn: '2026-01-10', dueAgreedAt: null }),
+      row(23, {
+        state: 'ACCEPTED',
+        acceptedAt: null,
+        dueOn: '2026-01-10',
+        dueAgreedAt: null,
+        closedAt: null,
+      }),
     ]);
     const { data } = await ministries.ask(
       'japan_isa',

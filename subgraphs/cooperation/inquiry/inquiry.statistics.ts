@@ -18,7 +18,9 @@ const isAnswered = `"state" = 'ANSWERED'`;
 /** The day of its answer, where it is answered. */
 const answeredOn = localDaySql(askedParty, '"closed_at"');
 
-const isAnsweredByTheAgreedDay = `${isAnswered} and ${answeredOn} <= "due_on"`;
+/** A day to which the side that asks has not agreed says nothing of how well it is served. */
+const isAgreed = `"due_agreed_at" is not null`;
+const isAnsweredByTheAgreedDay = `${isAnswered} and ${isAgreed} and ${answeredOn} <= "due_on"`;
 const isOverdue = `(${inquiryStateToday}) = 'OVERDUE'`;
 
 /** How many days answers may take on average, and how many of a hundred must be in time. */
@@ -49,7 +51,7 @@ const serviceLevels = (where: string): string => `
     round(avg(${daysToAnswer}) filter (where ${isAnswered}), 1)::float8 as "averageDaysToAnswer",
     ${isMet(inSevenDays, `"accepted_at" is not null or ${waitsLonger}`)} as "acceptsInTime",
     avg(${daysToAnswer}) filter (where ${isAnswered}) < ${String(marks.averageDays)} as "answersQuickly",
-    ${isMet(isAnsweredByTheAgreedDay, `${isAnswered} or ${isOverdue}`)} as "answersByTheAgreedDay"
+    ${isMet(isAnsweredByTheAgreedDay, `${isAgreed} and (${isAnswered} or ${isOverdue})`)} as "answersByTheAgreedDay"
   from unnest(array['JAPAN', 'KYRGYZSTAN']) as "side"("asked")
     left join "inquiry" on ${askedParty} = "asked" and "state" <> 'WITHDRAWN' and ${where}
   group by "asked" order by "asked"`;

@@ -25,6 +25,7 @@ import { AddressedNotices1764900000000 } from './1764900000000-addressed-notices
 import { ConsultationKinds1764900000001 } from './1764900000001-consultation-kinds.ts';
 import { Departures1764900000002 } from './1764900000002-departures.ts';
 import { AmendmentSchemas1764900000004 } from './1764900000004-amendment-schemas.ts';
+import { AgreedDays1764900000005 } from './1764900000005-agreed-days.ts';
 
 /** The migrations of this database, in their order. */
 export const migrations = [
@@ -55,4 +56,5 @@ export const migrations = [
   ConsultationKinds1764900000001,
   Departures1764900000002,
   AmendmentSchemas1764900000004,
+  AgreedDays1764900000005,
 ];

@@ -79,6 +79,7 @@ export const notice: Table = {
         'correctInquiry',
         'withdrawInquiry',
         'acceptInquiry',
+        'agreeToInquiryDay',
         'answerInquiry',
         'declineInquiry',
         'correctInquiryAnswer',

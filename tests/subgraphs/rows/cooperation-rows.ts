@@ -88,6 +88,7 @@ export const inquiryRow = (n: number, given: Row = {}): Row => ({
   wantedOn: null,
   acceptedAt: `${dayOf(4)}T00:00:00.000Z`,
   dueOn: dayOf(10),
+  dueAgreedAt: `${dayOf(4)}T00:00:00.000Z`,
   closedAt: `${dayOf(5)}T00:00:00.000Z`,
   synthetic: true,
   ...given,
