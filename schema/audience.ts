@@ -20,6 +20,9 @@ export const recipients = [
 ] as const;
 export type Recipient = (typeof recipients)[number];
 
+/** An agency of a side, as it stands among the recipients. */
+export type Agency = Exclude<Recipient, Party>;
+
 export const audienceIds = [
   'public',
   'japan_isa',
@@ -81,3 +84,9 @@ export const isThirdParty = ({ tokenName, recipients: own }: Audience): boolean 
 
 /** Whether a text names an audience. */
 export const isAudienceId = (text: string): text is AudienceId => Object.hasOwn(audiences, text);
+
+/** The agencies of a side. */
+export const agenciesOf = (party: Party): readonly Recipient[] =>
+  Object.values(audiences)
+    .filter(({ recipients: own }) => own.includes(party))
+    .flatMap(({ recipients: own }) => own.filter((recipient) => recipient !== party));

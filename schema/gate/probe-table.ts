@@ -104,6 +104,8 @@ export const probeTable: Readonly<Record<string, readonly string[]>> = {
   ],
   'PublicationInKyrgyzstanFilter.withdrawn': ['PublicationInKyrgyzstan.withdrawnAt'],
   'PublishedStatisticFilter.periodHolds': ['PublishedStatistic.periodFrom', 'PublishedStatistic.periodTo'],
+  // Duties are counted of notices.
+  'Query.dutyBoard(addressedTo:)': ['Notice.addressedTo'],
   // A preview shows what it is given, and looks at no record.
   'Query.previewExamFraudReport(input:)': [],
   'Query.previewGuidance(input:)': [],

@@ -92,7 +92,7 @@ describe('an amendment', () => {
     const decline = (as: AudienceId, amendmentId: string, version: number) =>
       ministries.act(as, 'declineAmendment', keyed({ amendmentId, version, reason: 'DOMESTIC_LAW' }));
     const id = await proposed('kyrgyzstan_ministry');
-    expect(await decline('kyrgyzstan_center', id, 1)).toMatchObject({
+    expect(await decline('kyrgyzstan_ministry', id, 1)).toMatchObject({
       __typename: 'WrongParty',
       article: '9',
     });
@@ -149,14 +149,44 @@ describe('an amendment', () => {
   it('is withdrawn by the side alone that proposed it, and then takes no consent', async () => {
     const id = await proposed('japan_mofa');
     await act('japan_mofa', 'consentToAmendment', id, 1);
-    expect(await act('kyrgyzstan_center', 'withdrawAmendment', id, 2)).toMatchObject({
+    expect(await act('kyrgyzstan_ministry', 'withdrawAmendment', id, 2)).toMatchObject({
       __typename: 'WrongParty',
       article: '9',
     });
     expect(await act('japan_mofa', 'withdrawAmendment', id, 2)).toEqual(done);
-    expect(await act('kyrgyzstan_center', 'consentToAmendment', id, 3)).toMatchObject({
+    expect(await act('kyrgyzstan_ministry', 'consentToAmendment', id, 3)).toMatchObject({
       __typename: 'WrongState',
       state: 'WITHDRAWN',
+    });
+  });
+
+  it('in force names the version of the schema that carries it out, for everyone to read', async () => {
+    const id = await proposed('japan_mofa');
+    const record = (as: AudienceId, version: number, schemaDigest = 'c'.repeat(64)) =>
+      ministries.act(as, 'recordAmendmentSchema', keyed({ amendmentId: id, version, schemaDigest }));
+    await act('japan_mofa', 'consentToAmendment', id, 1);
+    expect(await record('japan_isa', 2)).toMatchObject({
+      __typename: 'WrongState',
+      article: '9',
+      state: 'CONSENTED_BY_JAPAN',
+    });
+    await act('kyrgyzstan_ministry', 'consentToAmendment', id, 2);
+    expect(await record('japan_isa', 3, 'x')).toMatchObject({
+      __typename: 'InvalidInput',
+      field: 'schemaDigest',
+    });
+    expect(await record('japan_isa', 3)).toEqual(done);
+    // The next version of the schema carries it out too.
+    expect(await record('kyrgyzstan_ministry', 4, 'd'.repeat(64))).toEqual(done);
+    expect(
+      await told(
+        'public',
+        '{ amendments(first: 1) { edges { node { id schemaDigest schemaRecordedAt } } } }',
+      ),
+    ).toEqual({
+      amendments: {
+        edges: [{ node: { id, schemaDigest: 'd'.repeat(64), schemaRecordedAt: expect.any(String) } }],
+      },
     });
   });
 
@@ -188,7 +218,7 @@ describe('a difference', () => {
       article: '10',
     });
     expect(await act('kyrgyzstan_ministry', 'proposeSettlement', id, 2, settlement)).toEqual(done);
-    expect(await act('kyrgyzstan_center', 'agreeToSettlement', id, 3)).toMatchObject({
+    expect(await act('kyrgyzstan_ministry', 'agreeToSettlement', id, 3)).toMatchObject({
       __typename: 'WrongParty',
     });
     expect(await act('japan_mofa', 'agreeToSettlement', id, 3)).toEqual(done);
@@ -220,6 +250,61 @@ describe('a difference', () => {
     const real = await ministries.ask('public', '{ disputes { edges { cursor } } }');
     const invented = await ministries.ask('public', '{ disputez { edges { cursor } } }');
     expect(real.text).toBe(invented.text.replaceAll('disputez', 'disputes'));
+  });
+});
+
+describe('whoever did not sign', () => {
+  const acts = [
+    'proposeAmendment',
+    'consentToAmendment',
+    'declineAmendment',
+    'withdrawAmendment',
+    'recordAmendmentSchema',
+    'raiseDispute',
+    'takeUpDispute',
+    'proposeSettlement',
+    'agreeToSettlement',
+    'giveNoticeOfTermination',
+  ];
+  const typeOf = (mutation: string) => mutation.slice(0, 1).toUpperCase() + mutation.slice(1);
+
+  it.each(acts)('has no %s: the Center reads what it does, and binds nobody', async (mutation) => {
+    const asked = (name: string) =>
+      ministries.ask('kyrgyzstan_center', `mutation { ${name}(input: {}) { __typename } }`);
+    const [real, invented] = [await asked(mutation), await asked('bindSomebody')];
+    expect(real.text).toContain('Cannot query field');
+    expect(real.text).toBe(invented.text.replaceAll('bindSomebody', mutation));
+    const sdl = async (as: AudienceId) => (await ministries.send(as, '/schema.graphql', {})).text();
+    for (const name of [`${mutation}(`, `${typeOf(mutation)}Input`, `${typeOf(mutation)}Result`]) {
+      expect(await sdl('kyrgyzstan_center')).not.toContain(name);
+      for (const as of ['kyrgyzstan_ministry', 'japan_isa', 'japan_mofa', 'japan_mhlw', 'japan_npa'] as const)
+        expect(await sdl(as)).toContain(name);
+    }
+  });
+
+  it('is refused at the door of the subgraph too, as for an act that never was, and its login may write nothing', async () => {
+    const { cooperation } = ministries;
+    const propose = (name: string) => `mutation($input: ProposeAmendmentInput!) {
+      ${name}(input: $input) { __typename ... on AmendmentRecorded { amendment { id } } } }`;
+    const input = keyed({ number: 'FORGED', title: 'x', text: 'x', documentDigest: 'b'.repeat(64) });
+    const kept = async () =>
+      (await cooperation.superuser.query(`select from "amendment" where "number" = 'FORGED'`)).rowCount;
+    const forged = await cooperation.ask('kyrgyzstan_center', propose('proposeAmendment'), { input });
+    const invented = await cooperation.ask('kyrgyzstan_center', propose('bindSomebody'), { input });
+    expect(forged.text).toBe(invented.text);
+    expect(forged.data).toBeUndefined();
+    expect(await kept()).toBe(0);
+    const { rows } = await cooperation.superuser.query(
+      `select "login", "table", has_any_column_privilege('cooperation_' || "login", "table", 'INSERT') as "writes"
+       from unnest(array['amendment', 'dispute', 'termination_notice']) "table",
+         unnest(array['kyrgyzstan_center', 'kyrgyzstan_ministry', 'japan_npa']) "login"`,
+    );
+    expect(rows.filter(({ login, writes }) => (login === 'kyrgyzstan_center') === writes)).toEqual([]);
+    expect(rows).toHaveLength(9);
+    // The same by one that signed is done.
+    const signed = await cooperation.ask('kyrgyzstan_ministry', propose('proposeAmendment'), { input });
+    expect(signed.errors).toEqual([]);
+    expect(await kept()).toBe(1);
   });
 });
 

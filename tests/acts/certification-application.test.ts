@@ -99,6 +99,40 @@ const seenBy = async (): Promise<readonly AudienceId[]> => {
 };
 
 describe('an application for certification', () => {
+  // Of another destination nothing is told to Japan.
+  const elsewhere = { destination: 'KR' };
+
+  it('names the sitting of the commission at which it was dealt with, to the Kyrgyz side alone', async () => {
+    const id = await underReview(elsewhere);
+    const decide = (heldOn: string) =>
+      act(
+        ministry,
+        'decideCertificationApplication',
+        granted(id, { sitting: { heldOn, minutesNumber: 'протокол 4' } }),
+      );
+    // Before the application, and after the decision.
+    for (const heldOn of ['2026-01-31', '2026-03-02'])
+      expect(await decide(heldOn)).toMatchObject({
+        __typename: 'InvalidInput',
+        article: '7(1)',
+        field: 'sitting.heldOn',
+      });
+    expect(await decide('2026-02-26')).toEqual({ __typename: 'CertificationApplicationDecided' });
+    expect(await kept('sitting { heldOn minutesNumber }')).toEqual([
+      { sitting: { heldOn: '2026-02-26', minutesNumber: 'протокол 4' } },
+    ]);
+    const { text } = await ministries.ask('japan_isa', '{ certificationApplications { edges { cursor } } }');
+    expect(text).toContain('Cannot query field');
+    const read = async (as: AudienceId) => (await ministries.send(as, '/schema.graphql', {})).text();
+    expect(await read('japan_isa')).not.toContain('CommissionSitting');
+    expect(await read(center)).toContain('CommissionSitting');
+  });
+
+  it('that was decided on at no recorded sitting names none', async () => {
+    await act(ministry, 'decideCertificationApplication', granted(await underReview(elsewhere)));
+    expect(await kept('state sitting { heldOn }')).toEqual([{ state: 'CERTIFIED', sitting: null }]);
+  });
+
   it('is entered, received, and granted by the commission; Japan is told and publishes the agency', async () => {
     const id = await underReview();
     expect(await seenBy()).toEqual([]);

@@ -44,6 +44,23 @@ const held = async (): Promise<string> => {
 };
 
 describe('a consultation', () => {
+  it('is one of the regular ones or held at need, as section 4(2) knows both, and is listed by that', async () => {
+    const regular = await proposed('kyrgyzstan_center', { kind: 'REGULAR' });
+    const atNeed = await proposed('japan_isa');
+    expect(await shown('japan_npa', regular, 'kind')).toEqual({ kind: 'REGULAR' });
+    expect(await shown('kyrgyzstan_ministry', atNeed, 'kind')).toEqual({ kind: 'AD_HOC' });
+    const listed = async (kind: string) => {
+      const { data, errors } = await ministries.ask(
+        'japan_mofa',
+        `{ consultations(filter: { kind: ${kind} }) { edges { node { id } } } }`,
+      );
+      expect(errors).toEqual([]);
+      return data.consultations as unknown;
+    };
+    expect(await listed('REGULAR')).toEqual({ edges: [{ node: { id: regular } }] });
+    expect(await listed('AD_HOC')).toEqual({ edges: [{ node: { id: atNeed } }] });
+  });
+
   it('is declined by the side to which it was proposed, by a code that says no more, until it is held', async () => {
     const id = await proposed('japan_mofa');
     const reason = { reason: 'DOMESTIC_LAW' };

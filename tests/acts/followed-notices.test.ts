@@ -33,11 +33,12 @@ afterAll(async () => {
 interface Heard {
   readonly kind: string;
   readonly recipient: string;
+  readonly addressedTo: readonly string[];
   readonly subject: { readonly id?: string; readonly number?: string };
 }
 
 /** Follows the notices to an audience's side; what it hears is gathered in its order. */
-const follow = async (as: AudienceId): Promise<readonly Heard[]> => {
+const follow = async (as: AudienceId, agency?: string): Promise<readonly Heard[]> => {
   const client = createClient({
     url: `${ministries.url}/graphql/stream`,
     fetchFn: (_url: string, init: RequestInit) => ministries.send(as, '/graphql/stream', init),
@@ -46,19 +47,21 @@ const follow = async (as: AudienceId): Promise<readonly Heard[]> => {
   clients.push(client);
   const heard: Heard[] = [];
   const events = client.iterate<{ noticeReceived: Heard }>({
-    query: `subscription { noticeReceived { kind recipient
+    query: `subscription($agency: Agency) { noticeReceived(addressedTo: $agency) { kind recipient addressedTo
       subject { ... on MisconductReport { id } ... on Certification { number } } } }`,
+    variables: { agency },
   });
   void (async () => {
     for await (const { data } of events) if (data) heard.push(data.noticeReceived);
   })();
   // From when on it hears is not told: so the other side reports until it has heard of one.
-  while (heard.length === 0) await report(as === 'japan_isa' ? 'kyrgyzstan_ministry' : 'japan_isa');
+  const other = as.startsWith('japan') ? 'kyrgyzstan_ministry' : 'japan_isa';
+  while (heard.length === 0) await report(other, 'HUMAN_RIGHTS');
   heard.length = 0;
   return heard;
 };
 
-const report = (as: AudienceId) =>
+const report = (as: AudienceId, category = 'FEES_WITHOUT_BASIS') =>
   ministries
     .ask(
       as,
@@ -66,7 +69,7 @@ const report = (as: AudienceId) =>
       {
         input: {
           clientMutationKey: `report ${String((n += 1))}`,
-          category: 'FEES_WITHOUT_BASIS',
+          category,
           subjectKind: 'SENDING_AGENCY',
           subjectId: idOf('agency', 1),
           subjectName: 'Пример Жол',
@@ -105,9 +108,24 @@ describe('whoever follows the notices to its side', () => {
     });
     await relay.toJapan();
     await until(inJapan, ({ kind }) => kind === 'CERTIFICATION_SUSPENDED');
-    expect(inJapan.find(({ kind }) => kind === 'CERTIFICATION_SUSPENDED')?.subject).toEqual({
-      number: 'SYN-0001',
+    expect(inJapan.find(({ kind }) => kind === 'CERTIFICATION_SUSPENDED')).toMatchObject({
+      addressedTo: ['JAPAN_ISA', 'JAPAN_MOFA', 'JAPAN_MHLW'],
+      subject: { number: 'SYN-0001' },
     });
+  });
+
+  it('hears, for one agency of its side, of what is addressed to that agency alone', async () => {
+    const police = await follow('japan_npa', 'JAPAN_NPA');
+    const whole = await follow('japan_npa');
+    const fees = await report('kyrgyzstan_ministry');
+    const violence = await report('kyrgyzstan_ministry', 'HUMAN_RIGHTS');
+    await until(whole, ({ subject }) => subject.id === violence);
+    await until(police, ({ subject }) => subject.id === violence);
+    expect(whole.map(({ subject }) => subject.id)).toContain(fees);
+    expect(police.map(({ subject }) => subject.id)).not.toContain(fees);
+    expect(new Set(police.flatMap(({ addressedTo }) => addressedTo))).toEqual(
+      new Set(['JAPAN_ISA', 'JAPAN_MHLW', 'JAPAN_NPA']),
+    );
   });
 
   it.each(['public', 'third_party_otit'] as const)(

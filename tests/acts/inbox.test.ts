@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { createClient } from 'graphql-sse';
 import type { Client } from 'graphql-sse';
+import type { AudienceId } from '../../schema/audience.ts';
 import { nextArrival } from '../../subgraphs/kit/relay/next-arrival.ts';
 import { notice } from '../../subgraphs/cooperation/notice/notice.table.ts';
 import { insertRows } from '../../subgraphs/kit/storage/upsert.ts';
@@ -105,6 +106,36 @@ describe('the inbox of an app', () => {
     expect(await filtered('kind: INQUIRY_MADE')).toEqual(ids(2, 3, 4));
     expect(await filtered('article: "7(6)"')).toEqual(ids(2, 3));
     expect(await filtered('article: "7(6)", acknowledged: false')).toEqual(ids(2));
+  });
+
+  it('is sorted by the agency to which a notice is addressed, and open to every agency of the side all the same', async () => {
+    const police = { addressedTo: ['JAPAN_ISA', 'JAPAN_MHLW', 'JAPAN_NPA'] };
+    const toCenter = { recipient: 'KYRGYZSTAN', sender: 'JAPAN', addressedTo: ['KYRGYZSTAN_CENTER'] };
+    const rows = [
+      received(1),
+      received(2, { ...police, acknowledgedAt: '2026-02-02T00:00:00.000Z' }),
+      received(3, { ...police, sentAt: '2026-01-01T00:00:00.000Z' }),
+      received(4, toCenter),
+    ];
+    await ministries.cooperation.insert(notice, rows);
+    const asked = async (as: AudienceId, agency: string) => {
+      const { data, errors } = await ministries.ask(
+        as,
+        `{ notices(filter: { addressedTo: ${agency} }, orderBy: { field: UNACKNOWLEDGED }) { edges { node { id addressedTo } } } }`,
+      );
+      expect(errors).toEqual([]);
+      return (data.notices as Page).edges.map(({ node }) => {
+        const at = rows.findIndex((row) => row['id'] === node.id);
+        expect(node.addressedTo).toEqual(rows[at]?.['addressedTo']);
+        return at + 1;
+      });
+    };
+    for (const as of ['japan_npa', 'japan_mofa', 'kyrgyzstan_ministry'] as const) {
+      expect(await asked(as, 'JAPAN_NPA')).toEqual([3, 2]);
+      expect(await asked(as, 'JAPAN_MOFA')).toEqual([1]);
+      expect(await asked(as, 'KYRGYZSTAN_CENTER')).toEqual([4]);
+      expect(await asked(as, 'KYRGYZSTAN_MINISTRY')).toEqual([]);
+    }
   });
 
   it('is told under which section each notice is owed, where it cannot be acknowledged', async () => {

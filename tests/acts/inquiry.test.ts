@@ -75,6 +75,46 @@ describe('an inquiry', () => {
     });
   });
 
+  it('is due by a day to which the side that asks agrees, where the other one names a later day than it wanted', async () => {
+    const id = await asked('kyrgyzstan_center', { wantedOn: `${nextYear.slice(0, 4)}-06-30` });
+    expect(await act('kyrgyzstan_ministry', 'agreeToInquiryDay', id, 1)).toMatchObject({
+      __typename: 'WrongState',
+      state: 'SENT',
+      article: '6(4)',
+    });
+    expect(await act('japan_mhlw', 'acceptInquiry', id, 1, { dueOn: nextYear })).toEqual(done);
+    expect(await shown('japan_isa', id, 'state dueOn dueAgreedAt')).toEqual({
+      state: 'ACCEPTED',
+      dueOn: nextYear,
+      dueAgreedAt: null,
+    });
+    expect(await act('japan_isa', 'agreeToInquiryDay', id, 2)).toMatchObject({
+      __typename: 'WrongParty',
+      article: '7(6)',
+    });
+    expect(await act('kyrgyzstan_ministry', 'agreeToInquiryDay', id, 2)).toEqual(done);
+    expect(await shown('japan_isa', id, 'state dueAgreedAt')).toEqual({
+      state: 'ACCEPTED',
+      dueAgreedAt: expect.any(String),
+    });
+    expect(await act('kyrgyzstan_ministry', 'agreeToInquiryDay', id, 3)).toMatchObject({
+      __typename: 'WrongState',
+      state: 'ACCEPTED',
+    });
+    expect(await toldOf(ministries, 'japan_isa', id)).toEqual([
+      'INQUIRY_MADE 6(4)',
+      'INQUIRY_ACCEPTED 6(4)',
+      'INQUIRY_DAY_AGREED 6(4)',
+    ]);
+    for (const wantedOn of [null, nextYear]) {
+      const other = await asked('kyrgyzstan_center', { wantedOn });
+      await act('japan_mhlw', 'acceptInquiry', other, 1, { dueOn: nextYear });
+      expect(await shown('kyrgyzstan_center', other, 'dueAgreedAt')).toEqual({
+        dueAgreedAt: expect.any(String),
+      });
+    }
+  });
+
   it('of the Kyrgyz side is declined by Japan with a code that says no more', async () => {
     const id = await asked('kyrgyzstan_center');
     expect(await act('japan_isa', 'declineInquiry', id, 1, { reason: 'DOMESTIC_LAW' })).toEqual(done);
@@ -192,7 +232,8 @@ it('the service levels of both sides are the same figures', async () => {
   const { data, errors } = await ministries.ask(
     'kyrgyzstan_center',
     `{ inquiryServiceLevels { party received accepted acceptedWithinSevenDays answered answeredByTheAgreedDay declined
-         overdue medianDaysToAnswer longestDaysToAnswer } }`,
+         overdue medianDaysToAnswer longestDaysToAnswer averageDaysToAccept averageDaysToAnswer acceptsInTime
+         answersQuickly answersByTheAgreedDay } }`,
   );
   expect(errors).toEqual([]);
   const none = Object.fromEntries(
@@ -212,7 +253,73 @@ it('the service levels of both sides are the same figures', async () => {
       overdue: 1,
       medianDaysToAnswer: 15,
       longestDaysToAnswer: 15,
+      // 2, 7, 2 and 2 days; 10, 14 days and 18 hours, and 14 days and 15 hours.
+      averageDaysToAccept: 3.3,
+      averageDaysToAnswer: 13.1,
+      // Three of five, of which one waits; two of four, of which one is overdue.
+      acceptsInTime: false,
+      answersQuickly: true,
+      answersByTheAgreedDay: false,
     },
-    { party: 'KYRGYZSTAN', ...none, medianDaysToAnswer: null, longestDaysToAnswer: null },
+    {
+      party: 'KYRGYZSTAN',
+      ...none,
+      medianDaysToAnswer: null,
+      longestDaysToAnswer: null,
+      averageDaysToAccept: null,
+      averageDaysToAnswer: null,
+      acceptsInTime: null,
+      answersQuickly: null,
+      answersByTheAgreedDay: null,
+    },
   ]);
 });
+
+it.each([
+  // Four of five are enough, and what was declined at once or sent this week is not judged.
+  [4, 1, 16, { acceptsInTime: true, answersQuickly: true, answersByTheAgreedDay: true }],
+  [3, 1, 17, { acceptsInTime: false, answersQuickly: false, answersByTheAgreedDay: false }],
+] as const)(
+  'the marks of service with %i in time and %i late, answered by day %i',
+  async (inTime, late, day, marks) => {
+    await ministries.cooperation.superuser.query('delete from inquiry');
+    const closedAt = `2026-01-${String(day)}T23:00:00.000Z`;
+    const row = (at: number, given: Given) =>
+      inquiryRow(at, {
+        originator: 'KYRGYZSTAN',
+        sentAt: '2026-01-01T00:00:00.000Z',
+        acceptedAt: '2026-01-03T00:00:00.000Z',
+        dueOn: '2026-01-31',
+        closedAt,
+        ...given,
+      });
+    const lateOnes = { acceptedAt: '2026-01-09T00:00:00.000Z', dueOn: '2026-01-10' };
+    const fresh = {
+      state: 'SENT',
+      sentAt: new Date().toISOString(),
+      acceptedAt: null,
+      dueOn: null,
+      closedAt: null,
+    };
+    await ministries.cooperation.insert(inquiry, [
+      ...Array.from({ length: inTime }, (_, at) => row(at, {})),
+      ...Array.from({ length: late }, (_, at) => row(10 + at, lateOnes)),
+      row(20, fresh),
+      row(21, { state: 'DECLINED', acceptedAt: null, dueOn: null }),
+      // Late by a day to which the side that asks has not agreed.
+      row(22, { acceptedAt: null, dueOn: '2026-01-10', dueAgreedAt: null }),
+      row(23, {
+        state: 'ACCEPTED',
+        acceptedAt: null,
+        dueOn: '2026-01-10',
+        dueAgreedAt: null,
+        closedAt: null,
+      }),
+    ]);
+    const { data } = await ministries.ask(
+      'japan_isa',
+      '{ inquiryServiceLevels { party acceptsInTime answersQuickly answersByTheAgreedDay } }',
+    );
+    expect(data.inquiryServiceLevels[0]).toEqual({ party: 'JAPAN', ...marks });
+  },
+);

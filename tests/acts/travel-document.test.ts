@@ -178,6 +178,63 @@ describe('a request for a travel document', () => {
     expect(await shown(as, id, 'state version')).toEqual({ state: 'REQUESTED', version: 1 });
   });
 
+  it.each([
+    ['with the document', {}, 'ISSUED'],
+    ['by other means', { declineReason: 'NOT_HELD' }, 'DECLINED'],
+  ] as const)('reaches its end when the person has left, %s', async (_, answer, state) => {
+    const id = await sent();
+    const depart = (as: AudienceId, version: number) =>
+      ministries.act(as, 'recordDeparture', keyed({ travelDocumentRequestId: id, version }));
+    await act('kyrgyzstan_ministry', 'receive', id, 1);
+    expect(await depart('japan_isa', 2)).toMatchObject({ __typename: 'WrongState', state: 'RECEIVED' });
+    await act('kyrgyzstan_ministry', 'answer', id, 2, answer);
+    expect(await shown('japan_npa', id, 'state departedAt')).toEqual({ state, departedAt: null });
+    expect(await depart('japan_mofa', 3)).toEqual(done);
+    const { departedAt, retainedUntil, ...rest } = await shown(
+      'kyrgyzstan_center',
+      id,
+      'state departedAt retainedUntil closedAt',
+    );
+    expect(rest).toEqual({ state: 'DEPARTED', closedAt: null });
+    // What it holds of the person is needed no longer.
+    expect(retainedUntil).toBe(daysFrom(departedAt, 30));
+    expect(await act('japan_isa', 'close', id, 4)).toEqual(done);
+    for (const as of ['japan_npa', 'kyrgyzstan_ministry'] as const) {
+      const asked = (name: string) =>
+        ministries.ask(as, `mutation { ${name}(input: { version: 1 }) { __typename } }`);
+      expect((await asked('recordDeparture')).text).toBe(
+        (await asked('recordDeparturf')).text.replaceAll('Departurf', 'Departure'),
+      );
+    }
+  });
+
+  it('names the document that was issued, to those alone who see the person, and not in the history', async () => {
+    const id = await sent();
+    await act('kyrgyzstan_ministry', 'receive', id, 1);
+    for (const wrong of [
+      { documentNumber: 'no number' },
+      { documentNumber: 'KG000099', declineReason: 'NOT_HELD' },
+    ])
+      expect(await act('kyrgyzstan_ministry', 'answer', id, 2, wrong)).toMatchObject({
+        __typename: 'InvalidInput',
+        field: 'documentNumber',
+      });
+    expect(await act('kyrgyzstan_center', 'answer', id, 2, { documentNumber: 'KG000099' })).toEqual(done);
+    for (const as of ['japan_isa', 'japan_mofa', 'kyrgyzstan_ministry'] as const)
+      expect(await shown(as, id, 'documentNumber version')).toEqual({
+        documentNumber: 'KG000099',
+        version: 3,
+      });
+    const asked = (name: string) =>
+      ministries.ask('japan_mhlw', `{ travelDocumentRequests { edges { node { ${name} } } } }`);
+    expect((await asked('documentNumber')).text).toBe(
+      (await asked('documentNumbes')).text.replaceAll('documentNumbes', 'documentNumber'),
+    );
+    const { history } = await shown('japan_isa', id, 'history { act values { property before after } }');
+    expect(history).toHaveLength(3);
+    expect(JSON.stringify(history)).not.toMatch(/KG000099|documentNumber/);
+  });
+
   it('is closed unanswered where the person needs it no longer, and nothing follows upon that', async () => {
     const id = await sent();
     expect(await act('japan_mofa', 'close', id, 1)).toEqual(done);
@@ -216,7 +273,11 @@ describe('what a request for a travel document holds of a person', () => {
     const refused = holding('for Exemplar, wrongly', { ...exemplar, passportNumber: 'xx 71' });
     await ministries.act('japan_isa', 'requestTravelDocument', refused.input);
     const id = await ministries.made('japan_isa', 'requestTravelDocument', 'travelDocumentRequest', input);
-    await act('japan_isa', 'close', id, 1);
+    const documentNumber = 'KG00000711';
+    traces.push(documentNumber);
+    await act('kyrgyzstan_ministry', 'receive', id, 1);
+    await act('kyrgyzstan_ministry', 'answer', id, 2, { documentNumber });
+    await act('japan_isa', 'close', id, 3);
     expect(await tablesHolding(traces)).toEqual(['mutation_receipt', 'travel_document_request']);
 
     const { closedAt } = await shown('japan_isa', id, 'closedAt');
@@ -229,13 +290,14 @@ describe('what a request for a travel document holds of a person', () => {
     await eraseAt(erasedAt);
     expect(await tablesHolding([...traces, ...refused.traces])).toEqual([]);
     for (const as of ['japan_mofa', 'kyrgyzstan_center'] as const)
-      expect(await shown(as, id, `state version erasedAt ${personal}`)).toEqual({
+      expect(await shown(as, id, `state version erasedAt ${personal} documentNumber`)).toEqual({
         state: 'CLOSED',
-        version: 3,
+        version: 5,
         erasedAt,
         fullName: null,
         bornOn: null,
         passportNumber: null,
+        documentNumber: null,
       });
     const { history } = await shown(
       'japan_isa',
@@ -243,7 +305,7 @@ describe('what a request for a travel document holds of a person', () => {
       'history { version act article agency at values { property after } }',
     );
     expect(history.at(-1)).toEqual({
-      version: 3,
+      version: 5,
       act: 'eraseTravelDocumentRequest',
       article: '8',
       agency: 'RETENTION',
@@ -252,7 +314,7 @@ describe('what a request for a travel document holds of a person', () => {
     });
 
     await eraseAt(daysFrom(erasedAt, 1));
-    expect(await shown('japan_isa', id, 'version erasedAt')).toEqual({ version: 3, erasedAt });
+    expect(await shown('japan_isa', id, 'version erasedAt')).toEqual({ version: 5, erasedAt });
   });
 
   it('is erased 180 days after the sending where nobody closes it', async () => {

@@ -62,7 +62,7 @@ const act = (as: AudienceId, mutation: string, input: object): Promise<Data> =>
 const endpoints = async (as: AudienceId): Promise<Data[]> => {
   const { data, errors } = await ministries.ask(
     as,
-    '{ webhookEndpoints { id url version deadLetters { id attempts triedAt failure notice { id kind } } } }',
+    '{ webhookEndpoints { id url addressedTo version deadLetters { id attempts triedAt failure notice { id kind } } } }',
   );
   expect(errors).toEqual([]);
   return data.webhookEndpoints as Data[];
@@ -121,6 +121,28 @@ describe('a webhook', () => {
     expect(claims.iss).toBe('kopuro-relay-JAPAN');
     const other = await generateKeyPair('EdDSA');
     await expect(receiver.verified(body, other.publicKey)).rejects.toThrow('signature verification failed');
+  });
+
+  it('tells, where it is registered for one agency of its side, what is addressed to that agency alone', async () => {
+    const input = { url: receiver.url, addressedTo: 'JAPAN_NPA' };
+    expect(await act('japan_npa', 'registerWebhookEndpoint', input)).toEqual({
+      __typename: 'WebhookEndpointRegistered',
+    });
+    expect((await endpoints('japan_npa'))[0].addressedTo).toBe('JAPAN_NPA');
+    const received = { receivedAt: '2026-02-01T00:00:00.000Z' };
+    await ministries.cooperation.insert(notice, [
+      noticeRow(1, { ...received, arrival: 1 }),
+      noticeRow(2, { ...received, arrival: 2, addressedTo: ['JAPAN_ISA', 'JAPAN_NPA'] }),
+      noticeRow(3, { ...received, arrival: 3 }),
+    ]);
+    expect(await round()).toBe(1);
+    expect(told()).toEqual([idOf('notice', 2)]);
+    // What is not told there is passed by, and looked at no more.
+    const { rows } = await ministries.cooperation.superuser.query('select "reached" from "webhook_endpoint"');
+    expect(rows).toEqual([{ reached: 3 }]);
+    expect(
+      await act('japan_npa', 'registerWebhookEndpoint', { ...input, addressedTo: 'KYRGYZSTAN_CENTER' }),
+    ).toMatchObject({ __typename: 'InvalidInput', field: 'addressedTo', article: '4(1)' });
   });
 
   it('that is not taken is told again, later each time, under the same name, until it is', async () => {

@@ -36,6 +36,10 @@ export const amendments = () => {
     const consentedByJapanAt = at(japan);
     const consentedByKyrgyzstanAt = at(kyrgyzstan);
     const proposedAt = instantOn(random, proposedOn);
+    const inForceAt =
+      state === 'IN_FORCE'
+        ? ([consentedByJapanAt ?? '', consentedByKyrgyzstanAt ?? ''].toSorted().at(-1) ?? null)
+        : null;
     return {
       id: demonstrationId('amendment', number),
       originator,
@@ -47,10 +51,12 @@ export const amendments = () => {
       proposedAt,
       consentedByJapanAt,
       consentedByKyrgyzstanAt,
-      inForceAt:
-        state === 'IN_FORCE'
-          ? [consentedByJapanAt ?? '', consentedByKyrgyzstanAt ?? ''].toSorted().at(-1)
-          : null,
+      inForceAt,
+      schemaDigest:
+        inForceAt === null
+          ? null
+          : createHash('sha256').update(`${number}: an invented schema`).digest('hex'),
+      schemaRecordedAt: inForceAt === null ? null : addMinutes(inForceAt, 14 * minutesOfDay),
       declinedAt: state === 'DECLINED' ? addMinutes(proposedAt, 45 * minutesOfDay) : null,
       declineReason: state === 'DECLINED' ? 'DOMESTIC_LAW' : null,
       synthetic: true,

@@ -62,6 +62,8 @@ const consultationOf = (random: Random, course: Course, at: number) => {
   return {
     id: demonstrationId('consultation', String(at + 1)),
     originator,
+    // Each autumn the two sides meet regularly, and else as the need arises.
+    kind: day.slice(5, 7) >= '09' ? 'REGULAR' : 'AD_HOC',
     topics,
     agenda,
     state,

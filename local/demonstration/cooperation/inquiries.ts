@@ -16,6 +16,7 @@ interface InquiryRow {
   readonly wantedOn: string | null;
   readonly acceptedAt: string | null;
   readonly dueOn: string | null;
+  readonly dueAgreedAt: string | null;
   readonly closedAt: string | null;
   readonly correctedAt: string | null;
   readonly withdrawnAt: string | null;
@@ -106,9 +107,14 @@ const inquiryOf = (random: Random, day: string, at: number): Inquiry => {
     ? addMinutes(sentAt, random.integer(60, (isOld(day) ? 9 : 0) * minutesOfDay + 600))
     : null;
   const dueOn = isAccepted ? addDays(day, random.integer(14, 25)) : null;
+  const wantedOn = random.chance(0.6) ? addDays(dayOfInstant(sentAt), 14) : null;
+  const isLater = wantedOn !== null && dueOn !== null && dueOn > wantedOn;
+  // A later day than the wanted one is agreed to a day after it was named; to the newest ones nobody has agreed yet.
+  const laterAgreedAt =
+    acceptedAt !== null && isLater && isOld(day) ? addMinutes(acceptedAt, minutesOfDay) : null;
   const isClosed = state === 'ANSWERED' || state === 'DECLINED';
   const closedAt = isClosed
-    ? later(acceptedAt ?? sentAt, instantOn(random, addDays(day, random.integer(9, 28))))
+    ? later(laterAgreedAt ?? acceptedAt ?? sentAt, instantOn(random, addDays(day, random.integer(9, 28))))
     : null;
   return {
     row: {
@@ -118,14 +124,15 @@ const inquiryOf = (random: Random, day: string, at: number): Inquiry => {
       question,
       state,
       sentAt,
-      wantedOn: random.chance(0.6) ? addDays(dayOfInstant(sentAt), 14) : null,
+      wantedOn,
       acceptedAt,
       dueOn,
+      dueAgreedAt: isLater ? laterAgreedAt : acceptedAt,
       closedAt,
       correctedAt: null,
       withdrawnAt: null,
       synthetic: true,
-      version: 1 + [acceptedAt, closedAt].filter((at) => at !== null).length,
+      version: 1 + [acceptedAt, laterAgreedAt, closedAt].filter((at) => at !== null).length,
     },
     answer:
       closedAt === null

@@ -42,6 +42,11 @@ const ofInquiries = (inquiries: readonly Inquiry[]): readonly OwedNotice[] =>
       ...change('INQUIRY_CORRECTED', article, 'Inquiry', { ...row, at: correctedAt }),
       ...change('INQUIRY_WITHDRAWN', article, 'Inquiry', { ...row, at: withdrawnAt }),
       ...answer('INQUIRY_ACCEPTED', article, 'Inquiry', { id, originator, at: acceptedAt }),
+      ...stepOf({ article, subjectType: 'Inquiry', id }, 'INQUIRY_DAY_AGREED', {
+        by: originator,
+        at: row.dueAgreedAt === acceptedAt ? null : row.dueAgreedAt,
+        version: 3,
+      }),
       ...answer('INQUIRY_CLOSED', article, 'Inquiry', { ...row, at: closedAt }),
       ...(given === undefined
         ? []

@@ -31,20 +31,22 @@ const ofReportSteps = (
 
 /** The notices of misconduct reports. */
 export const noticesOfReports = (reports: readonly MisconductReport[]): readonly OwedNotice[] =>
-  reports.flatMap(({ row }) => [
-    {
-      ...first('MISCONDUCT_REPORTED', '4(1)', 'MisconductReport', { ...row, at: row.knownAt }),
-      sentAt: row.sentAt,
-      takenUpAt: row.receivedAt,
-    },
-    ...ofReportSteps(
-      { article: '4(1)', subjectType: 'MisconductReport', id: row.id },
-      'MISCONDUCT_REPORT',
-      row,
-    ),
-    ...change('MISCONDUCT_REPORT_CORRECTED', '4(1)', 'MisconductReport', { ...row, at: row.correctedAt }),
-    ...change('MISCONDUCT_REPORT_WITHDRAWN', '4(1)', 'MisconductReport', { ...row, at: row.withdrawnAt }),
-  ]);
+  reports.flatMap(({ row }) =>
+    [
+      {
+        ...first('MISCONDUCT_REPORTED', '4(1)', 'MisconductReport', { ...row, at: row.knownAt }),
+        sentAt: row.sentAt,
+        takenUpAt: row.receivedAt,
+      },
+      ...ofReportSteps(
+        { article: '4(1)', subjectType: 'MisconductReport', id: row.id },
+        'MISCONDUCT_REPORT',
+        row,
+      ),
+      ...change('MISCONDUCT_REPORT_CORRECTED', '4(1)', 'MisconductReport', { ...row, at: row.correctedAt }),
+      ...change('MISCONDUCT_REPORT_WITHDRAWN', '4(1)', 'MisconductReport', { ...row, at: row.withdrawnAt }),
+    ].map((notice) => ({ ...notice, category: row.category })),
+  );
 
 /** The notices of exam fraud reports. */
 export const noticesOfFrauds = (frauds: readonly ExamFraudReport[]): readonly OwedNotice[] =>

@@ -1,3 +1,4 @@
+import { addressedAgencies } from '../../../schema/addressed-agencies.ts';
 import { addMinutes, daysBetween, dayOfInstant, referenceDay } from '../days.ts';
 import { randomOf } from '../random.ts';
 import { noticeId } from './notice-id.ts';
@@ -22,7 +23,8 @@ export const notices = (owed: readonly OwedNotice[]) => {
       return { ...notice, sentAt: sent, receivedAt: receivedAt ?? sent };
     })
     .toSorted((a, b) => (a.receivedAt < b.receivedAt ? -1 : 1))
-    .map(({ takenUpAt, payload: _, publishedAt = null, ...notice }, at) => {
+    .map(({ takenUpAt, payload: _, category, publishedAt = null, ...notice }, at) => {
+      const recipient = otherSide(notice.sender);
       const age = daysBetween(dayOfInstant(notice.receivedAt), referenceDay);
       const share = acknowledged.find(({ under }) => age < under)?.share ?? 0;
       const after = addMinutes(notice.receivedAt, random.integer(10, age === 0 ? 60 : longestAfter / 3));
@@ -30,7 +32,8 @@ export const notices = (owed: readonly OwedNotice[]) => {
       return {
         id: noticeId(notice),
         ...notice,
-        recipient: otherSide(notice.sender),
+        recipient,
+        addressedTo: addressedAgencies({ recipient, subjectType: notice.subjectType, category }),
         publishedAt,
         acknowledgedAt: isKnown ? (takenUpAt ?? after) : null,
         arrival: at + 1,

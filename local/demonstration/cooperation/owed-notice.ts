@@ -8,6 +8,8 @@ export interface OwedNotice {
   readonly subjectType: string;
   readonly subjectId: string;
   readonly subjectVersion: number;
+  /** The category of the subject, where it is a report of misconduct. */
+  readonly category?: string;
   readonly occurredAt: string;
   /** The moment of what it tells unless given: what the two sides say to each other arrives as it is said. */
   readonly sentAt?: string;

@@ -67,6 +67,13 @@ const forJapan = (random: Random, { row }: Agency, serial: number): Application 
   };
 };
 
+/** The commission sat some days before its decision was signed; the minutes of a month have one number. */
+const sittingOf = ({ decision }: Application) => {
+  if (decision === null) return null;
+  const heldOn = addDays(decision.decidedOn, -3);
+  return { heldOn, minutesNumber: `Пример протокол ${heldOn.slice(0, 7)}` };
+};
+
 /** Invented applications for certification: those that were granted, and some that were not or still wait. */
 export const certificationApplications = (
   agencies: readonly Agency[],
@@ -80,6 +87,7 @@ export const certificationApplications = (
   ].map((application, at) => ({
     id: demonstrationId('certification-application', String(at + 1)),
     ...application,
+    sitting: sittingOf(application),
     fileReference: `Пример иш ${String(at + 1)}`,
     synthetic: true,
   }));

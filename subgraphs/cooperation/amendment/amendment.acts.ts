@@ -3,7 +3,7 @@ import { checkDigest } from '../../kit/write/check-digest.ts';
 import type { Moves } from '../../kit/write/moves.ts';
 import { openRecord } from '../../kit/write/open-record.ts';
 import { step } from '../../kit/write/step.ts';
-import type { Course } from '../../kit/write/step.ts';
+import type { Course, StepInput } from '../../kit/write/step.ts';
 import { decline } from '../decline.ts';
 import { sendNotice } from '../notice/send-notice.ts';
 import { tellOf } from '../notice/tell-of.ts';
@@ -52,7 +52,7 @@ const amendmentMoves: Moves = {
   },
   CONSENTED_BY_KYRGYZSTAN: { JAPAN: 'IN_FORCE', DECLINE_BY_JAPAN: 'DECLINED', WITHDRAWAL: 'WITHDRAWN' },
   DECLINED: {},
-  IN_FORCE: {},
+  IN_FORCE: { SCHEMA: 'IN_FORCE' },
   WITHDRAWN: {},
 };
 
@@ -96,5 +96,23 @@ export const declineAmendment = decline(course, {
   article: '9',
   kind: 'AMENDMENT_DECLINED',
   event: (_input, { actor }) => `DECLINE_BY_${actor}`,
+  result: 'AmendmentRecorded',
+});
+
+interface SchemaInput extends StepInput {
+  readonly schemaDigest: string;
+}
+
+/** Records which version of the schema carries out what is in force; a later version may carry it out too. */
+export const recordAmendmentSchema = step<SchemaInput>(course, {
+  mutation: 'recordAmendmentSchema',
+  article: '9',
+  side: 'either side',
+  event: 'SCHEMA',
+  instant: 'schemaRecordedAt',
+  sets: ({ schemaDigest }) => {
+    checkDigest('schemaDigest', schemaDigest);
+    return { schemaDigest };
+  },
   result: 'AmendmentRecorded',
 });

@@ -9,6 +9,7 @@ import {
   consentToAmendment,
   declineAmendment,
   proposeAmendment,
+  recordAmendmentSchema,
   withdrawAmendment,
 } from './amendment.acts.ts';
 import { amendment } from './amendment.table.ts';
@@ -29,6 +30,7 @@ export const amendmentResolvers: Resolvers = {
     consentToAmendment: write(whileInForce(consentToAmendment)),
     declineAmendment: write(declineAmendment),
     withdrawAmendment: write(withdrawAmendment),
+    recordAmendmentSchema: write(recordAmendmentSchema),
   },
   AmendmentRecorded: { amendment: pointsTo(amendment, 'amendmentId') },
 };

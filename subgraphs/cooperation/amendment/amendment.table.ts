@@ -17,6 +17,8 @@ export const amendment: Table = {
     consentedByJapanAt: { kind: 'timestamptz(3)', nullable: true },
     consentedByKyrgyzstanAt: { kind: 'timestamptz(3)', nullable: true },
     inForceAt: { kind: 'timestamptz(3)', nullable: true },
+    schemaDigest: { kind: 'text', nullable: true },
+    schemaRecordedAt: { kind: 'timestamptz(3)', nullable: true },
     declinedAt: { kind: 'timestamptz(3)', nullable: true },
     declineReason: { kind: 'text', nullable: true },
     synthetic: { kind: 'boolean' },
@@ -45,6 +47,11 @@ export const amendment: Table = {
     {
       by: ['consentToAmendment', 'withdrawAmendment'],
       updates: ['state', 'consentedByJapanAt', 'consentedByKyrgyzstanAt', 'inForceAt', 'version'],
+      rule: 'always',
+    },
+    {
+      by: ['recordAmendmentSchema'],
+      updates: ['state', 'schemaDigest', 'schemaRecordedAt', 'version'],
       rule: 'always',
     },
     {

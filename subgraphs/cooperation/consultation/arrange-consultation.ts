@@ -23,21 +23,22 @@ const checkAhead = (writing: Writing, day: string): void => {
 };
 
 interface ProposeInput extends MutationInput {
+  readonly kind: string;
   readonly topics: readonly string[];
   readonly agenda: string;
   readonly day: string;
 }
 
-/** Proposes a consultation, with its topics, its agenda and a day. */
+/** Proposes a consultation, regular or at need, with its topics, its agenda and a day. */
 export const proposeConsultation: Act<ProposeInput> = {
   mutation: 'proposeConsultation',
   article: '4(2)',
-  perform: async ({ topics, agenda, day }, writing) => {
+  perform: async ({ kind, topics, agenda, day }, writing) => {
     checkAhead(writing, day);
     if (topics.length === 0 || new Set(topics).size !== topics.length)
       throw invalidInput('topics', 'It has one topic or more, each once.');
     const consultationId = await openRecord(writing, consultation, {
-      given: { topics, agenda, day },
+      given: { kind, topics, agenda, day },
       follows: { state: 'PROPOSED', dayProposedBy: actingParty(writing), proposedAt: writing.now },
     });
     await sendNotice(writing, {

@@ -26,7 +26,12 @@ export const consultationResolvers: Resolvers = {
   Query: {
     consultations: connection({
       table: consultation,
-      filters: { state: equals('state'), originator: equals('originator'), topic: holds('topics') },
+      filters: {
+        state: equals('state'),
+        originator: equals('originator'),
+        topic: holds('topics'),
+        kind: equals('kind'),
+      },
       orders: { PROPOSED_AT: byProperty('proposedAt', 'timestamptz') },
       defaultOrder: { field: 'PROPOSED_AT', direction: 'DESCENDING' },
     }),

@@ -8,6 +8,7 @@ export const consultation: Table = {
   columns: {
     id: { kind: 'uuid' },
     originator: { kind: 'text' },
+    kind: { kind: 'text', default: `'AD_HOC'` },
     topics: { kind: 'text[]' },
     agenda: { kind: 'text' },
     state: { kind: 'text' },
@@ -32,6 +33,7 @@ export const consultation: Table = {
       inserts: [
         'id',
         'originator',
+        'kind',
         'topics',
         'agenda',
         'state',

@@ -1,12 +1,12 @@
 import { localDay } from '../../kit/facts/local-day.ts';
 import { openRecord } from '../../kit/write/open-record.ts';
-import { invalidInput } from '../../kit/write/refused.ts';
+import { invalidInput, Refused } from '../../kit/write/refused.ts';
 import { step } from '../../kit/write/step.ts';
 import type { Course, StepInput, StepTaken } from '../../kit/write/step.ts';
 import { decline } from '../decline.ts';
 import { tellOf } from '../notice/tell-of.ts';
 import { inquiryAnswer } from './inquiry-answer.table.ts';
-import { answeringArticle } from './inquiry-articles.ts';
+import { answeringArticle, askingArticle } from './inquiry-articles.ts';
 import { inquiryMoves } from './inquiry-moves.ts';
 import { inquiry } from './inquiry.table.ts';
 
@@ -35,18 +35,42 @@ interface AcceptInput extends StepInput {
   readonly dueOn: string;
 }
 
-/** Accepts the other side's inquiry and agrees to a day. */
+/**
+ * Accepts the other side's inquiry and names a day. It is agreed by that unless it is later than the side that asks wanted; who
+ * names no day leaves it to the other side.
+ */
 export const acceptInquiry = step<AcceptInput>(course, {
   mutation: 'acceptInquiry',
   article: answeringArticle,
   side: 'other side',
   event: 'ACCEPTANCE',
   instant: 'acceptedAt',
-  sets: ({ dueOn }, { actor, writing }) => {
+  sets: ({ dueOn }, { found, actor, writing }) => {
     if (dueOn < localDay(writing.now, actor)) throw invalidInput('dueOn', 'The day is over.');
-    return { dueOn };
+    const wantedOn = found['wantedOn'] as string | null;
+    return { dueOn, dueAgreedAt: wantedOn === null || dueOn <= wantedOn ? writing.now : null };
   },
   tells: 'INQUIRY_ACCEPTED',
+  result: 'InquiryRecorded',
+});
+
+/** Agrees, for the side that asks, to a day that is later than it wanted. */
+export const agreeToInquiryDay = step(course, {
+  mutation: 'agreeToInquiryDay',
+  article: askingArticle,
+  side: 'originator',
+  event: 'DAY_AGREEMENT',
+  instant: 'dueAgreedAt',
+  sets: (_input, { found }) => {
+    if (found['dueAgreedAt'] !== null)
+      throw new Refused({
+        type: 'WrongState',
+        state: String(found['state']),
+        message: 'The day is agreed already.',
+      });
+    return {};
+  },
+  tells: 'INQUIRY_DAY_AGREED',
   result: 'InquiryRecorded',
 });
 

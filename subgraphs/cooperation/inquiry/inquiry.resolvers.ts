@@ -7,7 +7,7 @@ import type { Resolvers } from '../../kit/subgraph.ts';
 import { history } from '../../kit/write/history.ts';
 import { write } from '../../kit/write/write.ts';
 import { whileInForce } from '../memorandum/while-in-force.ts';
-import { acceptInquiry, answerInquiry, declineInquiry } from './answer-inquiry.ts';
+import { acceptInquiry, agreeToInquiryDay, answerInquiry, declineInquiry } from './answer-inquiry.ts';
 import { correctableInquiryAnswer, correctInquiryAnswer } from './correct-inquiry-answer.ts';
 import { correctableInquiry, correctInquiry, withdrawInquiry } from './correct-inquiry.ts';
 import { inquiryAnswer } from './inquiry-answer.table.ts';
@@ -47,6 +47,7 @@ export const inquiryResolvers: Resolvers = {
     correctInquiry: write(whileInForce(correctInquiry)),
     withdrawInquiry: write(withdrawInquiry),
     acceptInquiry: write(whileInForce(acceptInquiry)),
+    agreeToInquiryDay: write(whileInForce(agreeToInquiryDay)),
     answerInquiry: write(whileInForce(answerInquiry)),
     declineInquiry: write(declineInquiry),
     correctInquiryAnswer: write(whileInForce(correctInquiryAnswer)),

@@ -17,6 +17,7 @@ export const inquiry: Table = {
     wantedOn: { kind: 'date', nullable: true },
     acceptedAt: { kind: 'timestamptz(3)', nullable: true },
     dueOn: { kind: 'date', nullable: true },
+    dueAgreedAt: { kind: 'timestamptz(3)', nullable: true },
     closedAt: { kind: 'timestamptz(3)', nullable: true },
     correctedAt: { kind: 'timestamptz(3)', nullable: true },
     withdrawnAt: { kind: 'timestamptz(3)', nullable: true },
@@ -35,8 +36,13 @@ export const inquiry: Table = {
     },
     {
       by: ['acceptInquiry', 'answerInquiry', 'declineInquiry'],
-      updates: ['state', 'acceptedAt', 'dueOn', 'closedAt', 'version'],
+      updates: ['state', 'acceptedAt', 'dueOn', 'dueAgreedAt', 'closedAt', 'version'],
       rule: { namesOtherParty: 'originator' },
+    },
+    {
+      by: ['agreeToInquiryDay'],
+      updates: ['state', 'dueAgreedAt', 'version'],
+      rule: { namesOwnParty: 'originator' },
     },
     {
       by: ['correctInquiry', 'withdrawInquiry'],

@@ -21,6 +21,11 @@ import { InquiryCorrections1764700000000 } from './1764700000000-inquiry-correct
 import { Conclusions1764800000002 } from './1764800000002-conclusions.ts';
 import { AnnulledCertificates1764800000004 } from './1764800000004-annulled-certificates.ts';
 import { OpenedReports1764800000005 } from './1764800000005-opened-reports.ts';
+import { AddressedNotices1764900000000 } from './1764900000000-addressed-notices.ts';
+import { ConsultationKinds1764900000001 } from './1764900000001-consultation-kinds.ts';
+import { Departures1764900000002 } from './1764900000002-departures.ts';
+import { AmendmentSchemas1764900000004 } from './1764900000004-amendment-schemas.ts';
+import { AgreedDays1764900000005 } from './1764900000005-agreed-days.ts';
 
 /** The migrations of this database, in their order. */
 export const migrations = [
@@ -47,4 +52,9 @@ export const migrations = [
   Conclusions1764800000002,
   AnnulledCertificates1764800000004,
   OpenedReports1764800000005,
+  AddressedNotices1764900000000,
+  ConsultationKinds1764900000001,
+  Departures1764900000002,
+  AmendmentSchemas1764900000004,
+  AgreedDays1764900000005,
 ];

@@ -23,6 +23,7 @@ export const reportMisconduct: Act<MutationInput & GivenContent> = {
       subjectType: misconductReport.type,
       subjectId: id,
       subjectVersion: 1,
+      category: given.category,
       occurredAt: given.knownAt,
     });
     return { type: 'MisconductReported', misconductReportId: id, recordedAt: writing.now };

@@ -1,3 +1,5 @@
+import { filterConditions } from '../../kit/list/connection.ts';
+import { holds } from '../../kit/list/filters.ts';
 import { reading } from '../../kit/list/select.ts';
 import type { RequestContext } from '../../kit/server/request-context.ts';
 import { columnName, identifier, literal } from '../../kit/storage/sql-name.ts';
@@ -50,10 +52,10 @@ const isMoot = (where: string): string => `(
  * answered. What the asked side says of it is its answer, and no duty besides. Sections stand in the order of the text,
  * where 10 comes after 9.
  */
-const duties = (where: string, answer: string): string => `
+const duties = (where: string, chosen: readonly string[], answer: string): string => `
   with "told" as (
     select ${columns}, "kind" in ${asking} and "received_at" is not null as "asks" from "notice"
-    where ${where} and "kind" not in ${among(followUps)} and not ${isMoot(where)}),
+    where ${[where, ...chosen].join(' and ')} and "kind" not in ${among(followUps)} and not ${isMoot(where)}),
   "duty" as (
     select "article", "kind", case when "asks" then "recipient" else "sender" end as "party",
       coalesce("received_at", now()) - "occurred_at" as "lag",
@@ -75,12 +77,22 @@ const duties = (where: string, answer: string): string => `
       as "alarms"
   from "duty" group by "article", "party" order by substring("article" from '^\\d+')::int, "article", "party"`;
 
+/** By what of the notices the board is narrowed. */
+const narrowed = { table: notice, filters: { addressedTo: holds('addressedTo') } };
+
 /** What is owed under each section, in one statement over what the caller may list. */
 export const dutyBoard: Resolvers = {
   Query: {
-    dutyBoard: async (_parent: unknown, _given: unknown, context: RequestContext) => {
+    dutyBoard: async (
+      _parent: unknown,
+      given: Readonly<Record<string, unknown>>,
+      context: RequestContext,
+    ) => {
       const wall = reading(notice, context.audience, context.markings);
-      return wall.isOpen ? context.query(duties(wall.predicate, answers(context)), []) : [];
+      if (!wall.isOpen) return [];
+      const parameters: unknown[] = [];
+      const chosen = filterConditions(narrowed, given, (value) => `$${String(parameters.push(value))}`);
+      return context.query(duties(wall.predicate, chosen, answers(context)), parameters);
     },
   },
 };

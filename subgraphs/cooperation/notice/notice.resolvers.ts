@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { byProperty, connection } from '../../kit/list/connection.ts';
-import { equals, idIs } from '../../kit/list/filters.ts';
+import { equals, holds, idIs } from '../../kit/list/filters.ts';
 import { pointsTo, reference } from '../../kit/list/find.ts';
 import type { Lookup, Row } from '../../kit/list/loaders.ts';
 import { requestedFields } from '../../kit/list/requested-fields.ts';
@@ -70,6 +70,7 @@ export const noticeResolvers: Resolvers = {
         kind: equals('kind'),
         article: equals('article'),
         recipient: equals('recipient'),
+        addressedTo: holds('addressedTo'),
         subjectId: idIs('subjectId'),
         acknowledged: (value) => `"acknowledged_at" is ${value === true ? 'not ' : ''}null`,
       },
@@ -90,8 +91,11 @@ export const noticeResolvers: Resolvers = {
   Mutation: { acknowledgeNotice: write(acknowledgeNotice) },
   Subscription: {
     noticeReceived: newsOf(notice, {
-      by: ['recipient'],
-      isTold: ({ recipient }, { audience }) => recipient === partyOf(audience),
+      by: ['recipient', 'addressedTo'],
+      isTold: ({ recipient, addressedTo }, { audience }, given) =>
+        recipient === partyOf(audience) &&
+        (typeof given['addressedTo'] !== 'string' ||
+          (addressedTo as string[]).includes(given['addressedTo'])),
     }),
   },
   NoticeAcknowledged: { notice: pointsTo(notice, 'noticeId') },

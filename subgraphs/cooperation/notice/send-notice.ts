@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { addressedAgencies } from '../../../schema/addressed-agencies.ts';
 import { nextArrival } from '../../kit/relay/next-arrival.ts';
 import { announce } from '../../kit/storage/announce.ts';
 import { otherParty } from '../../kit/storage/change-rule.ts';
@@ -15,6 +16,8 @@ export interface Told {
   readonly subjectId: string;
   /** The version of the subject that the act made. */
   readonly subjectVersion: number;
+  /** The category of the subject, where it is a report of misconduct. */
+  readonly category?: unknown;
   /** When that happened which it tells; the act itself unless given. */
   readonly occurredAt?: string;
 }
@@ -25,9 +28,10 @@ export interface Told {
  */
 export const sendNotice = async (
   writing: Writing,
-  { occurredAt = writing.now, ...told }: Told,
+  { occurredAt = writing.now, category, ...told }: Told,
 ): Promise<void> => {
   const sender = actingParty(writing);
+  const recipient = otherParty(sender);
   const statements = statementsOf(writing);
   const id = randomUUID();
   await insertRows(statements, notice, [
@@ -36,7 +40,8 @@ export const sendNotice = async (
       ...told,
       article: writing.article,
       sender,
-      recipient: otherParty(sender),
+      recipient,
+      addressedTo: addressedAgencies({ recipient, subjectType: told.subjectType, category }),
       occurredAt,
       receivedAt: writing.now,
       arrival: await nextArrival(writing.query),

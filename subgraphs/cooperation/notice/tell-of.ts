@@ -9,4 +9,10 @@ import { sendNotice } from './send-notice.ts';
 export const tellOf =
   (subjectType: string) =>
   ({ kind, found, version, writing }: ToldStep): Promise<void> =>
-    sendNotice(writing, { kind, subjectType, subjectId: found.id, subjectVersion: version });
+    sendNotice(writing, {
+      kind,
+      subjectType,
+      subjectId: found.id,
+      subjectVersion: version,
+      category: found['category'],
+    });

@@ -16,6 +16,7 @@ export const erasePersons = async (statements: Statements, at?: string): Promise
   await statements.query(
     `with erased as (
        update "travel_document_request" set "full_name" = null, "born_on" = null, "passport_number" = null,
+         "document_number" = null,
          "erased_at" = coalesce($1::timestamptz, now()), "version" = "version" + 1
        where "erased_at" is null and "retained_until" <= coalesce($1::timestamptz, now())
        returning "id", "originator", "version", "erased_at")

@@ -4,6 +4,7 @@ import type { Act, MutationInput } from '../../kit/write/act.ts';
 import { openRecord } from '../../kit/write/open-record.ts';
 import { invalidInput } from '../../kit/write/refused.ts';
 import { sendNotice } from '../notice/send-notice.ts';
+import { checkDocumentNumber } from './check-document-number.ts';
 import { retainedFromSending } from './retention.ts';
 import { travelDocumentRequest } from './travel-document-request.table.ts';
 
@@ -27,8 +28,7 @@ export const personOf = (
   if (fullName.length > longestName)
     throw invalidInput('fullName', `It is longer than ${String(longestName)} characters.`);
   if (bornOn > localDay(now, 'JAPAN')) throw invalidInput('bornOn', 'The day is still to come.');
-  if (passportNumber !== null && !/^[A-Z0-9]{5,20}$/.test(passportNumber))
-    throw invalidInput('passportNumber', 'It is no number of a passport: capital letters and digits alone.');
+  checkDocumentNumber('passportNumber', passportNumber);
   return { fullName, bornOn, passportNumber };
 };
 

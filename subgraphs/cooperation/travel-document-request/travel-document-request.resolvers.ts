@@ -9,6 +9,7 @@ import {
   answerTravelDocumentRequest,
   closeTravelDocumentRequest,
   receiveTravelDocumentRequest,
+  recordDeparture,
 } from './follow-travel-document-request.ts';
 import { requestTravelDocument } from './request-travel-document.ts';
 import { travelDocumentRequest } from './travel-document-request.table.ts';
@@ -28,6 +29,7 @@ export const travelDocumentRequestResolvers: Resolvers = {
     requestTravelDocument: write(whileInForce(requestTravelDocument)),
     receiveTravelDocumentRequest: write(receiveTravelDocumentRequest),
     answerTravelDocumentRequest: write(answerTravelDocumentRequest),
+    recordDeparture: write(recordDeparture),
     closeTravelDocumentRequest: write(closeTravelDocumentRequest),
   },
   TravelDocumentRequestRecorded: {

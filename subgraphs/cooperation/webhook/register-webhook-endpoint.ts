@@ -1,3 +1,5 @@
+import { agenciesOf } from '../../../schema/audience.ts';
+import type { Agency } from '../../../schema/audience.ts';
 import { webhookReach, webhookUrlFault } from '../../kit/webhook/webhook-address.ts';
 import type { Act, MutationInput } from '../../kit/write/act.ts';
 import { actingAgency } from '../../kit/write/acting-agency.ts';
@@ -10,6 +12,7 @@ import { webhookEndpoint } from './webhook-endpoint.table.ts';
 
 interface RegisterInput extends MutationInput {
   readonly url: string;
+  readonly addressedTo?: Agency | null;
 }
 
 interface ChangeInput extends MutationInput {
@@ -30,9 +33,12 @@ const checkUrl = (url: string): void => {
 export const registerWebhookEndpoint: Act<RegisterInput> = {
   mutation: 'registerWebhookEndpoint',
   article: '4(1)',
-  perform: async ({ url }, writing) => {
+  perform: async ({ url, addressedTo = null }, writing) => {
     checkUrl(url);
     const agency = actingAgency(writing);
+    const party = actingParty(writing);
+    if (addressedTo !== null && !agenciesOf(party).includes(addressedTo))
+      throw invalidInput('addressedTo', 'It is no agency of the own side, which alone gets these notices.');
     const [known] = await writing.query<{ open: number; arrived: number }>(
       `select (select count(*)::integer from "webhook_endpoint" where "agency" = $1 and "url" is not null) as "open",
          (select coalesce(max("arrival"), 0) from "notice") as "arrived"`,
@@ -45,10 +51,10 @@ export const registerWebhookEndpoint: Act<RegisterInput> = {
       });
     const webhookEndpointId = await addRecord(writing, webhookEndpoint, {
       keptFor: agency,
-      given: { url },
+      given: { url, addressedTo },
       besides: {
         agency,
-        party: actingParty(writing),
+        party,
         registeredAt: writing.now,
         reached: known?.arrived ?? 0,
       },

@@ -18,6 +18,7 @@ export const webhookEndpoint: Table = {
     agency: { kind: 'text', serves: [] },
     party: { kind: 'text', serves: [] },
     url: { kind: 'text', nullable: true },
+    addressedTo: { kind: 'text', nullable: true },
     registeredAt: { kind: 'timestamptz(3)' },
     // The last arrival of a notice that is queued for it.
     reached: { kind: 'integer', serves: [] },
@@ -27,10 +28,10 @@ export const webhookEndpoint: Table = {
   changes: [
     {
       by: ['registerWebhookEndpoint'],
-      inserts: ['id', 'agency', 'party', 'url', 'registeredAt', 'reached'],
+      inserts: ['id', 'agency', 'party', 'url', 'addressedTo', 'registeredAt', 'reached'],
       rule: { namesCaller: 'agency' },
     },
     { by: ['changeWebhookEndpoint'], updates: ['url', 'version'], rule: { namesCaller: 'agency' } },
   ],
-  relay: { reads: ['id', 'agency', 'party', 'url', 'reached'], updates: ['reached'] },
+  relay: { reads: ['id', 'agency', 'party', 'url', 'addressedTo', 'reached'], updates: ['reached'] },
 };

@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { addressedAgencies } from '../../../schema/addressed-agencies.ts';
 import type { Party } from '../../../schema/audience.ts';
 import { bringEndHome } from '../memorandum-end/bring-end-home.ts';
 import { otherParty } from '../storage/change-rule.ts';
@@ -69,14 +70,19 @@ const carry = async (sent: CarriedEvent, ends: RelayEnds): Promise<void> => {
       ? await deliverReport(sent, otherParty(recipient), cooperation)
       : sent;
   await cooperation.query(
-    `insert into "notice" ("id", "kind", "article", "sender", "recipient", "subject_type", "subject_id",
-       "subject_version", "occurred_at") values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict ("id") do nothing`,
+    `insert into "notice" ("id", "kind", "article", "sender", "recipient", "addressed_to", "subject_type",
+       "subject_id", "subject_version", "occurred_at") values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict ("id") do nothing`,
     [
       event.id,
       event.kind,
       event.article,
       otherParty(recipient),
       recipient,
+      addressedAgencies({
+        recipient,
+        subjectType: event.subjectType,
+        category: event.payload['category'],
+      }),
       event.subjectType,
       event.subjectId,
       event.subjectVersion,

@@ -4,6 +4,9 @@ import type { Lookup, Row } from '../list/loaders.ts';
 import type { RequestContext } from '../server/request-context.ts';
 import type { Table } from '../storage/table.ts';
 
+/** The arguments of a subscription. */
+type Given = Readonly<Partial<Record<string, unknown>>>;
+
 /** A field of the subscription type: its source, and what is told of each event. */
 export interface StreamResolver {
   readonly subscribe: (
@@ -13,7 +16,7 @@ export interface StreamResolver {
   ) => Promise<AsyncIterableIterator<string>>;
   readonly resolve: (
     id: unknown,
-    given: never,
+    given: Given,
     context: RequestContext,
     info: GraphQLResolveInfo,
   ) => Promise<Row | null>;
@@ -23,7 +26,7 @@ export interface StreamResolver {
 interface Told {
   /** The fields by which it is decided. */
   readonly by: readonly string[];
-  readonly isTold: (row: Row, context: RequestContext) => boolean;
+  readonly isTold: (row: Row, context: RequestContext, given: Given) => boolean;
 }
 
 const everything: Told = { by: [], isTold: () => true };
@@ -36,10 +39,10 @@ export const newsOf = (table: Table, { by, isTold }: Told = everything): StreamR
   const lookup: Lookup = { table, by: 'id', kind: 'uuid' };
   return {
     subscribe: (_parent, _given, { news }) => news(table),
-    resolve: async (id, _given, context, info) => {
+    resolve: async (id, given, context, info) => {
       const fields = new Set([...requestedFields(info), ...by]);
       const row = await context.loaders.one(lookup, String(id), fields);
-      return row !== null && isTold(row, context) ? row : null;
+      return row !== null && isTold(row, context, given) ? row : null;
     },
   };
 };

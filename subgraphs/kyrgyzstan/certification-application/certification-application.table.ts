@@ -18,6 +18,7 @@ export const certificationApplication: Table = {
     receivedAt: { kind: 'timestamptz(3)', nullable: true },
     criteriaVersion: { kind: 'text', nullable: true },
     decision: { kind: 'jsonb', nullable: true, holds: ['CertificationDecision'] },
+    sitting: { kind: 'jsonb', nullable: true, holds: ['CommissionSitting'] },
     ground: { kind: 'text', nullable: true },
     certificationId: { kind: 'uuid', nullable: true, serves: ['CertificationApplication.certification'] },
     synthetic: { kind: 'boolean' },
@@ -46,7 +47,7 @@ export const certificationApplication: Table = {
     },
     {
       by: ['decideCertificationApplication'],
-      updates: ['state', 'decision', 'ground', 'certificationId', 'version'],
+      updates: ['state', 'decision', 'sitting', 'ground', 'certificationId', 'version'],
       rule: 'always',
     },
     { by: ['withdrawCertificationApplication'], updates: ['state', 'version'], rule: 'always' },

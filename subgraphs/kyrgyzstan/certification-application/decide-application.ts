@@ -18,6 +18,13 @@ interface DecideInput extends ApplicationInput {
   readonly decidedOn: string;
   readonly ground: string;
   readonly grant?: Grant | null;
+  readonly sitting?: Sitting | null;
+}
+
+/** The sitting of the commission at which an application was dealt with. */
+interface Sitting {
+  readonly heldOn: string;
+  readonly minutesNumber: string;
 }
 
 interface Grant {
@@ -37,13 +44,18 @@ export const decideApplication: Act<DecideInput> = {
   mutation: 'decideCertificationApplication',
   article: '7(1)',
   perform: async (input, writing) => {
-    const { outcome, ground, decidedOn, grant = null } = input;
+    const { outcome, ground, decidedOn, grant = null, sitting = null } = input;
     const { found, state } = await applicationFor(
       input,
       outcome === 'GRANTED' ? 'GRANT' : 'REFUSAL',
       writing,
     );
     checkApplicationDay(writing, found, 'decidedOn', decidedOn);
+    if (sitting !== null) {
+      checkApplicationDay(writing, found, 'sitting.heldOn', sitting.heldOn);
+      if (sitting.heldOn > decidedOn)
+        throw invalidInput('sitting.heldOn', 'The commission decides at a sitting or after it.');
+    }
     if ((outcome === 'GRANTED') !== (grant !== null))
       throw invalidInput('grant', 'It is given where certification is granted, and nowhere else.');
     const decision = { number: input.decisionNumber, decidedOn };
@@ -51,6 +63,7 @@ export const decideApplication: Act<DecideInput> = {
     const certificationApplicationId = await changeApplication(writing, found, {
       state,
       decision,
+      sitting,
       ground,
       certificationId,
     });

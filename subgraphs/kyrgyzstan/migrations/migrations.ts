@@ -16,6 +16,7 @@ import { PublicationsTold1764500000001 } from '../../kit/relay/1764500000001-pub
 import { PublicationEntries1764600000002 } from './1764600000002-publication-entries.ts';
 import { SubjectsInNoRegister1764800000003 } from '../../kit/misconduct/1764800000003-subjects-in-no-register.ts';
 import { RegisterDifferences1764900000000 } from './1764900000000-register-differences.ts';
+import { CommissionSittings1764900000003 } from './1764900000003-commission-sittings.ts';
 
 /** The migrations of this database, in their order. */
 export const migrations = [
@@ -37,4 +38,5 @@ export const migrations = [
   PublicationEntries1764600000002,
   SubjectsInNoRegister1764800000003,
   RegisterDifferences1764900000000,
+  CommissionSittings1764900000003,
 ];

@@ -86,14 +86,16 @@ describe('what the two sides say to each other in the demonstration', () => {
     const day = 86_400_000;
     isGivenIn('travel_document_request', 'closedAt', ['CLOSED']);
     for (const row of rowsOf('travel_document_request')) {
-      inOrder(row, ['sentAt', 'receivedAt', 'answeredAt', 'closedAt']);
+      inOrder(row, ['sentAt', 'receivedAt', 'answeredAt', 'departedAt', 'closedAt']);
       const longest = Date.parse(textOf(row, 'sentAt')) + 180 * day;
-      const closed = row['closedAt'] === null ? longest : Date.parse(textOf(row, 'closedAt')) + 30 * day;
-      expect(Date.parse(textOf(row, 'retainedUntil'))).toBe(Math.min(longest, closed));
+      const over = row['departedAt'] ?? row['closedAt'];
+      const soon = typeof over === 'string' ? Date.parse(over) + 30 * day : longest;
+      expect(Date.parse(textOf(row, 'retainedUntil'))).toBe(Math.min(longest, soon));
       const isErased = row['erasedAt'] !== null;
       expect(isErased).toBe(textOf(row, 'retainedUntil').slice(0, 10) < '2026-11-24');
       for (const property of ['fullName', 'bornOn']) expect(row[property] === null).toBe(isErased);
-      if (isErased) expect(row['passportNumber']).toBeNull();
+      if (isErased) expect([row['passportNumber'], row['documentNumber']]).toEqual([null, null]);
+      if (row['documentNumber'] !== null) expect(row['declineReason']).toBeNull();
       if (row['declineReason'] !== null) expect(row['answeredAt']).not.toBeNull();
     }
     expect(new Set(rowsOf('travel_document_request').map(({ erasedAt }) => erasedAt === null)).size).toBe(2);

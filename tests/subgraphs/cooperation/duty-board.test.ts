@@ -64,7 +64,10 @@ const notification = (at: number) => ['NonconformityNotification', idOf('notific
 /** What is asked and answered: each question beside the record or the notice that answers it. */
 const questions = [
   // Two inquiries of Japan: one answered 30 hours after it, one accepted, acknowledged and not answered for 50 hours.
-  about('INQUIRY_MADE', ['7(6)', 'JAPAN'], ['Inquiry', idOf('inquiry', 1)], { ago: 100 }),
+  about('INQUIRY_MADE', ['7(6)', 'JAPAN'], ['Inquiry', idOf('inquiry', 1)], {
+    ago: 100,
+    more: { addressedTo: ['KYRGYZSTAN_MINISTRY'] },
+  }),
   about('INQUIRY_CLOSED', ['7(6)', 'KYRGYZSTAN'], ['Inquiry', idOf('inquiry', 1)], { ago: 70 }),
   about('INQUIRY_MADE', ['7(6)', 'JAPAN'], ['Inquiry', idOf('inquiry', 2)], {
     ago: 50,
@@ -124,7 +127,7 @@ beforeAll(async () => {
       took: 0,
       more: { occurredAt: new Date(now - 300 * hour).toISOString(), receivedAt: null },
     }),
-    owed('DISPUTE_RAISED', '10', 'JAPAN', { took: 1 }),
+    owed('DISPUTE_RAISED', '10', 'JAPAN', { took: 1, more: { addressedTo: ['KYRGYZSTAN_MINISTRY'] } }),
     ...questions,
   ]);
   await subgraph.insert(inquiry, [
@@ -167,6 +170,23 @@ it('the board tells of each section and of the side that owes it what is open, w
     row('8', 'KYRGYZSTAN', 0, 1, 45, 45, null),
     row('10', 'JAPAN', 1, 0, 1, 1, null),
   ]);
+});
+
+it('the board can be narrowed to what is addressed to one agency, for whoever reads it', async () => {
+  for (const as of ['japan_mofa', 'kyrgyzstan_center'] as const) {
+    const narrowed = async (agency: string): Promise<readonly string[]> => {
+      const { data, errors } = await subgraph.ask(
+        as,
+        `{ dutyBoard(addressedTo: ${agency}) { article party open done } }`,
+      );
+      expect(errors).toEqual([]);
+      return (data.dutyBoard as { article: string; party: string; open: number; done: number }[]).map(
+        ({ article, party, open, done }) => `${article} ${party} ${String(open)} ${String(done)}`,
+      );
+    };
+    expect(await narrowed('KYRGYZSTAN_MINISTRY')).toEqual(['7(6) KYRGYZSTAN 0 1', '10 JAPAN 1 0']);
+    expect(await narrowed('KYRGYZSTAN_CENTER')).toEqual([]);
+  }
 });
 
 it('the board is the same for both sides, and nothing to everybody else', async () => {

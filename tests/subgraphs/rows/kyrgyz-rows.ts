@@ -68,6 +68,7 @@ export const applicationRow = (n: number, given: Row = {}): Row => ({
   receivedAt: '2026-01-05T00:00:00.000Z',
   criteriaVersion: 'SYN-1',
   decision: { number: '1', decidedOn: '2026-02-01' },
+  sitting: { heldOn: '2026-01-30', minutesNumber: 'SYN-4' },
   ground: 'commission decision',
   certificationId: idOf('certification', n),
   synthetic: true,
