@@ -157,7 +157,7 @@ describe('a register of support organizations that was read in Japan', () => {
            asOf added changed noLongerListed
            changes${given} { edges { cursor node { ${asked} } } pageInfo { hasNextPage } } } } } }`,
       );
-      return supportOrganizationRegisters.edges[0].node as Data;
+      return supportOrganizationRegisters.edges[0].node;
     };
     const register = await inJapan('');
     const nodes = register.changes.edges.map(({ node }: Data) => node as unknown);
@@ -206,8 +206,9 @@ describe('a register of support organizations that was read in Japan', () => {
       `{ publicationsInKyrgyzstan(filter: { matter: SUPPORT_ORGANIZATION_REGISTER }) { edges { node {
          publishedRegister { asOf changes { edges { node { ${asked} } } } } } } } }`,
     );
+    const registers = copied.publicationsInKyrgyzstan.edges as readonly Data[];
     const byDate = new Map(
-      copied.publicationsInKyrgyzstan.edges.map(({ node: { publishedRegister } }: Data) => [
+      registers.map(({ node: { publishedRegister } }): [unknown, unknown] => [
         publishedRegister.asOf,
         publishedRegister.changes.edges.map(({ node }: Data) => node as unknown),
       ]),

@@ -63,7 +63,7 @@ const listedAs = (given: object): object =>
       { asWritten: '英語', code: 'en' },
       { asWritten: 'キルギス語', code: 'ky' },
     ],
-  }) as object;
+  });
 
 const registration = (n: number, row: WrittenRow = {}): WrittenRow => ({
   number: `19登-${String(n).padStart(6, '0')}`,
