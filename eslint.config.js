@@ -72,7 +72,7 @@ export default tseslint.config(
   {
     // These walk into answers of whatever shape a question has, and assert what they find; a type for each question would
     // only repeat it.
-    files: ['tests/subgraphs/**/*.ts', 'tests/acts/**/*.ts', 'tests/scenarios/facts-of-practice.test.ts'],
+    files: ['tests/subgraphs/**/*.ts', 'tests/acts/**/*.ts', 'tests/scenarios/facts-of-practice/*.ts'],
     rules: {
       '@typescript-eslint/no-unsafe-assignment': 'off',
       '@typescript-eslint/no-unsafe-call': 'off',

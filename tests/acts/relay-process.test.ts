@@ -1,15 +1,13 @@
-import { spawn } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { projectFolder } from '../../local/project-folder.ts';
 import { certification } from '../../subgraphs/kyrgyzstan/certification/certification.table.ts';
 import { sendingAgency } from '../../subgraphs/kyrgyzstan/sending-agency/sending-agency.table.ts';
 import { idOf } from '../subgraphs/rows/id-of.ts';
 import { agencyRow, certificationRow } from '../subgraphs/rows/kyrgyz-rows.ts';
 import { openMinistries } from './ministries.ts';
 import type { Ministries } from './ministries.ts';
+import { relayEnvironment, startProgram } from './start-program.ts';
+import type { StartedProgram } from './start-program.ts';
 
 let ministries: Ministries;
 
@@ -26,23 +24,10 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => ministries.close());
 
-const start = async (): Promise<ChildProcess> => {
-  const { japan, kyrgyzstan, cooperation } = ministries;
-  const child = spawn(process.execPath, ['subgraphs/japan/relay.ts'], {
-    cwd: projectFolder,
-    env: {
-      ...process.env,
-      ...japan.environment,
-      ...kyrgyzstan.environment,
-      ...cooperation.environment,
-      // It has the power of its own login, and no other's.
-      LOGIN_SECRET_FILE: '',
-    },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const [line] = (await once(child.stdout, 'data')) as [Buffer];
-  expect(line.toString()).toBe('ready: relay to japan\n');
-  return child;
+const start = async (): Promise<StartedProgram> => {
+  const relay = await startProgram('subgraphs/japan/relay.ts', relayEnvironment(ministries));
+  expect(relay.line).toBe('ready: relay to japan\n');
+  return relay;
 };
 
 const revoke = (n: number) =>
@@ -69,21 +54,16 @@ const untilPublished = async (n: number): Promise<void> => {
 };
 
 describe('the process of the relay', () => {
-  it('carries what waits, goes on after it was killed, and ends when it is told to', async () => {
+  it('carries what waits and what comes, ends when it is told to, and carries nothing then', async () => {
     await revoke(1);
-    const first = await start();
+    const relay = await start();
     await untilPublished(1);
-    first.kill('SIGKILL');
-    await once(first, 'exit');
     await revoke(2);
-    expect(await publishedOf(2)).toBeNull();
-    const second = await start();
     await untilPublished(2);
+    expect(await relay.end('SIGTERM')).toEqual([0, null]);
     await revoke(3);
-    await untilPublished(3);
-    second.kill('SIGTERM');
-    expect(await once(second, 'exit')).toEqual([0, null]);
+    expect(await publishedOf(3)).toBeNull();
     const { rows } = await ministries.japan.superuser.query('select count(*)::int as n from "inbox"');
-    expect(rows).toEqual([{ n: 3 }]);
-  }, 120_000);
+    expect(rows).toEqual([{ n: 2 }]);
+  });
 });

@@ -1,13 +1,9 @@
-import { spawn } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { exportJWK, generateKeyPair } from 'jose';
 import type { CryptoKey } from 'jose';
-import { projectFolder } from '../../local/project-folder.ts';
 import type { AudienceId } from '../../schema/audience.ts';
 import { cooperation } from '../../subgraphs/cooperation/cooperation.ts';
 import { notice } from '../../subgraphs/cooperation/notice/notice.table.ts';
@@ -23,6 +19,8 @@ import { idOf } from '../subgraphs/rows/id-of.ts';
 import type { Data } from '../subgraphs/served-subgraph.ts';
 import { openMinistries } from './ministries.ts';
 import type { Ministries } from './ministries.ts';
+import { relayEnvironment, startProgram } from './start-program.ts';
+import type { StartedProgram } from './start-program.ts';
 import { openRelay } from './relay.ts';
 import type { Relay } from './relay.ts';
 import { openWebhookReceiver } from './webhook-receiver.ts';
@@ -298,25 +296,14 @@ describe('a webhook', () => {
 });
 
 describe('the process of the relay', () => {
-  const start = async (): Promise<ChildProcess> => {
+  const start = async (): Promise<StartedProgram> => {
     const file = join(ministries.cooperation.folder, 'webhook-key.json');
     await writeFile(file, JSON.stringify({ ...(await exportJWK(keys.privateKey)), kid: 'test' }));
-    const { japan, kyrgyzstan, cooperation } = ministries;
-    const child = spawn(process.execPath, ['subgraphs/japan/relay.ts'], {
-      cwd: projectFolder,
-      env: {
-        ...process.env,
-        ...japan.environment,
-        ...kyrgyzstan.environment,
-        ...cooperation.environment,
-        LOGIN_SECRET_FILE: '',
-        WEBHOOK_KEY_FILE: file,
-        WEBHOOK_REACH: 'anywhere',
-      },
-      stdio: ['ignore', 'pipe', 'inherit'],
+    return startProgram('subgraphs/japan/relay.ts', {
+      ...relayEnvironment(ministries),
+      WEBHOOK_KEY_FILE: file,
+      WEBHOOK_REACH: 'anywhere',
     });
-    await once(child.stdout, 'data');
-    return child;
   };
   const untilCame = async (count: number): Promise<void> => {
     while (receiver.came.length < count) await pause(50);
@@ -329,13 +316,11 @@ describe('the process of the relay', () => {
     const first = await start();
     await untilCame(1);
     await arrive(2);
-    first.kill('SIGKILL');
-    await once(first, 'exit');
+    await first.end('SIGKILL');
     receiver.answer(204);
     const second = await start();
     await untilCame(3);
-    second.kill('SIGTERM');
-    expect(await once(second, 'exit')).toEqual([0, null]);
+    expect(await second.end('SIGTERM')).toEqual([0, null]);
     expect([...new Set(told())].sort()).toEqual([idOf('notice', 1), idOf('notice', 2)].sort());
     const { body } = receiver.came[0] ?? { body: '' };
     expect((await receiver.verified(body, keys.publicKey)).iss).toBe('kopuro-relay-JAPAN');

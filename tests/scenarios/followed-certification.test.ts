@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createClient } from 'graphql-sse';
 import type { ExecutionResult } from 'graphql-sse';
-import { exportJWK } from 'jose';
 import { pino } from 'pino';
 import { readGatewayKeys } from '../../gateway/clearance/gateway-key.ts';
 import { openGateway } from '../../gateway/open-gateway.ts';
@@ -13,6 +12,7 @@ import { channelOf } from '../../subgraphs/kit/storage/announce.ts';
 import { kyrgyzstan } from '../../subgraphs/kyrgyzstan/kyrgyzstan.ts';
 import { openTokenIssuer, tokenAudience } from '../gateway/world/token-issuer.ts';
 import type { TokenIssuer } from '../gateway/world/token-issuer.ts';
+import { keyFileText } from '../subgraphs/gateway-keys.ts';
 import { importProcess } from '../subgraphs/import-process.ts';
 import { idOf } from '../subgraphs/rows/id-of.ts';
 import { certificationRow } from '../subgraphs/rows/kyrgyz-rows.ts';
@@ -33,11 +33,6 @@ beforeAll(async () => {
   subgraph = await serveSubgraph(kyrgyzstan);
   await subgraph.insert(certification, [certificationRow(1, { number: 'SYN-BEFORE' })]);
   issuer = await openTokenIssuer();
-  const keys = subgraph.keys.map(async ({ party, kid, privateKey }) => ({
-    party,
-    kid,
-    privateKey: await exportJWK(privateKey),
-  }));
   opened = await openGateway(
     {
       host: '127.0.0.1',
@@ -51,7 +46,7 @@ beforeAll(async () => {
       tokenIssuer: issuer.url,
       tokenAudience,
       tokenKeysUrl: new URL(`${issuer.url}/jwks`),
-      gatewayKeys: await readGatewayKeys(JSON.stringify(await Promise.all(keys))),
+      gatewayKeys: await readGatewayKeys(await keyFileText(subgraph.keys)),
       subgraphTimeoutMs: 10_000,
       logLevel: 'silent',
       acceptedFile: acceptedSupergraphs(),

@@ -27,6 +27,18 @@ export const makeGatewayKey = async (party: Party, kid = `${party}-key`): Promis
 export const trustFileText = (keys: readonly GatewayKey[]): string =>
   JSON.stringify(keys.map(({ party, kid, publicKey }) => ({ party, kid, publicKey })));
 
+/** The text of a gateway's own file of keys. */
+export const keyFileText = async (keys: readonly GatewayKey[]): Promise<string> =>
+  JSON.stringify(
+    await Promise.all(
+      keys.map(async ({ party, kid, privateKey }) => ({
+        party,
+        kid,
+        privateKey: await exportJWK(privateKey),
+      })),
+    ),
+  );
+
 /** The key of a party that may speak for an audience. */
 export const keyFor = (keys: readonly GatewayKey[], audience: AudienceId): GatewayKey => {
   const key = keys.find(({ party }) => audiences[audience].assertedBy.includes(party));
