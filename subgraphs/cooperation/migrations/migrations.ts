@@ -21,6 +21,7 @@ import { InquiryCorrections1764700000000 } from './1764700000000-inquiry-correct
 import { Conclusions1764800000002 } from './1764800000002-conclusions.ts';
 import { AnnulledCertificates1764800000004 } from './1764800000004-annulled-certificates.ts';
 import { OpenedReports1764800000005 } from './1764800000005-opened-reports.ts';
+import { FiltersTogether1764900000001 } from './1764900000001-filters-together.ts';
 
 /** The migrations of this database, in their order. */
 export const migrations = [
@@ -47,4 +48,5 @@ export const migrations = [
   Conclusions1764800000002,
   AnnulledCertificates1764800000004,
   OpenedReports1764800000005,
+  FiltersTogether1764900000001,
 ];

@@ -20,6 +20,7 @@ import { SuspensionCorrections1764700000001 } from './1764700000001-suspension-c
 import { KeptIndustryFields1764800000000 } from './1764800000000-kept-industry-fields.ts';
 import { OrderNumbers1764800000001 } from './1764800000001-order-numbers.ts';
 import { SubjectsInNoRegister1764800000003 } from '../../kit/misconduct/1764800000003-subjects-in-no-register.ts';
+import { FiltersTogether1764900000000 } from './1764900000000-filters-together.ts';
 
 /** The migrations of this database, in their order. */
 export const migrations = [
@@ -45,4 +46,5 @@ export const migrations = [
   KeptIndustryFields1764800000000,
   OrderNumbers1764800000001,
   SubjectsInNoRegister1764800000003,
+  FiltersTogether1764900000000,
 ];
