@@ -8,11 +8,24 @@ import { table } from './measure/table.ts';
 
 /**
  * `npm run bench`: what the gateway costs, beside a bare proxy and a peer. `-- --long` takes longer and is steadier;
- * `-- --workload deep` measures only the workloads whose names hold that text.
+ * `-- --workload deep` measures only the workloads whose names hold that text. `-- --study NAME` runs a study of its own.
  */
 const { values: given } = parseArgs({
-  options: { long: { type: 'boolean', default: false }, workload: { type: 'string', default: '' } },
+  options: {
+    long: { type: 'boolean', default: false },
+    workload: { type: 'string', default: '' },
+    study: { type: 'string', default: '' },
+  },
 });
+const studies: Readonly<Record<string, () => Promise<unknown>>> = {
+  scale: () => import('./scale/main.ts'),
+};
+if (given.study !== '') {
+  const study = studies[given.study];
+  if (study === undefined) throw new Error(`no such study: give one of ${Object.keys(studies).join(', ')}`);
+  await study();
+  process.exit();
+}
 const settings = given.long
   ? { rounds: 25, requests: 150, warmRequests: 1_500, atOnce: 10 }
   : { rounds: 9, requests: 40, warmRequests: 250, atOnce: 10 };
