@@ -2,11 +2,13 @@ import { parseArgs } from 'node:util';
 import { compareEngines } from './compare.ts';
 import { studyCost } from './flat/cost.ts';
 import { studyMemory } from './flat/memory.ts';
+import { studyScale } from './scale/scale.ts';
 
 /**
  * `npm run bench`: what the gateway costs, beside a bare proxy and a peer. `-- --long` takes longer and is steadier;
- * `-- --workload deep` measures only the workloads whose names hold that text; `-- --study cost` and `-- --study memory`
- * look whether cost and memory stay what they are.
+ * `-- --workload deep` measures only the workloads whose names hold that text. `-- --study NAME` runs a study of its own:
+ * whether cost (`cost`), memory (`memory`) and the price of a large register (`scale`) stay what they are;
+ * `--requests` and `--rows` make the last two shorter.
  */
 const { values: given } = parseArgs({
   options: {
@@ -14,6 +16,7 @@ const { values: given } = parseArgs({
     workload: { type: 'string', default: '' },
     study: { type: 'string', default: 'engines' },
     requests: { type: 'string', default: '1000000' },
+    rows: { type: 'string', default: '1000000' },
   },
 });
 
@@ -21,6 +24,7 @@ const studies: Readonly<Record<string, () => Promise<void>>> = {
   engines: () => compareEngines(given),
   cost: () => studyCost({ long: given.long }),
   memory: () => studyMemory({ requests: Number(given.requests) }),
+  scale: () => studyScale(Number(given.rows)),
 };
 
 const study = studies[given.study];

@@ -26,6 +26,7 @@ import { ConsultationKinds1764900000001 } from './1764900000001-consultation-kin
 import { Departures1764900000002 } from './1764900000002-departures.ts';
 import { AmendmentSchemas1764900000004 } from './1764900000004-amendment-schemas.ts';
 import { AgreedDays1764900000005 } from './1764900000005-agreed-days.ts';
+import { FiltersTogether1764950000001 } from './1764950000001-filters-together.ts';
 
 /** The migrations of this database, in their order. */
 export const migrations = [
@@ -57,4 +58,5 @@ export const migrations = [
   Departures1764900000002,
   AmendmentSchemas1764900000004,
   AgreedDays1764900000005,
+  FiltersTogether1764950000001,
 ];

@@ -21,6 +21,7 @@ import { KeptIndustryFields1764800000000 } from './1764800000000-kept-industry-f
 import { OrderNumbers1764800000001 } from './1764800000001-order-numbers.ts';
 import { SubjectsInNoRegister1764800000003 } from '../../kit/misconduct/1764800000003-subjects-in-no-register.ts';
 import { RegisterDifferences1764900000000 } from './1764900000000-register-differences.ts';
+import { FiltersTogether1764950000000 } from './1764950000000-filters-together.ts';
 
 /** The migrations of this database, in their order. */
 export const migrations = [
@@ -47,4 +48,5 @@ export const migrations = [
   OrderNumbers1764800000001,
   SubjectsInNoRegister1764800000003,
   RegisterDifferences1764900000000,
+  FiltersTogether1764950000000,
 ];

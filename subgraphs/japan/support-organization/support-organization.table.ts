@@ -37,6 +37,14 @@ export const supportOrganization: Table = {
     { name: 'support_organization_prefecture', on: '("prefecture", "registration_number", "id")' },
     { name: 'support_organization_paused', on: '("registration_number", "id") where "paused"' },
     { name: 'support_organization_listing', on: '("listing_status", "registration_number", "id")' },
+    {
+      name: 'support_organization_prefecture_paused',
+      on: '("prefecture", "registration_number", "id") where "paused"',
+    },
+    {
+      name: 'support_organization_prefecture_listing',
+      on: '("prefecture", "listing_status", "registration_number", "id")',
+    },
     { name: 'support_organization_languages', on: 'using gin ("language_codes")' },
     { name: 'support_organization_grams', on: 'using gin ("name_grams")' },
   ],

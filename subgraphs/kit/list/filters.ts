@@ -1,5 +1,6 @@
 import { queryGrams, searchForm } from '../names/search-form.ts';
 import { refusal } from '../server/refusal.ts';
+import { plannedAnew } from '../storage/named-client.ts';
 import { columnName, identifier } from '../storage/sql-name.ts';
 import type { Table } from '../storage/table.ts';
 import { isKey } from './key.ts';
@@ -43,19 +44,19 @@ export const isSet =
 export const atLeast =
   (property: string, kind: 'date' | 'timestamptz'): Filter =>
   (value, add) =>
-    `${column(property)} >= ${add(value)}::${kind}`;
+    `${column(property)} >= ${add(value)}::${kind} ${plannedAnew}`;
 
 /** The column has this value or an earlier one. */
 export const atMost =
   (property: string, kind: 'date' | 'timestamptz'): Filter =>
   (value, add) =>
-    `${column(property)} <= ${add(value)}::${kind}`;
+    `${column(property)} <= ${add(value)}::${kind} ${plannedAnew}`;
 
 /** The list in the column holds this text. */
 export const holds =
   (property: string): Filter =>
   (value, add) =>
-    isKey('text', value) ? `${column(property)} @> array[${add(value)}]::text[]` : 'false';
+    isKey('text', value) ? `${column(property)} @> array[${add(value)}]::text[] ${plannedAnew}` : 'false';
 
 /**
  * The period from one column to another, open at its end, holds this day. The second column names the last day of the

@@ -10,13 +10,13 @@ export const quantile = (values: readonly number[], share: number): number => {
 export const median = (values: readonly number[]): number => quantile(values, 0.5);
 
 /** A median with the range in which the middle half of the values lies. */
-interface Spread {
+export interface Spread {
   readonly median: number;
   readonly low: number;
   readonly high: number;
 }
 
-const spreadOf = (values: readonly number[]): Spread => ({
+export const spreadOf = (values: readonly number[]): Spread => ({
   median: median(values),
   low: quantile(values, 0.25),
   high: quantile(values, 0.75),

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { atLeast } from '../../../../subgraphs/kit/list/filters.ts';
 import { databaseAddress } from '../../../../subgraphs/kit/storage/database-address.ts';
 import { openDatabases } from '../../../../subgraphs/kit/storage/databases.ts';
 import { createSampleDatabase } from '../sample-database.ts';
@@ -83,6 +84,28 @@ describe('a subgraph’s databases', () => {
         [[byId, all]],
       );
       expect(prepared).toEqual([{ calls: 2 }, { calls: 2 }]);
+    } finally {
+      await runner.release();
+    }
+  });
+
+  it('plan a statement over a period for the very days that it names, each time anew', async () => {
+    const reader = await sample.databases.forAudience('japan_isa');
+    const runner = reader.createQueryRunner();
+    const parameters: unknown[] = [];
+    const condition = atLeast('listedOn', 'date')(
+      '2026-03-29',
+      (value) => `$${String(parameters.push(value))}`,
+      agency,
+    );
+    try {
+      for (let time = 0; time < 2; time += 1)
+        await runner.query(`select "id" from "agency" where ${condition}`, parameters);
+      expect(
+        await runner.query('select statement from pg_prepared_statements where strpos(statement, $1) > 0', [
+          condition,
+        ]),
+      ).toEqual([]);
     } finally {
       await runner.release();
     }
