@@ -3,6 +3,7 @@ import type { Withheld } from '../../schema/withheld-reasons.ts';
 import { clientShape, selectOperation } from './compile/client-operation.ts';
 import { CodeWriter } from './compile/code-writer.ts';
 import { CompletionCode, type CompletionFault, completionSupport } from './compile/completion-code.ts';
+import { concreteTypes } from './compile/concrete-types.ts';
 import { leafRuntime } from './compile/leaf-code.ts';
 import { propertyRuntime } from './compile/property-code.ts';
 import { representationRuntime } from './compile/representation-code.ts';
@@ -90,10 +91,12 @@ export const compileProgram = (input: {
     (data: object, guards: readonly boolean[], faults: CompletionFault[]) => Record<string, unknown> | null
   >(completion.root());
   writer.prelude(completionSupport(mostFaults));
-  const concrete = new Set(
-    [...input.supergraph.types.values()].filter((type) => type.kind === 'OBJECT').map((type) => type.name),
-  );
-  writer.build({ ...propertyRuntime, ...representationRuntime, ...leafRuntime, concrete });
+  writer.build({
+    ...propertyRuntime,
+    ...representationRuntime,
+    ...leafRuntime,
+    concrete: concreteTypes(input.supergraph),
+  });
 
   const begin = ({ variables, fetch, signal }: RunInput): Run => ({
     data: {},

@@ -7,8 +7,7 @@ import type { AudienceReport } from './run/report.ts';
 import { runCommand } from './run/run-command.ts';
 import type { CommandRun } from './run/run-command.ts';
 
-/** As many as a run of all tests has time for; `npm run fuzz` asks as many as one likes. */
-const operations = 1_000;
+const operations = 5_000;
 
 let run: CommandRun | undefined;
 beforeAll(async () => {

@@ -10,7 +10,6 @@ import {
   isLeafType,
   isListType,
   isNonNullType,
-  isObjectType,
 } from 'graphql';
 import type { SupergraphFacts } from '../supergraph-facts.ts';
 import type { ClientOperation } from './client-operation.ts';
@@ -23,6 +22,7 @@ import {
   typeDependence,
   groupKey,
 } from './collect-fields.ts';
+import { typesInSight } from './concrete-types.ts';
 import { leafTestCode } from './leaf-code.ts';
 import { entryCode, literal, readCode, writeCode } from './property-code.ts';
 
@@ -57,12 +57,9 @@ export class CompletionCode {
     this.#writer = writer;
     this.#operation = operation;
     this.#view = view;
-    const objects = [...facts.types.values()]
-      .filter((type) => type.kind === 'OBJECT')
-      .map((type) => type.name);
-    const shown = new Set(objects.filter((name) => isObjectType(view.getType(name))));
+    const { shown, hidden } = typesInSight(facts, view);
     this.#shown = writer.constant(shown);
-    this.#hidden = writer.constant(new Set(objects.filter((name) => !shown.has(name))));
+    this.#hidden = writer.constant(hidden);
   }
 
   /** Writes everything and gives the entry function's name. */

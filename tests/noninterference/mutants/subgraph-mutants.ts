@@ -100,9 +100,9 @@ export const subgraphMutants: readonly Mutant[] = [
     patches: [
       {
         file: 'subgraphs/kit/list/connection.ts',
-        find: "`order by ${sorts.join(', ')} limit ${String(first + 1)}`,",
+        find: '`order by ${sorts} limit ${String(first + 1)}`,',
         replace:
-          "`order by ${table.name === 'support_organization' ? '\"telephone\", ' : ''}${sorts.join(', ')} limit ${String(first + 1)}`,",
+          "`order by ${table.name === 'support_organization' ? '\"telephone\", ' : ''}${sorts} limit ${String(first + 1)}`,",
       },
     ],
   },

@@ -122,6 +122,7 @@ describe('the wall of the database', () => {
         'investigation',
         'publication_in_kyrgyzstan',
         'published_support_organization',
+        'published_support_organization_change',
         'sending_agency',
         ...everyAgency,
       ].sort(),
