@@ -129,7 +129,7 @@ const openRound = () => {
   };
   /** Japan reports four times, and the Center looks four certificates up. */
   const reports = async (n: number): Promise<void> => {
-    for (const _ of Array(4))
+    for (let made = 0; made < 4; made += 1)
       await perform(
         'cooperation',
         'japan_isa',

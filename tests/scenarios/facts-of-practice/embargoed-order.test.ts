@@ -43,7 +43,9 @@ describe('2021: the first improvement order', () => {
         plannedPublicNoticeDate: '2026-03-10',
       });
       expect(await orders(ministry, n, 'id')).toEqual([]);
-      const [{ id: improvementOrderId }] = (await orders(agency, n, 'id')) as readonly [Data];
+      const [{ id: improvementOrderId }] = (await orders(agency, n, 'id')) as readonly [
+        { readonly id: string },
+      ];
 
       // Notified: the Kyrgyz side knows of it, and that it must not be told on. The planned day is past, and opens nothing.
       await both.done(agency, 'notifyImprovementOrder', { improvementOrderId, version: 1 });
