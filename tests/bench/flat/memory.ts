@@ -10,8 +10,8 @@ const atOnce = 10;
 const steps = 10;
 
 /**
- * Whether memory stays what it is: a gateway is asked a great many times, a few operations again and again and ever new
- * ones among them, and its resident memory is noted on the way.
+ * Whether memory stays what it is: a gateway is asked a great many times, a hundred operations again and again, and its
+ * resident memory is noted on the way.
  */
 export const studyMemory = async ({ requests }: { readonly requests: number }): Promise<void> => {
   const bench = await openBench();

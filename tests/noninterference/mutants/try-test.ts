@@ -1,8 +1,5 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Mutant } from './mutant.ts';
-import { runNode } from './run-node.ts';
+import { runReporting } from './run-node.ts';
 import type { Verdict } from './verdict.ts';
 
 /** What Jest says of one file, as far as it is read. */
@@ -19,40 +16,31 @@ interface TestRun {
 
 /** Whether a named test notices a mutant. */
 export const tryTest = async (mutant: Mutant, test: string): Promise<Verdict> => {
-  const folder = await mkdtemp(join(tmpdir(), 'kopuro-mutant-'));
-  const report = join(folder, 'report.json');
-  try {
-    const { code, text } = await runNode(
-      [
-        ...['--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'],
-        ...['--config', 'tests/noninterference/mutants/jest.config.js'],
-        ...['--runInBand', '--forceExit', '--json', '--outputFile', report],
-        ...['--', test],
-      ],
-      {
-        ...process.env,
-        KOPURO_MUTANT_PATCHES: JSON.stringify(mutant.patches),
-        // What is only slow has noticed nothing: a test here may take its time.
-        KOPURO_TEST_LIMIT_MS: '300000',
-      },
-    );
-    if (code === 0) return { mutant, outcome: 'survived', by: test, operations: undefined };
-    const told = await readFile(report, 'utf8').then(
-      (written) => (JSON.parse(written) as TestRun).testResults,
-      () => [],
-    );
-    const failed = told
-      .flatMap(({ assertionResults }) => assertionResults)
-      .find(({ status, failureMessages }) => status === 'failed' && !failureMessages.some(isLate));
-    return {
-      mutant,
-      outcome: failed === undefined ? 'broken' : 'found',
-      by: `${test}: ${failed?.title ?? told[0]?.message ?? text.slice(-600)}`,
-      operations: undefined,
-    };
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  const { code, text, report } = await runReporting(
+    (file) => [
+      ...['--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'],
+      ...['--config', 'tests/noninterference/mutants/jest.config.js'],
+      ...['--runInBand', '--forceExit', '--json', '--outputFile', file],
+      ...['--', test],
+    ],
+    {
+      ...process.env,
+      KOPURO_MUTANT_PATCHES: JSON.stringify(mutant.patches),
+      // What is only slow has noticed nothing: a test here may take its time.
+      KOPURO_TEST_LIMIT_MS: '300000',
+    },
+  );
+  if (code === 0) return { mutant, outcome: 'survived', by: test, operations: undefined };
+  const told = report === undefined ? [] : (JSON.parse(report) as TestRun).testResults;
+  const failed = told
+    .flatMap(({ assertionResults }) => assertionResults)
+    .find(({ status, failureMessages }) => status === 'failed' && !failureMessages.some(isLate));
+  return {
+    mutant,
+    outcome: failed === undefined ? 'broken' : 'found',
+    by: `${test}: ${failed?.title ?? told[0]?.message ?? text.slice(-600)}`,
+    operations: undefined,
+  };
 };
 
 /** Whether a test failed for no more than being slow. */
