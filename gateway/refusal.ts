@@ -1,6 +1,7 @@
 import type { AnswerError } from './answer.ts';
 import { errorCodes } from './error-codes.ts';
 import type { ErrorCode } from './error-codes.ts';
+import { withoutStack } from './without-stack.ts';
 
 /** More of a message than this says nothing new: a caller knows what it sent. */
 const longestMessage = 300;
@@ -37,18 +38,21 @@ export const refuseRequest = (
   code: ErrorCode,
   message: string = errorCodes[code],
   headers: Readonly<Record<string, string>> = {},
-): Refusal => new Refusal(status, [{ message, extensions: { code } }], headers);
+): Refusal => withoutStack(() => new Refusal(status, [{ message, extensions: { code } }], headers));
 
 /** Refuses the question: document, operation or variables. */
 export const refuseOperation = (
   code: ErrorCode,
   errors: readonly Pick<AnswerError, 'message' | 'locations'>[] = [{ message: errorCodes[code] }],
 ): Refusal =>
-  new Refusal(
-    'by-media-type',
-    errors.map(({ message, locations }) => ({
-      message,
-      ...(locations !== undefined && locations.length > 0 ? { locations } : {}),
-      extensions: { code },
-    })),
+  withoutStack(
+    () =>
+      new Refusal(
+        'by-media-type',
+        errors.map(({ message, locations }) => ({
+          message,
+          ...(locations !== undefined && locations.length > 0 ? { locations } : {}),
+          extensions: { code },
+        })),
+      ),
   );

@@ -1,3 +1,4 @@
+import { oncePer } from '../../schema/once-per.ts';
 import type { SubgraphClient } from '../execution/subgraph-client.ts';
 import { clearanceHeader } from './sign-clearance.ts';
 import type { Clearance } from './sign-clearance.ts';
@@ -9,6 +10,10 @@ export interface ConsentSources {
   readonly resolving: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
+const subgraphsIn = oncePer((resolving: ConsentSources['resolving']) => [
+  ...new Set([...resolving.values()].flatMap((names) => [...names])),
+]);
+
 /**
  * The fields that consents in force name for a third party at this moment, each believed of the subgraph alone that
  * answers it, in order. A subgraph that cannot tell has none. It says what the third party's view holds and no more: each
@@ -19,9 +24,8 @@ export const learnConsents = async (
   { client, resolving }: ConsentSources,
   signal: AbortSignal,
 ): Promise<readonly string[]> => {
-  const subgraphs = [...new Set([...resolving.values()].flatMap((names) => [...names]))];
   const learnt = await Promise.all(
-    subgraphs.map(async (subgraph) => {
+    subgraphsIn(resolving).map(async (subgraph) => {
       try {
         const headers = { [clearanceHeader]: await clearance.forSubgraph(subgraph) };
         const named = await client.consents(subgraph, headers, signal);

@@ -50,10 +50,15 @@ export const rulesTogether =
     };
   };
 
+/** Most rules have nothing for most kinds, and to ask the library makes an object each time. */
+const isFor = (visitor: ASTVisitor, kind: Kind): boolean =>
+  kind in visitor || 'enter' in visitor || 'leave' in visitor;
+
 const handlersIn = (visitors: readonly ASTVisitor[], kind: Kind): Handlers => {
   const enter: Handler[] = [];
   const leave: Handler[] = [];
   for (const [rule, visitor] of visitors.entries()) {
+    if (!isFor(visitor, kind)) continue;
     const handles = getEnterLeaveForKind(visitor, kind);
     if (handles.enter !== undefined) enter.push([rule, handles.enter.bind(visitor)]);
     if (handles.leave !== undefined) leave.push([rule, handles.leave.bind(visitor)]);

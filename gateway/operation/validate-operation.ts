@@ -1,6 +1,7 @@
-import { GraphQLError, specifiedRules, validate } from 'graphql';
+import { GraphQLError, KnownTypeNamesRule, specifiedRules, validate } from 'graphql';
 import type { ASTVisitor, DocumentNode, NameNode, ValidationContext } from 'graphql';
 import { refuseOperation } from '../refusal.ts';
+import { withoutStack } from '../without-stack.ts';
 import type { View } from '../view/view.ts';
 import type { ParsedOperation } from './parse-operation.ts';
 import { rulesTogether } from './rules-together.ts';
@@ -47,20 +48,26 @@ const KnownRootRule = (context: ValidationContext): ASTVisitor => ({
   },
 });
 
-const rules = [...specifiedRules, ReservedNamesRule, KnownRootRule];
+/** The library's own gathers all names of the schema for each document, to suggest one; suggestions never come here. */
+const KnownTypesRule = (context: ValidationContext): ASTVisitor => ({
+  NamedType: (node) => {
+    if (context.getSchema().getType(node.name.value)) return;
+    context.reportError(new GraphQLError(`Unknown type "${node.name.value}".`, { nodes: node }));
+  },
+});
+
+const rules = [
+  ...specifiedRules.map((rule) => (rule === KnownTypeNamesRule ? KnownTypesRule : rule)),
+  ReservedNamesRule,
+  KnownRootRule,
+];
 const together = [rulesTogether(rules)];
 
 /** What in a document does not fit a view: at most ten faults, which hold no stack. */
-export const faultsInDocument = (document: DocumentNode, view: View): readonly GraphQLError[] => {
-  const limit = Error.stackTraceLimit;
-  // Nobody reads where in the library a fault was made, and writing that down costs a fifth of the validation.
-  Error.stackTraceLimit = 0;
-  try {
-    return validate(view.schema, document, together, { maxErrors: mostFaults, hideSuggestions: true });
-  } finally {
-    Error.stackTraceLimit = limit;
-  }
-};
+export const faultsInDocument = (document: DocumentNode, view: View): readonly GraphQLError[] =>
+  withoutStack(() =>
+    validate(view.schema, document, together, { maxErrors: mostFaults, hideSuggestions: true }),
+  );
 
 /**
  * Checks the whole document, the operations that will not run included, against the caller's view: a name outside
