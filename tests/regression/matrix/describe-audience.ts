@@ -3,6 +3,7 @@ import { buildClientSchema, getIntrospectionQuery, printSchema } from 'graphql';
 import type { IntrospectionQuery } from 'graphql';
 import type { AudienceId } from '../../../schema/audience.ts';
 import { aimedQuestions } from '../operations/aimed-questions.ts';
+import { questionsTogether } from '../operations/questions-together.ts';
 import { coordinatesOf, withheldElements } from '../operations/withheld-elements.ts';
 import type { WithheldElement } from '../operations/withheld-elements.ts';
 import { api, supergraphDocument, views } from '../world/matrix-world.ts';
@@ -42,7 +43,7 @@ export const describeAudience = (audience: AudienceId, world: () => MatrixWorld)
         if (cleared === undefined) throw new Error('no audience is cleared for it');
         expect(knownTo(cleared).has(element.coordinate)).toBe(true);
         const { sight, routes } = sightOf(audience, cleared);
-        const questions = aimedQuestions(element, sight, routes);
+        const questions = questionsTogether(aimedQuestions(element, sight, routes));
         world().forget();
 
         const all = transportsOf(world());

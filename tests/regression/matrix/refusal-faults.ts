@@ -4,6 +4,9 @@ import type { Question } from '../operations/aimed-questions.ts';
 import type { Told, Transport } from '../world/matrix-world.ts';
 import { schemaOf } from './sights.ts';
 
+/** A document is not validated any further after so many faults. */
+const mostFaults = 10;
+
 /** Why an answer is no answer to a question that cannot be asked: by the specification, and by our own contract. */
 export const faultOfRefusal = ({ status, text }: Told, { accept }: Transport): string | undefined => {
   const { data, errors, ...others } = JSON.parse(text) as {
@@ -23,6 +26,8 @@ export const faultOfRefusal = ({ status, text }: Told, { accept }: Transport): s
       : `data for what is not there: ${text}`;
   if (status !== (accept === 'application/graphql-response+json' ? 400 : 200))
     return `status ${String(status)}`;
+  if (errors !== undefined && errors.length >= mostFaults)
+    return `so many faults that some may not be told: ${text}`;
   return errors !== undefined &&
     errors.length > 0 &&
     errors.every(

@@ -27,6 +27,8 @@ export interface AimedQuestion {
   readonly answeredWhenCleared: boolean;
   /** Whether another withheld name stands above the element. */
   readonly isBelow: boolean;
+  /** Where one does: the same as an operation that has a name. */
+  readonly named?: (n: Namer, operationName: string) => Question;
   /** Whether it opens a stream, whose answer does not end. */
   readonly isFollowed: boolean;
 }
@@ -117,7 +119,16 @@ const operationsOf = (
     isFollowed,
   });
   // What stands above it is asked for in all of them.
-  if (isBelow) return [asksFor('direct', direct)];
+  if (isBelow)
+    return [
+      {
+        ...asksFor('direct', direct),
+        named: (n, operationName) => {
+          const { operation, variables } = written(place, direct, sight, n);
+          return { query: operation(operationName), operationName, variables };
+        },
+      },
+    ];
   return [
     ...Object.entries(disguises)
       .filter(([name]) => fits(name) && (isPlain(place.how) || few.has(name)))
