@@ -99,8 +99,12 @@ const start = async (
   throw serverFault(words, place.home, place.logFile);
 };
 
-/** For a server that no crash need be outlived by: nothing waits for the disk, and little is kept there. */
+/**
+ * For a server that no crash need be outlived by: nothing waits for the disk, and little is kept there. Whole systems are
+ * opened beside each other on it, each with a pool for every audience.
+ */
 const throwaway = {
+  max_connections: '1000',
   fsync: 'off',
   full_page_writes: 'off',
   synchronous_commit: 'off',
