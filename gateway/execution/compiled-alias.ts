@@ -14,6 +14,8 @@ export interface CompiledAlias {
   readonly rewrite: ((data: unknown) => void) | undefined;
   /** Names after its output rewrites. */
   readonly names: ReadonlyMap<string, string>;
+  /** The keys that it fills. */
+  readonly keys: readonly string[];
   /** Whether entities hold objects, which targets on different paths must not share. */
   readonly deep: boolean;
   /** For each path, whether not even targets on it may share, since later fetches tell them apart by type. */

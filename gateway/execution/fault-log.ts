@@ -10,10 +10,22 @@ const onOneLine = (one: Path, other: Path): boolean => {
   return true;
 };
 
+/** Whether a place, and nothing above it, is null in what the caller is given. */
+const standsEmpty = (data: unknown, place: Path): boolean => {
+  let at = data;
+  for (const step of place) {
+    if (typeof at !== 'object' || at === null) return false;
+    at = Reflect.get(at, step);
+  }
+  return at === null;
+};
+
 /** Gathers what goes wrong during one run, in the client's own terms. */
 export class FaultLog {
   readonly #client: Shape;
   readonly #faults = new Map<string, Fault>();
+  /** Of entities that there are none of: the places of the fields that were asked of them. */
+  readonly #ofNone = new Set<string>();
 
   /** @param client the response keys the client selected; nothing outside of them is ever named. */
   constructor(client: Shape) {
@@ -35,14 +47,30 @@ export class FaultLog {
   }
 
   /**
-   * Adds what completion found. A null where null must not be is not reported again where a failed or faulty
-   * fetch explains it.
+   * Notes that a subgraph has answered of an entity that there is none. Whoever refers to it did not ask its owner: that its
+   * fields are missing then is no fault, and where it stands may be null.
    */
-  addCompletion(found: readonly CompletionFault[]): void {
+  addNone(place: Path, keys: Iterable<string>): void {
+    for (const key of keys) this.#ofNone.add(JSON.stringify([...place, key]));
+  }
+
+  /**
+   * Adds what completion found. A null where null must not be is not reported again where a failed or faulty fetch explains
+   * it, nor where it has made null an entity that there is none of, and nothing more.
+   *
+   * @param data what the caller is given
+   */
+  addCompletion(found: readonly CompletionFault[], data: unknown): void {
     const explained = [...this.#faults.values()].map((fault) => fault.path ?? []);
     for (const { kind, path } of found) {
       const outwards = path.toReversed();
       if (kind === 'null' && explained.some((cause) => onOneLine(cause, outwards))) continue;
+      if (
+        kind === 'null' &&
+        this.#ofNone.has(JSON.stringify(outwards)) &&
+        standsEmpty(data, outwards.slice(0, -1))
+      )
+        continue;
       this.add('INVALID_RESPONSE', outwards);
     }
   }

@@ -92,6 +92,7 @@ export const prepareEntityFetch = (
         merge: writer.link(mergeCode(writer, shape)),
         rewrite: compileOutputRewrites(rewrites, facts),
         names: renamings(rewrites),
+        keys: [...shape.keys()],
         deep: [...shape.values()].some((child) => child !== undefined),
         apart: alias.paths.map((to) => paths.some((deeper) => dividesByType(to, deeper))),
       };
@@ -120,7 +121,7 @@ export const prepareEntityFetch = (
         if (!isObject(answer.data)) return;
         for (const [at, compiled] of aliases.entries()) {
           const entities = gathered[at];
-          if (entities && entities.texts.length > 0) fillEntities(run, compiled, entities, answer);
+          if (entities && entities.texts.length > 0) fillEntities(run, compiled, entities, answer, facts);
         }
       };
       return askSubgraph(run, node, body(run, representations.join(',')), receive, failed);

@@ -113,7 +113,7 @@ export const compileProgram = (input: {
     );
     const found: CompletionFault[] = [];
     const data = complete.f(run.data, guards, found);
-    if (found.length > 0) run.faults.addCompletion(found);
+    if (found.length > 0) run.faults.addCompletion(found, data);
     const faults = run.faults.list(data);
     if (run.withheld.length === 0) return { data, faults };
     return { data, faults, withheld: keepWithheld(run.withheld, data, input.operation, input.view) };

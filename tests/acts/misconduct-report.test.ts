@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { audienceIds } from '../../schema/audience.ts';
 import type { AudienceId } from '../../schema/audience.ts';
@@ -164,6 +165,42 @@ describe('a misconduct report', () => {
       expect((await shown(as, id, 'state')).data).toBeUndefined();
     }
     expect(audienceIds).toHaveLength(9);
+  });
+});
+
+describe('a subject that a report identifies and no register holds', () => {
+  const registered = [
+    ['SENDING_AGENCY', 'japan_isa', '... on SendingAgency { id name }'],
+    ['RECEIVING_ENTITY', 'kyrgyzstan_ministry', '... on ReceivingEntity { id name }'],
+    [
+      'SUPPORT_ORGANIZATION',
+      'kyrgyzstan_center',
+      '... on SupportOrganization { id registrationNumber name }',
+    ],
+  ] as const;
+
+  it.each(registered)('is null, and nothing besides: %s', async (subjectKind, as, fields) => {
+    const id = await sent(as, { subjectKind, subjectId: randomUUID(), subjectName: 'Мисал' });
+    for (const reader of ['japan_mofa', 'kyrgyzstan_ministry'] as const) {
+      const { data, errors, text } = await shown(reader, id, `subjectName subject { __typename ${fields} }`);
+      expect(errors).toEqual([]);
+      expect(data).toEqual({ misconductReport: { subjectName: 'Мисал', subject: null } });
+      expect(text).not.toContain('withheld');
+    }
+  });
+
+  it('is null in a list too, beside those that a register holds', async () => {
+    const wrong = await sent('japan_isa', { subjectId: randomUUID() });
+    const right = await sent('japan_isa');
+    const { data, errors } = await ministries.ask(
+      'kyrgyzstan_ministry',
+      '{ misconductReports(first: 2) { edges { node { id subject { ... on SendingAgency { name } } } } } }',
+    );
+    expect(errors).toEqual([]);
+    expect(data.misconductReports.edges).toEqual([
+      { node: { id: right, subject: { name: 'Пример Жол 1' } } },
+      { node: { id: wrong, subject: null } },
+    ]);
   });
 });
 
