@@ -104,7 +104,7 @@ describe('a request for consent', () => {
 
   it('is told by a notice, and so is its answer', async () => {
     const id = await requested();
-    await answer('kyrgyzstan_center', id, { declineReason: 'NOT_FEASIBLE' });
+    await answer('kyrgyzstan_ministry', id, { declineReason: 'NOT_FEASIBLE' });
     const { data } = await ministries.ask(
       'japan_isa',
       `{ notices(filter: { subjectId: "${id}" }, orderBy: { field: SENT_AT, direction: ASCENDING }) { edges { node {
@@ -119,16 +119,16 @@ describe('a request for consent', () => {
 
   it.each([
     ['the side that asked answers', 'japan_isa', { declineReason: 'NOT_HELD' }, 1, 'WrongParty'],
-    ['it has another version', 'kyrgyzstan_center', { declineReason: 'NOT_HELD' }, 2, 'StaleVersion'],
-    ['it is neither', 'kyrgyzstan_center', {}, 1, 'InvalidInput'],
+    ['it has another version', 'kyrgyzstan_ministry', { declineReason: 'NOT_HELD' }, 2, 'StaleVersion'],
+    ['it is neither', 'kyrgyzstan_ministry', {}, 1, 'InvalidInput'],
     [
       'it is both',
-      'kyrgyzstan_center',
+      'kyrgyzstan_ministry',
       { declineReason: 'NOT_HELD', consentId: randomUUID() },
       1,
       'InvalidInput',
     ],
-    ['the consent is no identifier', 'kyrgyzstan_center', { consentId: 'x' }, 1, 'InvalidInput'],
+    ['the consent is no identifier', 'kyrgyzstan_ministry', { consentId: 'x' }, 1, 'InvalidInput'],
   ] as const)('answered wrongly, where %s, is refused and unchanged', async (_, as, more, version, type) => {
     const id = await requested();
     expect(await answer(as, id, more, version)).toMatchObject({ __typename: type, article: '3' });

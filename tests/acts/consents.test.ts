@@ -137,7 +137,7 @@ describe('an agency that consents', () => {
     expect(
       await ministries.act('japan_isa', 'withdrawConsent', { clientMutationKey: key(), consentId }),
     ).toMatchObject({ __typename: 'NotFound' });
-    await ministries.act('kyrgyzstan_center', 'withdrawConsent', { clientMutationKey: key(), consentId });
+    await ministries.act('kyrgyzstan_ministry', 'withdrawConsent', { clientMutationKey: key(), consentId });
   });
 
   it('opens every record of its side where it says so', async () => {
@@ -200,6 +200,39 @@ describe('an agency that consents', () => {
         /Cannot query field \\"giveConsentInJapan\\"|The schema has no mutation operations/,
       );
     }
+  });
+
+  it('is on the Kyrgyz side its Ministry, also for what that side keeps at home: the Center binds nobody', async () => {
+    const input = {
+      clientMutationKey: key(),
+      ...terms,
+      recordType: 'SendingAgency',
+      records: [idOf('agency', 1)],
+      coordinates: ['SendingAgency.inn'],
+    };
+    for (const mutation of ['giveConsentInKyrgyzstan', 'withdrawConsentInKyrgyzstan']) {
+      const asked = (name: string) =>
+        ministries.ask('kyrgyzstan_center', `mutation { ${name}(input: {}) { __typename } }`);
+      expect((await asked(mutation)).text).toBe(
+        (await asked('bindSomebody')).text.replaceAll('bindSomebody', mutation),
+      );
+    }
+    const give = (name: string) =>
+      `mutation($input: GiveConsentInKyrgyzstanInput!) { ${name}(input: $input) { __typename } }`;
+    const { kyrgyzstan } = ministries;
+    const forged = await kyrgyzstan.ask('kyrgyzstan_center', give('giveConsentInKyrgyzstan'), { input });
+    expect(forged.text).toBe(
+      (await kyrgyzstan.ask('kyrgyzstan_center', give('bindSomebody'), { input })).text,
+    );
+    const { rows } = await kyrgyzstan.superuser.query(
+      `select has_any_column_privilege('kyrgyzstan_kyrgyzstan_center', 'consent', 'INSERT, UPDATE') as "writes"`,
+    );
+    expect(rows).toEqual([{ writes: false }]);
+    const consentId = await given('kyrgyzstan_ministry', 'giveConsentInKyrgyzstan', input);
+    await ministries.act('kyrgyzstan_ministry', 'withdrawConsentInKyrgyzstan', {
+      clientMutationKey: key(),
+      consentId,
+    });
   });
 
   it('keeps who did what, for its own side', async () => {

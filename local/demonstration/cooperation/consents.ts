@@ -5,7 +5,7 @@ import type { ExamFraudReport } from './exam-fraud-reports.ts';
 export const consentsBetween = (frauds: readonly ExamFraudReport[]) => [
   consentRow('cooperation/1', {
     originator: 'KYRGYZSTAN',
-    givenBy: 'KYRGYZSTAN_CENTER',
+    givenBy: 'KYRGYZSTAN_MINISTRY',
     givenAt: '2026-09-21T05:00:00.000Z',
     grantee: 'third_party_embassy',
     recordType: 'ExamFraudReport',
