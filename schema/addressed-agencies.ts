@@ -26,6 +26,7 @@ const inJapan: Readonly<Record<string, readonly Agency[]>> = {
   MisconductReport: signed,
   // Section 4(2): the ministries of both sides consult.
   Consultation: signed,
+  ActionItem: signed,
   // Section 5: the tests of Japanese (JFT-Basic, JLPT) and those of care work; their frauds are impersonation and forgery.
   Examination: visasAndPlacement,
   CooperationRequest: visasAndPlacement,

@@ -84,6 +84,7 @@ export const demonstration = (): Demonstration => {
   const publishedRegister = publishedSupportOrganizations(organizations, readRegisters);
   const kyrgyzConsents = consentsInKyrgyzstan(agencies);
   const talks = proposedConsultations();
+  const agreed = actionItems(talks);
   const amendments = proposedAmendments();
   const disputes = raisedDisputes();
   const documents = requestedDocuments();
@@ -110,6 +111,7 @@ export const demonstration = (): Demonstration => {
       cooperationRequests: wanted,
       inquiries: asked,
       consultations: talks,
+      actionItems: agreed,
       amendments,
       disputes,
       consentRequests,
@@ -187,7 +189,7 @@ export const demonstration = (): Demonstration => {
       ...recordsOf('exam_fraud_report', frauds),
       ...recordsOf('exam_fraud_report_version', fraudVersions(frauds)),
       ...recordsOf('consultation', talks),
-      ...recordsOf('action_item', actionItems(talks)),
+      ...recordsOf('action_item', agreed),
       ...recordsOf('amendment', amendments),
       ...recordsOf('dispute', disputes),
       ...recordsOf('travel_document_request', documents),

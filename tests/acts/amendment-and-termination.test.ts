@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { AudienceId } from '../../schema/audience.ts';
+import { supergraphDigest } from '../../schema/supergraph-digest.ts';
 import { memorandumEnd } from '../../subgraphs/cooperation/memorandum/memorandum-end.ts';
 import { memorandum } from '../../subgraphs/cooperation/memorandum/memorandum.table.ts';
 import { memorandumRow } from '../subgraphs/rows/cooperation-rows.ts';
@@ -162,7 +163,7 @@ describe('an amendment', () => {
 
   it('in force names the version of the schema that carries it out, for everyone to read', async () => {
     const id = await proposed('japan_mofa');
-    const record = (as: AudienceId, version: number, schemaDigest = 'c'.repeat(64)) =>
+    const record = (as: AudienceId, version: number, schemaDigest = supergraphDigest) =>
       ministries.act(as, 'recordAmendmentSchema', keyed({ amendmentId: id, version, schemaDigest }));
     await act('japan_mofa', 'consentToAmendment', id, 1);
     expect(await record('japan_isa', 2)).toMatchObject({
@@ -171,13 +172,19 @@ describe('an amendment', () => {
       state: 'CONSENTED_BY_JAPAN',
     });
     await act('kyrgyzstan_ministry', 'consentToAmendment', id, 2);
-    expect(await record('japan_isa', 3, 'x')).toMatchObject({
-      __typename: 'InvalidInput',
-      field: 'schemaDigest',
-    });
+    // What is no digest, and what is that of another schema than the one that runs.
+    for (const other of ['x', 'c'.repeat(64), supergraphDigest.toUpperCase()])
+      expect(await record('japan_isa', 3, other)).toMatchObject({
+        __typename: 'InvalidInput',
+        article: '9',
+        field: 'schemaDigest',
+      });
+    expect(
+      await told('japan_isa', '{ amendments(first: 1) { edges { node { id version schemaDigest } } } }'),
+    ).toEqual({ amendments: { edges: [{ node: { id, version: 3, schemaDigest: null } }] } });
     expect(await record('japan_isa', 3)).toEqual(done);
-    // The next version of the schema carries it out too.
-    expect(await record('kyrgyzstan_ministry', 4, 'd'.repeat(64))).toEqual(done);
+    // It is recorded anew with each version that carries it out; by either side.
+    expect(await record('kyrgyzstan_ministry', 4)).toEqual(done);
     expect(
       await told(
         'public',
@@ -185,7 +192,7 @@ describe('an amendment', () => {
       ),
     ).toEqual({
       amendments: {
-        edges: [{ node: { id, schemaDigest: 'd'.repeat(64), schemaRecordedAt: expect.any(String) } }],
+        edges: [{ node: { id, schemaDigest: supergraphDigest, schemaRecordedAt: expect.any(String) } }],
       },
     });
   });
@@ -265,6 +272,10 @@ describe('whoever did not sign', () => {
     'proposeSettlement',
     'agreeToSettlement',
     'giveNoticeOfTermination',
+    // Section 3: the consent is that of the Ministry.
+    'giveConsent',
+    'withdrawConsent',
+    'answerConsentRequest',
   ];
   const typeOf = (mutation: string) => mutation.slice(0, 1).toUpperCase() + mutation.slice(1);
 
@@ -296,11 +307,11 @@ describe('whoever did not sign', () => {
     expect(await kept()).toBe(0);
     const { rows } = await cooperation.superuser.query(
       `select "login", "table", has_any_column_privilege('cooperation_' || "login", "table", 'INSERT') as "writes"
-       from unnest(array['amendment', 'dispute', 'termination_notice']) "table",
+       from unnest(array['amendment', 'dispute', 'termination_notice', 'consent']) "table",
          unnest(array['kyrgyzstan_center', 'kyrgyzstan_ministry', 'japan_npa']) "login"`,
     );
     expect(rows.filter(({ login, writes }) => (login === 'kyrgyzstan_center') === writes)).toEqual([]);
-    expect(rows).toHaveLength(9);
+    expect(rows).toHaveLength(12);
     // The same by one that signed is done.
     const signed = await cooperation.ask('kyrgyzstan_ministry', propose('proposeAmendment'), { input });
     expect(signed.errors).toEqual([]);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { AudienceId } from '../../schema/audience.ts';
 import { contactPoint } from '../../subgraphs/cooperation/contact-point/contact-point.table.ts';
+import { supergraphDigest } from '../../schema/supergraph-digest.ts';
 import { memorandum } from '../../subgraphs/cooperation/memorandum/memorandum.table.ts';
 import { contactPointRow, memorandumRow } from '../subgraphs/rows/cooperation-rows.ts';
 import type { Data } from '../subgraphs/served-subgraph.ts';
@@ -146,6 +147,7 @@ const courses: readonly {
         'CONSULTATION_HELD 4(2) KYRGYZSTAN',
       ],
       [ministry, 'agreeToMinutes', {}, 'MINUTES_AGREED 4(2) JAPAN'],
+      ['japan_npa', 'closeConsultation', {}, 'CONSULTATION_CLOSED 4(2) KYRGYZSTAN'],
     ],
   },
   {
@@ -157,6 +159,12 @@ const courses: readonly {
     steps: [
       ['japan_mofa', 'consentToAmendment', {}, 'AMENDMENT_CONSENTED 9 KYRGYZSTAN'],
       [ministry, 'consentToAmendment', {}, 'AMENDMENT_IN_FORCE 9 JAPAN'],
+      [
+        'japan_isa',
+        'recordAmendmentSchema',
+        { schemaDigest: supergraphDigest },
+        'AMENDMENT_SCHEMA_RECORDED 9 KYRGYZSTAN',
+      ],
     ],
   },
   {
@@ -166,6 +174,34 @@ const courses: readonly {
     given: { number: 'EXAMPLE-2', title: 'x', text: 'x', documentDigest: 'b'.repeat(64) },
     first: 'AMENDMENT_PROPOSED 9 JAPAN',
     steps: [[ministry, 'withdrawAmendment', {}, 'AMENDMENT_WITHDRAWN 9 JAPAN']],
+  },
+  {
+    record: 'examination',
+    by: 'japan_mhlw',
+    mutation: 'announceExamination',
+    given: {
+      kind: 'SKILL',
+      industryFieldCode: 'care',
+      organizer: 'Example Body',
+      country: 'JAPAN',
+      place: 'Tokyo',
+      heldOn: new Date(Date.now() + 9 * 3_600_000).toISOString().slice(0, 10),
+    },
+    first: 'EXAMINATION_ANNOUNCED 5 KYRGYZSTAN',
+    steps: [['japan_mhlw', 'recordExaminationHeld', {}, 'EXAMINATION_HELD 5 KYRGYZSTAN']],
+  },
+  {
+    record: 'travelDocumentRequest',
+    by: 'japan_mofa',
+    mutation: 'requestTravelDocument',
+    given: { fullName: 'PRIMEROV AZAMAT', bornOn: '1998-04-05' },
+    first: 'TRAVEL_DOCUMENT_REQUESTED 8 KYRGYZSTAN',
+    steps: [
+      ['kyrgyzstan_center', 'receiveTravelDocumentRequest', {}, 'TRAVEL_DOCUMENT_REQUEST_RECEIVED 8 JAPAN'],
+      [ministry, 'answerTravelDocumentRequest', {}, 'TRAVEL_DOCUMENT_ANSWERED 8 JAPAN'],
+      ['japan_isa', 'recordDeparture', {}, 'DEPARTURE_RECORDED 8 KYRGYZSTAN'],
+      ['japan_mofa', 'closeTravelDocumentRequest', {}, 'TRAVEL_DOCUMENT_REQUEST_CLOSED 8 KYRGYZSTAN'],
+    ],
   },
   {
     record: 'dispute',
@@ -195,6 +231,42 @@ describe('each step that one side takes is told to the other', () => {
       expected.push(notice);
       expect(await told(id)).toEqual(expected);
     }
+  });
+});
+
+describe('what was agreed in a consultation to be done', () => {
+  it('is told to the other side as it is agreed, and as it is done, each time as a record of its own', async () => {
+    const by = 'japan_mofa';
+    const given = { topics: ['OTHER'], agenda: 'x', day: nextYear };
+    const consultationId = await made(by, 'proposeConsultation', 'consultation', given);
+    const held = { heldOn: '2026-03-01', minutes: 'x' };
+    await act(ministry, 'agreeToConsultation', { consultationId, version: 1 });
+    await act(ministry, 'recordConsultation', { consultationId, version: 2, ...held });
+    await act(by, 'agreeToMinutes', { consultationId, version: 3 });
+    const item = { owner: 'KYRGYZSTAN', wanted: 'Send the list.', dueOn: nextYear };
+    await act(by, 'addActionItem', { consultationId, version: 4, ...item });
+    const { consultations } = await ask(
+      ministry,
+      '{ consultations(first: 1) { edges { node { id actionItems { id } } } } }',
+    );
+    const [{ node }] = consultations.edges;
+    expect(node.id).toBe(consultationId);
+    const actionItemId: string = node.actionItems[0].id;
+    expect(await told(actionItemId)).toEqual(['ACTION_ITEM_AGREED 4(2) KYRGYZSTAN']);
+    // It is for its owner to say that it is done.
+    expect(await act(by, 'completeActionItem', { actionItemId, version: 1 })).toMatchObject({
+      __typename: 'WrongParty',
+    });
+    await act(ministry, 'completeActionItem', { actionItemId, version: 1 });
+    expect(await told(actionItemId)).toEqual([
+      'ACTION_ITEM_AGREED 4(2) KYRGYZSTAN',
+      'ACTION_ITEM_DONE 4(2) JAPAN',
+    ]);
+    const { notices } = await ask(
+      'japan_mhlw',
+      '{ notices(filter: { kind: ACTION_ITEM_DONE }) { edges { node { subject { ... on ActionItem { wanted state } } } } } }',
+    );
+    expect(notices.edges).toEqual([{ node: { subject: { wanted: 'Send the list.', state: 'DONE' } } }]);
   });
 });
 

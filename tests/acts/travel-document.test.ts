@@ -105,19 +105,37 @@ describe('a request for a travel document', () => {
     expect(retainedUntil).toBe(daysFrom(closedAt, 30));
   });
 
-  it('is told to the other side by a notice, and so is its answer, neither of which names the person', async () => {
+  it('is told to the other side by a notice, and so is each step upon it, none of which names the person', async () => {
     const id = await sent();
     await act('kyrgyzstan_ministry', 'receive', id, 1);
     await act('kyrgyzstan_ministry', 'answer', id, 2);
+    const travelDocumentRequestId = id;
+    await ministries.act('japan_isa', 'recordDeparture', keyed({ travelDocumentRequestId, version: 3 }));
+    await act('japan_isa', 'close', id, 4);
     const { text, data } = await ministries.ask(
       'japan_npa',
       `{ notices(filter: { subjectId: "${id}" }, orderBy: { field: SENT_AT, direction: ASCENDING }) { edges { node {
-         kind article sender receivedAt subject { ... on TravelDocumentRequest { state history { act values { property after } } } } } } } }`,
+         kind article sender addressedTo receivedAt subject { ... on TravelDocumentRequest { state history { act values { property after } } } } } } } }`,
     );
     const receivedAt = expect.any(String);
+    const toBishkek = {
+      article: '8',
+      sender: 'JAPAN',
+      addressedTo: ['KYRGYZSTAN_CENTER', 'KYRGYZSTAN_MINISTRY'],
+      receivedAt,
+    };
+    const toTokyo = {
+      article: '8',
+      sender: 'KYRGYZSTAN',
+      addressedTo: ['JAPAN_ISA', 'JAPAN_MOFA'],
+      receivedAt,
+    };
     expect(data.notices.edges.map(({ node }: Data) => node as unknown)).toMatchObject([
-      { kind: 'TRAVEL_DOCUMENT_REQUESTED', article: '8', sender: 'JAPAN', receivedAt },
-      { kind: 'TRAVEL_DOCUMENT_ANSWERED', article: '8', sender: 'KYRGYZSTAN', receivedAt },
+      { kind: 'TRAVEL_DOCUMENT_REQUESTED', ...toBishkek },
+      { kind: 'TRAVEL_DOCUMENT_REQUEST_RECEIVED', ...toTokyo },
+      { kind: 'TRAVEL_DOCUMENT_ANSWERED', ...toTokyo },
+      { kind: 'DEPARTURE_RECORDED', ...toBishkek },
+      { kind: 'TRAVEL_DOCUMENT_REQUEST_CLOSED', ...toBishkek },
     ]);
     for (const value of Object.values(person)) expect(text).not.toContain(value);
   });

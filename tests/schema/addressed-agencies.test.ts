@@ -45,6 +45,7 @@ describe('a notice', () => {
 
   it('to Japan is addressed by what it is about', () => {
     expect(Object.fromEntries(subjects.toSorted().map((subject) => [subject, inJapan(subject)]))).toEqual({
+      ActionItem: everyone,
       Amendment: everyone,
       Certification: 'ISA MOFA MHLW',
       ConsentRequest: everyone,

@@ -36,11 +36,11 @@ export const examinationVersions = (all: readonly Examination[]) =>
   );
 
 /**
- * The notices by which the Kyrgyz side was told of examinations: that each is announced, that one was corrected, and that some
- * were cancelled, half a month after their announcement.
+ * The notices by which the Kyrgyz side was told of examinations: that each is announced, that one was corrected, that some
+ * were cancelled, half a month after their announcement, and that the others were held.
  */
 export const noticesOfExaminations = (all: readonly Examination[]): readonly OwedNotice[] =>
-  all.flatMap(({ id, announcedAt, correctedAt, state }) => {
+  all.flatMap(({ id, announcedAt, correctedAt, state, heldOn }) => {
     const told = (kind: string, at: string | null, version: number) =>
       stepOf({ article: '5', subjectType: 'Examination', id }, kind, { by: 'JAPAN', at, version });
     const cancelledAt = state === 'CANCELLED' ? addMinutes(announcedAt, 15 * minutesOfDay) : null;
@@ -48,5 +48,10 @@ export const noticesOfExaminations = (all: readonly Examination[]): readonly Owe
       ...told('EXAMINATION_ANNOUNCED', announcedAt, 1),
       ...told('EXAMINATION_CORRECTED', correctedAt, 2),
       ...told('EXAMINATION_CANCELLED', cancelledAt, 2),
+      ...told(
+        'EXAMINATION_HELD',
+        state === 'HELD' ? `${heldOn}T09:30:00.000Z` : null,
+        correctedAt === null ? 2 : 3,
+      ),
     ];
   });

@@ -113,3 +113,5 @@ export const actionItems = (held: readonly Consultation[]) => {
       }),
     );
 };
+
+export type ActionItem = ReturnType<typeof actionItems>[number];

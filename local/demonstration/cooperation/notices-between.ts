@@ -2,14 +2,19 @@ import { addDays } from '../days.ts';
 import type { Amendment } from './amendments.ts';
 import type { ConsentRequest } from './consent-requests.ts';
 import type { ContactPoint } from './contact-points.ts';
-import type { Consultation } from './consultations.ts';
+import type { ActionItem, Consultation } from './consultations.ts';
 import type { Dispute } from './disputes.ts';
 import type { ExamFraudReport } from './exam-fraud-reports.ts';
 import type { CooperationRequest } from './examinations.ts';
 import type { Inquiry } from './inquiries.ts';
 import type { MisconductReport } from './misconduct-reports.ts';
 import { noticesOfFrauds, noticesOfReports } from './notices-of-reports.ts';
-import { noticesOfAmendment, noticesOfConsultation, noticesOfDispute } from './notices-of-talks.ts';
+import {
+  noticesOfActionItems,
+  noticesOfAmendment,
+  noticesOfConsultation,
+  noticesOfDispute,
+} from './notices-of-talks.ts';
 import type { OwedNotice } from './owed-notice.ts';
 import { answer, change, first, stepOf } from './record-notices.ts';
 import type { Told } from './record-notices.ts';
@@ -23,6 +28,7 @@ export interface Said {
   readonly cooperationRequests: readonly CooperationRequest[];
   readonly inquiries: readonly Inquiry[];
   readonly consultations: readonly Consultation[];
+  readonly actionItems: readonly ActionItem[];
   readonly amendments: readonly Amendment[];
   readonly disputes: readonly Dispute[];
   readonly consentRequests: readonly ConsentRequest[];
@@ -89,6 +95,27 @@ const ofCooperationRequest = (row: CooperationRequest): readonly OwedNotice[] =>
   ];
 };
 
+/** Each step makes a version of its own; an answer follows upon the receipt, and a closing upon whatever there was. */
+const ofTravelDocumentRequest = (row: TravelDocumentRequest): readonly OwedNotice[] => {
+  const told: Told = { article: '8', subjectType: 'TravelDocumentRequest', id: row.id };
+  const { sentAt, receivedAt, answeredAt, departedAt, closedAt } = row;
+  const steps = [receivedAt, answeredAt, departedAt].filter((at) => at !== null).length;
+  return [
+    {
+      ...first('TRAVEL_DOCUMENT_REQUESTED', '8', told.subjectType, { ...row, at: sentAt }),
+      takenUpAt: receivedAt,
+    },
+    ...stepOf(told, 'TRAVEL_DOCUMENT_REQUEST_RECEIVED', {
+      by: 'KYRGYZSTAN',
+      at: receivedAt,
+      version: 2,
+    }),
+    ...stepOf(told, 'TRAVEL_DOCUMENT_ANSWERED', { by: 'KYRGYZSTAN', at: answeredAt, version: 3 }),
+    ...stepOf(told, 'DEPARTURE_RECORDED', { by: 'JAPAN', at: departedAt, version: 4 }),
+    ...stepOf(told, 'TRAVEL_DOCUMENT_REQUEST_CLOSED', { by: 'JAPAN', at: closedAt, version: steps + 2 }),
+  ];
+};
+
 /** The notices of what lies between the two sides: each has reached the other one as soon as it is sent. */
 export const noticesBetween = (said: Said): readonly OwedNotice[] => [
   ...ofContactPoints(said.contactPoints),
@@ -97,17 +124,12 @@ export const noticesBetween = (said: Said): readonly OwedNotice[] => [
   ...said.cooperationRequests.flatMap(ofCooperationRequest),
   ...ofInquiries(said.inquiries),
   ...said.consultations.flatMap(noticesOfConsultation),
+  ...noticesOfActionItems(said.actionItems, said.consultations),
   ...said.amendments.flatMap(noticesOfAmendment),
   ...said.disputes.flatMap(noticesOfDispute),
   ...said.consentRequests.flatMap((row) => [
     first('CONSENT_REQUESTED', '3', 'ConsentRequest', { ...row, at: row.sentAt }),
     ...answer('CONSENT_ANSWERED', '3', 'ConsentRequest', { ...row, at: row.answeredAt }),
   ]),
-  ...said.travelDocumentRequests.flatMap((row) => [
-    {
-      ...first('TRAVEL_DOCUMENT_REQUESTED', '8', 'TravelDocumentRequest', { ...row, at: row.sentAt }),
-      takenUpAt: row.receivedAt,
-    },
-    ...answer('TRAVEL_DOCUMENT_ANSWERED', '8', 'TravelDocumentRequest', { ...row, at: row.answeredAt }),
-  ]),
+  ...said.travelDocumentRequests.flatMap(ofTravelDocumentRequest),
 ];

@@ -1,6 +1,6 @@
 import { addDays, addMinutes } from '../days.ts';
 import type { Amendment } from './amendments.ts';
-import type { Consultation } from './consultations.ts';
+import type { ActionItem, Consultation } from './consultations.ts';
 import type { Dispute } from './disputes.ts';
 import { otherSide } from './other-side.ts';
 import type { OwedNotice } from './owed-notice.ts';
@@ -38,7 +38,25 @@ export const noticesOfConsultation = (row: Consultation): readonly OwedNotice[] 
       at: minutesAgreedAt,
       version: 5,
     }),
+    // The one thing for each side that is agreed to be done makes a version of its own.
+    ...stepOf(told, 'CONSULTATION_CLOSED', { by: originator, at: row.closedAt, version: 8 }),
   ];
+};
+
+/** What is to be done is agreed with the minutes, each thing named by the side whose it is; that it is done, by the same. */
+export const noticesOfActionItems = (
+  items: readonly ActionItem[],
+  consultations: readonly Consultation[],
+): readonly OwedNotice[] => {
+  const agreedAt = new Map(consultations.map(({ id, minutesAgreedAt }) => [id, minutesAgreedAt]));
+  return items.flatMap(({ id, consultationId, owner, doneAt }) => {
+    const told: Told = { article: '4(2)', subjectType: 'ActionItem', id };
+    const at = agreedAt.get(consultationId) ?? null;
+    return [
+      ...stepOf(told, 'ACTION_ITEM_AGREED', { by: owner, at, version: 1 }),
+      ...stepOf(told, 'ACTION_ITEM_DONE', { by: owner, at: doneAt, version: 2 }),
+    ];
+  });
 };
 
 /** An amendment with the consents of the sides, the second of which puts it in force. */
@@ -61,6 +79,11 @@ export const noticesOfAmendment = (row: Amendment): readonly OwedNotice[] => {
       by: row.originator,
       at: row.state === 'WITHDRAWN' ? addMinutes(row.proposedAt, 30 * minutesOfDay) : null,
       version: 3,
+    }),
+    ...stepOf(told, 'AMENDMENT_SCHEMA_RECORDED', {
+      by: row.originator,
+      at: row.schemaRecordedAt,
+      version: 4,
     }),
   ];
 };

@@ -1,7 +1,9 @@
+import { supergraphDigest } from '../../../schema/supergraph-digest.ts';
 import type { Act, MutationInput } from '../../kit/write/act.ts';
 import { checkDigest } from '../../kit/write/check-digest.ts';
 import type { Moves } from '../../kit/write/moves.ts';
 import { openRecord } from '../../kit/write/open-record.ts';
+import { invalidInput } from '../../kit/write/refused.ts';
 import { step } from '../../kit/write/step.ts';
 import type { Course, StepInput } from '../../kit/write/step.ts';
 import { decline } from '../decline.ts';
@@ -103,7 +105,10 @@ interface SchemaInput extends StepInput {
   readonly schemaDigest: string;
 }
 
-/** Records which version of the schema carries out what is in force; a later version may carry it out too. */
+/**
+ * Records which version of the schema carries out what is in force: the one that runs here, which whoever records it has before
+ * them, and no other. A later one that carries it out too is recorded once it runs.
+ */
 export const recordAmendmentSchema = step<SchemaInput>(course, {
   mutation: 'recordAmendmentSchema',
   article: '9',
@@ -112,7 +117,10 @@ export const recordAmendmentSchema = step<SchemaInput>(course, {
   instant: 'schemaRecordedAt',
   sets: ({ schemaDigest }) => {
     checkDigest('schemaDigest', schemaDigest);
+    if (schemaDigest !== supergraphDigest)
+      throw invalidInput('schemaDigest', 'It is not the digest of the supergraph that runs here.');
     return { schemaDigest };
   },
+  tells: 'AMENDMENT_SCHEMA_RECORDED',
   result: 'AmendmentRecorded',
 });

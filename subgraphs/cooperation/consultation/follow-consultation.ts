@@ -5,6 +5,8 @@ import type { Moves } from '../../kit/write/moves.ts';
 import { Refused } from '../../kit/write/refused.ts';
 import { checkProposedByOther, step } from '../../kit/write/step.ts';
 import type { StepInput } from '../../kit/write/step.ts';
+import { sendNotice } from '../notice/send-notice.ts';
+import { tellOf } from '../notice/tell-of.ts';
 import { actionItem } from './action-item.table.ts';
 import { consultationCourse } from './arrange-consultation.ts';
 
@@ -55,10 +57,16 @@ export const addActionItem = step<ItemInput>(consultationCourse, {
   side: 'either side',
   event: 'ACTION_ITEM',
   besides: async ({ owner, wanted, dueOn }, { found, writing }) => {
-    await addRecord(writing, actionItem, {
+    const subjectId = await addRecord(writing, actionItem, {
       keptFor: owner,
       given: { owner, wanted, dueOn },
       besides: { consultationId: found.id, state: 'OPEN', synthetic: false },
+    });
+    await sendNotice(writing, {
+      kind: 'ACTION_ITEM_AGREED',
+      subjectType: actionItem.type,
+      subjectId,
+      subjectVersion: 1,
     });
   },
   result: 'ConsultationRecorded',
@@ -68,13 +76,20 @@ const itemMoves: Moves = { OPEN: { COMPLETION: 'DONE' }, DONE: {} };
 
 /** Records that what the own side had agreed to do is done. */
 export const completeActionItem = step(
-  { table: actionItem, moves: itemMoves, idProperty: 'actionItemId', whose: 'owner' },
+  {
+    table: actionItem,
+    moves: itemMoves,
+    idProperty: 'actionItemId',
+    whose: 'owner',
+    tell: tellOf(actionItem.type),
+  },
   {
     mutation: 'completeActionItem',
     article: '4(2)',
     side: 'originator',
     event: 'COMPLETION',
     instant: 'doneAt',
+    tells: 'ACTION_ITEM_DONE',
     result: 'ActionItemRecorded',
   },
 );
@@ -98,5 +113,6 @@ export const closeConsultation = step(consultationCourse, {
         message: 'Something that was agreed is still to be done.',
       });
   },
+  tells: 'CONSULTATION_CLOSED',
   result: 'ConsultationRecorded',
 });

@@ -74,6 +74,7 @@ export const recordExaminationHeld = step(course, {
       });
     return {};
   },
+  tells: 'EXAMINATION_HELD',
   result: 'ExaminationRecorded',
 });
 

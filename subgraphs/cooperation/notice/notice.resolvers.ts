@@ -12,6 +12,7 @@ import { history } from '../../kit/write/history.ts';
 import { write } from '../../kit/write/write.ts';
 import { amendment } from '../amendment/amendment.table.ts';
 import { consentRequest } from '../consent-request/consent-request.table.ts';
+import { actionItem } from '../consultation/action-item.table.ts';
 import { consultation } from '../consultation/consultation.table.ts';
 import { contactPoint } from '../contact-point/contact-point.table.ts';
 import { cooperationRequest } from '../cooperation-request/cooperation-request.table.ts';
@@ -38,6 +39,7 @@ const keptHere: ReadonlyMap<string, Lookup> = new Map(
     inquiry,
     inquiryAnswer,
     consultation,
+    actionItem,
     amendment,
     dispute,
     contactPoint,

@@ -36,6 +36,7 @@ export const receiveTravelDocumentRequest = step(course, {
   side: 'other side',
   event: 'RECEIPT',
   instant: 'receivedAt',
+  tells: 'TRAVEL_DOCUMENT_REQUEST_RECEIVED',
   result,
 });
 
@@ -77,7 +78,7 @@ const retention = (_input: StepInput, { found, writing }: StepTaken) => ({
   retainedUntil: retainedFromClosing(writing.now, found['retainedUntil'] as Date),
 });
 
-/** Records that the person has left Japan; which day it was is not kept. */
+/** Records, and tells the other side, that the person has left Japan; which day it was is neither kept nor told. */
 export const recordDeparture = step(course, {
   mutation: 'recordDeparture',
   article: '8',
@@ -85,6 +86,7 @@ export const recordDeparture = step(course, {
   event: 'DEPARTURE',
   instant: 'departedAt',
   sets: retention,
+  tells: 'DEPARTURE_RECORDED',
   result,
 });
 
@@ -96,5 +98,6 @@ export const closeTravelDocumentRequest = step(course, {
   event: 'CLOSING',
   instant: 'closedAt',
   sets: retention,
+  tells: 'TRAVEL_DOCUMENT_REQUEST_CLOSED',
   result,
 });

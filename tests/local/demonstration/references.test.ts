@@ -88,6 +88,7 @@ describe('what the demonstration refers to', () => {
       InquiryAnswer: 'inquiry_answer',
       FieldSuspension: 'field_suspension',
       Consultation: 'consultation',
+      ActionItem: 'action_item',
       Amendment: 'amendment',
       Dispute: 'dispute',
       ContactPoint: 'contact_point',

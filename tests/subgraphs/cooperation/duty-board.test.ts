@@ -109,6 +109,10 @@ const questions = [
   about('CONSULTATION_AGREED', ['4(2)', 'KYRGYZSTAN'], ['Consultation', idOf('consultation', 1)], {
     ago: 10,
   }),
+  about('ACTION_ITEM_DONE', ['4(2)', 'JAPAN'], ['ActionItem', idOf('action item', 1)], { ago: 10 }),
+  about('DEPARTURE_RECORDED', ['8', 'JAPAN'], ['TravelDocumentRequest', idOf('travel document request', 1)], {
+    ago: 10,
+  }),
 ];
 
 const acknowledged = { acknowledgedAt: new Date(now).toISOString() };
