@@ -229,6 +229,39 @@ describe('a register of support organizations that was read in Japan', () => {
     });
   });
 
+  it('crosses once: what an entry became stands in the list alone, and in the Kyrgyz copy as in Japan', async () => {
+    const { rows: told } = await ministries.japan.superuser.query<{ key: string }>(
+      `select distinct jsonb_object_keys(jsonb_array_elements(payload->'changes')) as key from outbox order by 1`,
+    );
+    expect(told.map(({ key }) => key)).toEqual(['before', 'fields', 'id', 'kind', 'registrationNumber']);
+    const kept = async ({ superuser }: Ministries['japan'], table: string) => {
+      const { rows } = await superuser.query<{ registerId: string }>(
+        `select id, register_id as "registerId", registration_number, kind, fields, before, after from ${table} order by id`,
+      );
+      return rows;
+    };
+    const inCopy = await kept(ministries.kyrgyzstan, 'published_support_organization_change');
+    const published = new Set(inCopy.map(({ registerId }) => registerId));
+    const inJapan = await kept(ministries.japan, 'support_organization_change');
+    expect(inCopy.length).toBeGreaterThan(6);
+    expect(inCopy).toEqual(inJapan.filter(({ registerId }) => published.has(registerId)));
+  });
+
+  it('that was told of with what its entries became is published as it was told', async () => {
+    const id = await read('令和８年11月９日現在', '2026-11-09', [organization(1), organization(6)]);
+    await relay.toKyrgyzstan();
+    await ministries.kyrgyzstan.superuser.query(
+      `update inbox set payload = jsonb_set(payload, '{changes,0,after}', '{"name": "told before"}') where subject_id = $1`,
+      [id],
+    );
+    expect(await publish(id)).toEqual({ __typename: 'SupportOrganizationsPublished' });
+    const { rows: copied } = await ministries.kyrgyzstan.superuser.query<{ after: Data }>(
+      `select after from published_support_organization_change where register_id = $1 and after->>'name' = 'told before'`,
+      [id],
+    );
+    expect(copied).toHaveLength(1);
+  });
+
   it('crosses with nothing of its entries that Japan’s public does not see', async () => {
     await ministries.japan.superuser.query(
       `update support_organization set telephone = '03-SECRET', representative = 'SECRET'`,
@@ -238,9 +271,9 @@ describe('a register of support organizations that was read in Japan', () => {
       `select distinct jsonb_object_keys(jsonb_array_elements(payload->'organizations')) as key from outbox`,
     );
     const markings = readMarkings(readSubgraphDocument('japan'));
-    expect(rows).toHaveLength(7);
+    expect(rows).toHaveLength(9);
     const { rows: ofEntries } = await ministries.japan.superuser.query<{ key: string }>(
-      `select distinct jsonb_object_keys(coalesce(nullif(change->'after', 'null'), change->'before')) as key
+      `select distinct jsonb_object_keys(nullif(change->'before', 'null')) as key
        from outbox, jsonb_array_elements(payload->'changes') change`,
     );
     expect(ofEntries).toHaveLength(7);

@@ -14,8 +14,8 @@ export interface KeptRegister {
 
 /**
  * Writes to the outbox, in the import's transaction, what the Kyrgyz side is owed of a register that was read (section 6(3)):
- * every difference from the one before, and every entry that it lists, as far as the public sees it. Neither telephone nor
- * representative crosses.
+ * every entry that it lists and every difference from the one before, as far as the public sees them. Neither telephone nor
+ * representative crosses. What an entry is after a difference stands in the list, and crosses once.
  * Once the Memorandum has ended nothing is owed (section 10).
  */
 export const shareRegister = async (
@@ -28,9 +28,9 @@ export const shareRegister = async (
      select gen_random_uuid(), 'SUPPORT_ORGANIZATIONS_SHARED', '6(3)', 'KYRGYZSTAN', 'SupportOrganizationRegister', $1::uuid, 1,
        $2::jsonb || jsonb_build_object('organizations', coalesce(jsonb_agg(jsonb_build_object(
          'id', "id", 'registrationNumber', "registration_number", 'registeredOn', "registered_on", 'name', "name",
-         'offices', "offices", 'languages', "languages", 'paused', "paused")), '[]'::jsonb),
+         'offices', "offices", 'languages', "languages", 'paused', "paused", 'masked', "masked", 'remarks', "remarks")), '[]'::jsonb),
          'changes', (select coalesce(jsonb_agg(jsonb_build_object('id', "id", 'registrationNumber', "registration_number",
-           'kind', "kind", 'fields', "fields", 'before', "before", 'after', "after")), '[]'::jsonb)
+           'kind', "kind", 'fields', "fields", 'before', "before")), '[]'::jsonb)
            from "support_organization_change" where "register_id" = $1::uuid))
      from "support_organization" where "listing_status" = 'LISTED' and not "synthetic"`,
     [id, JSON.stringify(register)],

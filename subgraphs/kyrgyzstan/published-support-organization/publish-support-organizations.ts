@@ -88,16 +88,29 @@ const publishEntries = async ({ query }: Writing, registerId: string): Promise<v
   );
 };
 
-/** Copies how a received register differs, as Japan told of it. */
+/**
+ * Copies how a received register differs, as Japan told of it. What an entry is after a difference, the list of that register
+ * says; registers that Japan told of before it left that out say it with the difference.
+ */
 const publishChanges = async ({ query }: Writing, registerId: string): Promise<void> => {
   await query(
-    `with put as (
+    `with received as materialized (
+       select "payload" from "inbox"
+       where "subject_id" = $1::uuid and "subject_type" = 'SupportOrganizationRegister'),
+     entry as materialized (
+       select entry."registrationNumber", to_jsonb(entry) - 'registrationNumber' as "after"
+       from received, jsonb_to_recordset("payload"->'organizations') as entry("registrationNumber" text,
+         "registeredOn" text, "name" text, "masked" boolean, "offices" jsonb, "languages" jsonb, "remarks" text,
+         "paused" boolean)),
+     told as materialized (
+       select told.* from received, jsonb_to_recordset("payload"->'changes') as told("id" uuid,
+         "registrationNumber" text, "kind" text, "fields" text[], "before" jsonb, "after" jsonb)),
+     put as (
        insert into "published_support_organization_change" ("id", "register_id", "registration_number", "kind", "fields",
          "before", "after")
-       select told."id", $1::uuid, "registrationNumber", told."kind", "fields", "before", "after"
-       from "inbox", jsonb_to_recordset("payload"->'changes') as told("id" uuid, "registrationNumber" text, "kind" text,
-         "fields" text[], "before" jsonb, "after" jsonb)
-       where "subject_id" = $1::uuid and "subject_type" = 'SupportOrganizationRegister'
+       select "id", $1::uuid, told."registrationNumber", "kind", "fields", "before",
+         coalesce(told."after", case when "kind" <> 'NO_LONGER_LISTED' then entry."after" end)
+       from told left join entry on entry."registrationNumber" = told."registrationNumber"
        returning 1)
      select count(*) from put`,
     [registerId],
