@@ -8,11 +8,15 @@ import { issuedOrder } from './issue-order.ts';
 import type { OrderInput } from './issue-order.ts';
 import { isUnderEmbargo } from './under-embargo.ts';
 
-/** What each act that opens an order to somebody records in it; each comes upon the one before. */
+/** What each act that opens an order to somebody records in it; each comes upon the one before, and makes a version. */
 const opened = {
   ISSUED: () => ({ publicNoticeDate: null }),
-  NOTIFIED: ({ now }: Sending) => ({ notifiedAt: now, publicNoticeDate: null }),
-  PUBLICLY_NOTICED: ({ now }: Sending) => ({ notifiedAt: now, publicNoticeDate: localDay(now, 'JAPAN') }),
+  NOTIFIED: ({ now }: Sending) => ({ notifiedAt: now, publicNoticeDate: null, version: 2 }),
+  PUBLICLY_NOTICED: ({ now }: Sending) => ({
+    notifiedAt: now,
+    publicNoticeDate: localDay(now, 'JAPAN'),
+    version: 3,
+  }),
 } as const;
 
 interface PreviewGiven {

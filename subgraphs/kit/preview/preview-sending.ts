@@ -42,11 +42,12 @@ export const previewSending =
   ): Promise<readonly Omit<RecordPreview, 'reader'>[]> => {
     const sending = { audience, markings, query, now: new Date().toISOString() };
     const row = {
+      // The first, unless acts that follow upon the sending make others.
+      version: 1,
       ...(await sendable(what, () => content(input, sending))),
       id: randomUUID(),
       originator: actingParty(sending),
       synthetic: false,
-      version: 1,
     };
     const previews = await previewRecord(table, row, sending);
     const answered = async (
