@@ -143,6 +143,39 @@ describe('a webhook', () => {
     ).toMatchObject({ __typename: 'InvalidInput', field: 'addressedTo', article: '4(1)' });
   });
 
+  it('is narrowed to another agency, or to none, as its other settings are changed, and stays as it is where it is left out', async () => {
+    const { id: webhookEndpointId } = await register('japan_npa');
+    const change = (version: number, more: object) =>
+      act('japan_npa', 'changeWebhookEndpoint', {
+        webhookEndpointId,
+        version,
+        url: receiver.url,
+        ...more,
+      });
+    const arrived = (n: number, ...addressedTo: readonly string[]) =>
+      ministries.cooperation.insert(notice, [
+        noticeRow(n, { receivedAt: '2026-02-01T00:00:00.000Z', arrival: n, addressedTo }),
+      ]);
+    const standing = async () => (await endpoints('japan_npa'))[0].addressedTo as unknown;
+
+    expect(await change(1, { addressedTo: 'JAPAN_NPA' })).toEqual({ __typename: 'WebhookEndpointChanged' });
+    await arrived(1, 'JAPAN_ISA');
+    await arrived(2, 'JAPAN_ISA', 'JAPAN_NPA');
+    expect(await round()).toBe(1);
+    expect(await change(2, { addressedTo: 'KYRGYZSTAN_CENTER' })).toMatchObject({
+      __typename: 'InvalidInput',
+      field: 'addressedTo',
+      article: '4(1)',
+    });
+    expect(await change(2, {})).toEqual({ __typename: 'WebhookEndpointChanged' });
+    expect(await standing()).toBe('JAPAN_NPA');
+    expect(await change(3, { addressedTo: null })).toEqual({ __typename: 'WebhookEndpointChanged' });
+    expect(await standing()).toBeNull();
+    await arrived(3, 'JAPAN_ISA');
+    expect(await round()).toBe(1);
+    expect(told()).toEqual([idOf('notice', 2), idOf('notice', 3)]);
+  });
+
   it('that is not taken is told again, later each time, under the same name, until it is', async () => {
     await register('japan_isa');
     await arrive(1);

@@ -1,5 +1,5 @@
 import { agenciesOf } from '../../../schema/audience.ts';
-import type { Agency } from '../../../schema/audience.ts';
+import type { Agency, Party } from '../../../schema/audience.ts';
 import { webhookReach, webhookUrlFault } from '../../kit/webhook/webhook-address.ts';
 import type { Act, MutationInput } from '../../kit/write/act.ts';
 import { actingAgency } from '../../kit/write/acting-agency.ts';
@@ -19,6 +19,7 @@ interface ChangeInput extends MutationInput {
   readonly webhookEndpointId: string;
   readonly version: number;
   readonly url?: string | null;
+  readonly addressedTo?: Agency | null;
 }
 
 /** Addresses that an agency may have at once; each notice is sent to each. */
@@ -29,6 +30,12 @@ const checkUrl = (url: string): void => {
   if (fault !== undefined) throw invalidInput('url', fault);
 };
 
+/** Notices that are addressed to an agency of the other side do not come here. */
+const checkAddressedTo = (addressedTo: Agency | null, party: Party): void => {
+  if (addressedTo !== null && !agenciesOf(party).includes(addressedTo))
+    throw invalidInput('addressedTo', 'It is no agency of the own side, which alone gets these notices.');
+};
+
 /** Registers an address of the caller's own agency (section 4(1): the sides tell each other promptly), for what arrives from then on. */
 export const registerWebhookEndpoint: Act<RegisterInput> = {
   mutation: 'registerWebhookEndpoint',
@@ -37,8 +44,7 @@ export const registerWebhookEndpoint: Act<RegisterInput> = {
     checkUrl(url);
     const agency = actingAgency(writing);
     const party = actingParty(writing);
-    if (addressedTo !== null && !agenciesOf(party).includes(addressedTo))
-      throw invalidInput('addressedTo', 'It is no agency of the own side, which alone gets these notices.');
+    checkAddressedTo(addressedTo, party);
     const [known] = await writing.query<{ open: number; arrived: number }>(
       `select (select count(*)::integer from "webhook_endpoint" where "agency" = $1 and "url" is not null) as "open",
          (select coalesce(max("arrival"), 0) from "notice") as "arrived"`,
@@ -63,12 +69,16 @@ export const registerWebhookEndpoint: Act<RegisterInput> = {
   },
 };
 
-/** Changes an address of the caller's own agency, or closes it. */
+/**
+ * Changes an address of the caller's own agency or to whom the notices are addressed that it is told of, or closes it. What is
+ * queued for it by then stays queued.
+ */
 export const changeWebhookEndpoint: Act<ChangeInput> = {
   mutation: 'changeWebhookEndpoint',
   article: '4(1)',
-  perform: async ({ webhookEndpointId, version, url = null }, writing) => {
+  perform: async ({ webhookEndpointId, version, url = null, addressedTo }, writing) => {
     if (url !== null) checkUrl(url);
+    if (addressedTo !== undefined) checkAddressedTo(addressedTo, actingParty(writing));
     const found = await findRecord(writing, webhookEndpoint, webhookEndpointId);
     if (found['url'] === null)
       throw new Refused({
@@ -78,7 +88,7 @@ export const changeWebhookEndpoint: Act<ChangeInput> = {
       });
     await changeRecord(writing, webhookEndpoint, found, {
       version,
-      set: { url },
+      set: { url, ...(addressedTo !== undefined && { addressedTo }) },
       keptFor: actingAgency(writing),
     });
     return { type: 'WebhookEndpointChanged', webhookEndpointId, recordedAt: writing.now };

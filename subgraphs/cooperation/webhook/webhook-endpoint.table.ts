@@ -31,7 +31,11 @@ export const webhookEndpoint: Table = {
       inserts: ['id', 'agency', 'party', 'url', 'addressedTo', 'registeredAt', 'reached'],
       rule: { namesCaller: 'agency' },
     },
-    { by: ['changeWebhookEndpoint'], updates: ['url', 'version'], rule: { namesCaller: 'agency' } },
+    {
+      by: ['changeWebhookEndpoint'],
+      updates: ['url', 'addressedTo', 'version'],
+      rule: { namesCaller: 'agency' },
+    },
   ],
   relay: { reads: ['id', 'agency', 'party', 'url', 'addressedTo', 'reached'], updates: ['reached'] },
 };
