@@ -1,3 +1,4 @@
+import { checkLanguage } from '../kit/write/check-language.ts';
 import type { Act } from '../kit/write/act.ts';
 import { invalidInput, Refused } from '../kit/write/refused.ts';
 import type { Moves } from '../kit/write/moves.ts';
@@ -57,11 +58,7 @@ const conclusionOf = ({ actionTaken, conclusion = null, conclusionLanguage = nul
   if (actionTaken && conclusion === null) throw invalidInput('conclusion', 'What was done is said in words.');
   if ((conclusion === null) !== (conclusionLanguage === null))
     throw invalidInput('conclusionLanguage', 'Words have a language, and a language words.');
-  if (conclusionLanguage !== null && !/^[a-z]{2}$/.test(conclusionLanguage))
-    throw invalidInput(
-      'conclusionLanguage',
-      'It is no language of two small letters (ISO 639-1), as ja and ru are.',
-    );
+  checkLanguage('conclusionLanguage', conclusionLanguage);
   return { conclusion, conclusionLanguage };
 };
 

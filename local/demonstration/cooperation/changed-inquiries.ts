@@ -44,36 +44,41 @@ const wordings = {
   JAPAN: {
     correction: '（架空の例）照会の範囲を誤って記載していた。',
     question: '（架空の例）候補者の送出しについて照会する。',
+    language: 'ja',
     withdrawal: '（架空の例）照会の必要がなくなった。',
   },
   KYRGYZSTAN: {
     correction: 'Пример, вымышленный случай: вопрос был указан неточно.',
     question: 'Пример: вопрос о приёме работников.',
+    language: 'ru',
     withdrawal: 'Пример, вымышленный случай: надобность в ответе отпала.',
   },
 } as const;
 
 /** What the corrected inquiry asked before; and the withdrawn one, which still says so. */
 export const inquiryVersions = (all: readonly Inquiry[]) =>
-  all.flatMap(({ row: { id, originator, correctedAt, withdrawnAt, topic, question, wantedOn, version } }) => {
-    const recordedUntil = withdrawnAt ?? correctedAt;
-    if (recordedUntil === null) return [];
-    const wording = wordings[originator];
-    const isCorrected = withdrawnAt === null;
-    return [
-      {
-        id: demonstrationId('inquiry-version', id),
-        recordId: id,
-        originator,
-        version: version - 1,
-        recordedUntil,
-        ground: isCorrected ? wording.correction : wording.withdrawal,
-        topic,
-        question: isCorrected ? wording.question : question,
-        wantedOn,
-      },
-    ];
-  });
+  all.flatMap(
+    ({ row: { id, originator, correctedAt, withdrawnAt, topic, question, language, wantedOn, version } }) => {
+      const recordedUntil = withdrawnAt ?? correctedAt;
+      if (recordedUntil === null) return [];
+      const wording = wordings[originator];
+      const isCorrected = withdrawnAt === null;
+      return [
+        {
+          id: demonstrationId('inquiry-version', id),
+          recordId: id,
+          originator,
+          version: version - 1,
+          recordedUntil,
+          ground: isCorrected ? wording.correction : wording.withdrawal,
+          topic,
+          question: isCorrected ? wording.question : question,
+          language: isCorrected ? wording.language : language,
+          wantedOn,
+        },
+      ];
+    },
+  );
 
 /** What the corrected answer said before. */
 export const answerVersions = (all: readonly Inquiry[]) =>
@@ -89,6 +94,7 @@ export const answerVersions = (all: readonly Inquiry[]) =>
         recordedUntil: correctedAt,
         ground: 'Пример, вымышленный случай: сведения были неполными.',
         text: 'Пример: сведений по этому вопросу нет.',
+        language: 'ru',
       },
     ];
   });

@@ -11,6 +11,7 @@ interface InquiryRow {
   readonly originator: Originator;
   readonly topic: string;
   readonly question: string;
+  readonly language: string;
   readonly state: InquiryState;
   readonly sentAt: string;
   readonly wantedOn: string | null;
@@ -29,6 +30,7 @@ interface InquiryAnswerRow {
   readonly inquiryId: string;
   readonly originator: Originator;
   readonly text: string | null;
+  readonly language: string | null;
   readonly declineReason: string | null;
   readonly answeredAt: string;
   readonly correctedAt: string | null;
@@ -40,18 +42,25 @@ interface InquiryAnswerRow {
 const wordings: Readonly<
   Record<
     Originator,
-    readonly { readonly topic: string; readonly question: string; readonly answer: string }[]
+    readonly {
+      readonly topic: string;
+      readonly question: string;
+      readonly language: string;
+      readonly answer: string;
+    }[]
   >
 > = {
   JAPAN: [
     {
       topic: '（架空の例）送出機関の許可',
       question: '（架空の例）候補者の送出しを行った機関の許可は有効か。',
+      language: 'ja',
       answer: 'Пример: разрешение действовало на дату направления.',
     },
     {
       topic: '（架空の例）手数料',
       question: '（架空の例）候補者から徴収できる手数料の上限に関する規定を照会する。',
+      language: 'ja',
       answer: 'Пример: предельный размер установлен типовым договором.',
     },
   ],
@@ -59,15 +68,20 @@ const wordings: Readonly<
     {
       topic: 'Пример: принимающая организация',
       question: 'Пример: принимает ли организация работников по этой отрасли?',
+      language: 'ru',
       answer: '（架空の例）照会の機関は当該分野で受入れを行っている。',
     },
     {
       topic: 'Example: support plan',
       question: 'Example (primer): which languages must a support plan offer?',
+      language: 'en',
       answer: '（架空の例）本人が十分に理解できる言語による。',
     },
   ],
 };
+
+/** In which language each side answers. */
+const languageOf: Readonly<Record<Originator, string>> = { JAPAN: 'ja', KYRGYZSTAN: 'ru' };
 
 const closingWeights = [
   { state: 'ANSWERED', weight: 76 },
@@ -98,7 +112,7 @@ const inquiryOf = (random: Random, day: string, at: number): Inquiry => {
     { originator: 'JAPAN', weight: 55 },
     { originator: 'KYRGYZSTAN', weight: 45 },
   ] as const);
-  const { topic, question, answer } = random.pick(wordings[originator]);
+  const { answer, ...asked } = random.pick(wordings[originator]);
   const sentAt = instantOn(random, day);
   const open: InquiryState = random.chance(0.5) ? 'SENT' : 'ACCEPTED';
   const state = isOld(day) ? random.weighted(closingWeights).state : open;
@@ -120,8 +134,7 @@ const inquiryOf = (random: Random, day: string, at: number): Inquiry => {
     row: {
       id,
       originator,
-      topic,
-      question,
+      ...asked,
       state,
       sentAt,
       wantedOn,
@@ -142,6 +155,7 @@ const inquiryOf = (random: Random, day: string, at: number): Inquiry => {
             inquiryId: id,
             originator: otherSide(originator),
             text: state === 'ANSWERED' ? answer : null,
+            language: state === 'ANSWERED' ? languageOf[otherSide(originator)] : null,
             declineReason: state === 'DECLINED' ? random.weighted(reasons).reason : null,
             answeredAt: closedAt,
             correctedAt: null,

@@ -14,6 +14,9 @@ interface MisconductReportRow extends ReportSubject, ReportCourse, Conclusion {
   readonly category: MisconductCategory;
   readonly originator: Originator;
   readonly summary: string;
+  readonly language: string;
+  readonly translation: string | null;
+  readonly translationLanguage: string | null;
   readonly urgent: boolean;
   readonly occurredOn: string | null;
   readonly knownAt: string;
@@ -75,7 +78,9 @@ const draft = (
       category,
       originator,
       ...subject,
-      summary: random.pick(reportWording[category][originator])(random.integer(5, 95)),
+      ...random.pick(reportWording[category][originator])(random.integer(5, 95)),
+      translation: null,
+      translationLanguage: null,
       urgent: random.chance(urgent),
       occurredOn: random.chance(0.85) ? addDays(dayOfInstant(knownAt), -random.integer(3, 200)) : null,
       knownAt,
@@ -115,6 +120,10 @@ const newestReport = (agency: Agency): Draft => ({
     originator: 'JAPAN',
     ...reportedAgency(agency, 'JAPAN'),
     summary: '（架空の例）旅券を取り上げ、外出を制限しているとの相談が複数あった。',
+    language: 'ja',
+    translation:
+      'Пример, вымышленный случай: поступило несколько жалоб на изъятие паспортов и ограничение передвижения.',
+    translationLanguage: 'ru',
     urgent: true,
     state: 'RECEIVED',
     occurredOn: '2026-11-08',

@@ -8,21 +8,27 @@ export type MisconductCategory =
 
 export type Originator = 'JAPAN' | 'KYRGYZSTAN';
 
-/** A summary of an invented report, with a place for an amount in units of 10,000 yen. */
-type Wording = (amount: number) => string;
+/** A summary of an invented report with its language, and a place for an amount in units of 10,000 yen. */
+type Wording = (amount: number) => { readonly summary: string; readonly language: string };
 
 const japanese =
   (text: string): Wording =>
-  (amount) =>
-    `（架空の例）${text.replace('{amount}', `${String(amount)}万円`)}`;
+  (amount) => ({
+    summary: `（架空の例）${text.replace('{amount}', `${String(amount)}万円`)}`,
+    language: 'ja',
+  });
 const russian =
   (text: string): Wording =>
-  (amount) =>
-    `Пример, вымышленный случай: ${text.replace('{amount}', `${String(amount)}0 000 иен`)}`;
+  (amount) => ({
+    summary: `Пример, вымышленный случай: ${text.replace('{amount}', `${String(amount)}0 000 иен`)}`,
+    language: 'ru',
+  });
 const english =
   (text: string): Wording =>
-  (amount) =>
-    `Example (primer), invented: ${text.replace('{amount}', `JPY ${String(amount)}0,000`)}`;
+  (amount) => ({
+    summary: `Example (primer), invented: ${text.replace('{amount}', `JPY ${String(amount)}0,000`)}`,
+    language: 'en',
+  });
 
 /** What reports of each side say, by the acts of section 4(1): Japan in Japanese, the Kyrgyz side in Russian or English. */
 export const reportWording: Readonly<

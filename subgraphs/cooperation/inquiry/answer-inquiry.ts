@@ -1,4 +1,5 @@
 import { localDay } from '../../kit/facts/local-day.ts';
+import { checkLanguage } from '../../kit/write/check-language.ts';
 import { openRecord } from '../../kit/write/open-record.ts';
 import { invalidInput, Refused } from '../../kit/write/refused.ts';
 import { step } from '../../kit/write/step.ts';
@@ -20,7 +21,7 @@ const course: Course = {
 /** Keeps what the acting side answers, or why it declines, as a record of its own. */
 const keepAnswer = async (
   { found, writing }: StepTaken,
-  answer: { readonly text: string } | { readonly declineReason: string },
+  answer: { readonly text: string; readonly language: string | null } | { readonly declineReason: string },
 ): Promise<void> => {
   await openRecord(writing, inquiryAnswer, {
     given: answer,
@@ -74,8 +75,10 @@ export const agreeToInquiryDay = step(course, {
   result: 'InquiryRecorded',
 });
 
-interface AnswerInput extends StepInput {
+/** What is answered to which inquiry. */
+export interface AnswerInput extends StepInput {
   readonly text: string;
+  readonly language?: string | null;
 }
 
 /** Answers the other side's inquiry, in time or overdue. */
@@ -85,7 +88,11 @@ export const answerInquiry = step<AnswerInput>(course, {
   side: 'other side',
   event: 'ANSWER',
   instant: 'closedAt',
-  besides: ({ text }, taken) => keepAnswer(taken, { text }),
+  sets: ({ language = null }) => {
+    checkLanguage('language', language);
+    return {};
+  },
+  besides: ({ text, language = null }, taken) => keepAnswer(taken, { text, language }),
   tells: kind,
   result: 'InquiryRecorded',
 });

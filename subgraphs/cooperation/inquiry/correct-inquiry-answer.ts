@@ -1,5 +1,6 @@
 import { correct } from '../../kit/correction/correction-acts.ts';
 import type { Corrections } from '../../kit/correction/correction-acts.ts';
+import { checkLanguage } from '../../kit/write/check-language.ts';
 import type { Moves } from '../../kit/write/moves.ts';
 import { correctableBetween } from '../corrections-between.ts';
 import { tellOf } from '../notice/tell-of.ts';
@@ -25,6 +26,9 @@ const corrections: Corrections = {
     standing: ({ declineReason }) => (declineReason === null ? 'ANSWERED' : 'DECLINED'),
   },
   article: answeringArticle,
+  check: ({ language }) => {
+    checkLanguage('language', language as string | null);
+  },
   tell: tellOf(inquiryAnswer.type),
 };
 

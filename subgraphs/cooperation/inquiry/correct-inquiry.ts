@@ -1,5 +1,6 @@
 import { correct, withdraw } from '../../kit/correction/correction-acts.ts';
 import type { Corrections } from '../../kit/correction/correction-acts.ts';
+import { checkLanguage } from '../../kit/write/check-language.ts';
 import { correctableBetween } from '../corrections-between.ts';
 import { tellOf } from '../notice/tell-of.ts';
 import { checkWantedOn } from './check-wanted-on.ts';
@@ -20,7 +21,8 @@ const corrections: Corrections = {
   correctable: correctableInquiry,
   course: { table: inquiry, moves: inquiryMoves, idProperty: 'inquiryId' },
   article: askingArticle,
-  check: ({ wantedOn }, { found, writing }) => {
+  check: ({ wantedOn, language }, { found, writing }) => {
+    checkLanguage('language', language as string | null);
     if (wantedOn !== found['wantedOn']) checkWantedOn(wantedOn as string | null, writing);
   },
   tell: tellOf(inquiry.type),

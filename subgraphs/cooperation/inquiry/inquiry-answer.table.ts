@@ -11,6 +11,7 @@ export const inquiryAnswer: Table = {
     inquiryId: { kind: 'uuid', serves: ['Inquiry.answer', 'InquiryAnswer.inquiry'] },
     originator: { kind: 'text' },
     text: { kind: 'text', nullable: true },
+    language: { kind: 'text', nullable: true },
     declineReason: { kind: 'text', nullable: true },
     answeredAt: { kind: 'timestamptz(3)' },
     correctedAt: { kind: 'timestamptz(3)', nullable: true },
@@ -21,12 +22,21 @@ export const inquiryAnswer: Table = {
   changes: [
     {
       by: ['answerInquiry', 'declineInquiry'],
-      inserts: ['id', 'inquiryId', 'originator', 'text', 'declineReason', 'answeredAt', 'synthetic'],
+      inserts: [
+        'id',
+        'inquiryId',
+        'originator',
+        'text',
+        'language',
+        'declineReason',
+        'answeredAt',
+        'synthetic',
+      ],
       rule: { namesOwnParty: 'originator' },
     },
     {
       by: ['correctInquiryAnswer'],
-      updates: ['text', 'correctedAt', 'version'],
+      updates: ['text', 'language', 'correctedAt', 'version'],
       rule: { namesOwnParty: 'originator' },
     },
   ],

@@ -12,6 +12,7 @@ export const inquiry: Table = {
     originator: { kind: 'text' },
     topic: { kind: 'text' },
     question: { kind: 'text' },
+    language: { kind: 'text', nullable: true },
     state: { kind: 'text', read: inquiryStateToday },
     sentAt: { kind: 'timestamptz(3)' },
     wantedOn: { kind: 'date', nullable: true },
@@ -31,7 +32,17 @@ export const inquiry: Table = {
   changes: [
     {
       by: ['makeInquiry'],
-      inserts: ['id', 'originator', 'topic', 'question', 'state', 'sentAt', 'wantedOn', 'synthetic'],
+      inserts: [
+        'id',
+        'originator',
+        'topic',
+        'question',
+        'language',
+        'state',
+        'sentAt',
+        'wantedOn',
+        'synthetic',
+      ],
       rule: { namesOwnParty: 'originator' },
     },
     {
@@ -46,7 +57,16 @@ export const inquiry: Table = {
     },
     {
       by: ['correctInquiry', 'withdrawInquiry'],
-      updates: ['state', 'topic', 'question', 'wantedOn', 'correctedAt', 'withdrawnAt', 'version'],
+      updates: [
+        'state',
+        'topic',
+        'question',
+        'language',
+        'wantedOn',
+        'correctedAt',
+        'withdrawnAt',
+        'version',
+      ],
       rule: { namesOwnParty: 'originator' },
     },
   ],

@@ -1,4 +1,5 @@
 import type { Act, MutationInput, Writing } from '../../kit/write/act.ts';
+import { checkLanguage } from '../../kit/write/check-language.ts';
 import { openRecord } from '../../kit/write/open-record.ts';
 import { sendNotice } from '../notice/send-notice.ts';
 import { checkWantedOn } from './check-wanted-on.ts';
@@ -9,6 +10,7 @@ import { inquiry } from './inquiry.table.ts';
 export interface InquiryInput {
   readonly topic: string;
   readonly question: string;
+  readonly language?: string | null;
   readonly wantedOn?: string | null;
 }
 
@@ -17,11 +19,12 @@ export interface InquiryInput {
  * @throws Refused naming what it cannot say.
  */
 export const inquiryContent = (
-  { topic, question, wantedOn = null }: InquiryInput,
+  { topic, question, language = null, wantedOn = null }: InquiryInput,
   writing: Pick<Writing, 'audience' | 'now'>,
 ) => {
+  checkLanguage('language', language);
   checkWantedOn(wantedOn, writing);
-  return { topic, question, wantedOn };
+  return { topic, question, language, wantedOn };
 };
 
 /** What follows from the sending of an inquiry. */

@@ -27,6 +27,7 @@ import { Departures1764900000002 } from './1764900000002-departures.ts';
 import { AmendmentSchemas1764900000004 } from './1764900000004-amendment-schemas.ts';
 import { AgreedDays1764900000005 } from './1764900000005-agreed-days.ts';
 import { FiltersTogether1764950000001 } from './1764950000001-filters-together.ts';
+import { Languages1764970000002 } from './1764970000002-languages.ts';
 
 /** The migrations of this database, in their order. */
 export const migrations = [
@@ -59,4 +60,5 @@ export const migrations = [
   AmendmentSchemas1764900000004,
   AgreedDays1764900000005,
   FiltersTogether1764950000001,
+  Languages1764970000002,
 ];

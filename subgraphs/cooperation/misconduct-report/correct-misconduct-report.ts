@@ -2,7 +2,10 @@ import { correct, withdraw } from '../../kit/correction/correction-acts.ts';
 import type { Corrections } from '../../kit/correction/correction-acts.ts';
 import { checkForm } from '../../kit/misconduct/report-content.ts';
 import type { GivenContent } from '../../kit/misconduct/report-content.ts';
+import { checkTranslation } from '../../kit/misconduct/translation.ts';
+import type { Wording } from '../../kit/misconduct/translation.ts';
 import { checkLearned } from '../../kit/write/check-learned.ts';
+import { invalidInput } from '../../kit/write/refused.ts';
 import { correctableBetween } from '../corrections-between.ts';
 import { tellOf } from '../notice/tell-of.ts';
 import { reportMoves } from '../report-steps.ts';
@@ -21,9 +24,19 @@ const corrections: Corrections = {
   correctable: correctableMisconductReport,
   course: { table: misconductReport, moves: reportMoves, idProperty: 'misconductReportId' },
   article: '4(1)',
-  check: (content, { writing }) => {
-    const report = content as unknown as GivenContent;
+  check: (content, { found, writing }) => {
+    const report = content as unknown as GivenContent & Wording;
     checkForm(report);
+    checkTranslation(report);
+    if (
+      report.translation !== null &&
+      report.translation === found['translation'] &&
+      report.summary !== found['summary']
+    )
+      throw invalidInput(
+        'translation',
+        'It is of other words: give it anew, or null where there is none yet.',
+      );
     checkLearned(writing, {
       occurredOn: report.occurredOn ?? null,
       knownAt: new Date(String(content['knownAt'])).toISOString(),

@@ -22,6 +22,7 @@ import { OrderNumbers1764800000001 } from './1764800000001-order-numbers.ts';
 import { SubjectsInNoRegister1764800000003 } from '../../kit/misconduct/1764800000003-subjects-in-no-register.ts';
 import { RegisterDifferences1764900000000 } from './1764900000000-register-differences.ts';
 import { FiltersTogether1764950000000 } from './1764950000000-filters-together.ts';
+import { ReportLanguages1764970000001 } from '../../kit/misconduct/1764970000001-report-languages.ts';
 
 /** The migrations of this database, in their order. */
 export const migrations = [
@@ -49,4 +50,5 @@ export const migrations = [
   SubjectsInNoRegister1764800000003,
   RegisterDifferences1764900000000,
   FiltersTogether1764950000000,
+  ReportLanguages1764970000001,
 ];

@@ -65,9 +65,11 @@ export const keepDraft = (mutation: string): Act<DraftInput> => ({
     const { category = null, subjectKind = null, subjectId = null, subjectName = null } = content;
     const { subjectForm = null, subjectCountry = null } = content;
     const { summary = null, urgent, occurredOn = null, knownAt = null } = content;
+    const { language = null, translation = null, translationLanguage = null } = content;
     const { particulars = null, attachments = null, victims = null, evidenceReference = null } = content;
     const subject = { subjectKind, subjectId, subjectName, subjectForm, subjectCountry };
-    const told = { category, ...subject, summary, urgent, occurredOn, knownAt, particulars, attachments };
+    const wording = { summary, language, translation, translationLanguage };
+    const told = { category, ...subject, ...wording, urgent, occurredOn, knownAt, particulars, attachments };
     const given = { ...told, victims, evidenceReference };
     if ((draftId === null) !== (version === null))
       throw invalidInput('version', 'A draft that is changed has a version, and a new one has none.');

@@ -7,6 +7,7 @@ import { checkAttachments } from './attachment.ts';
 import type { Attachment } from './attachment.ts';
 import { checkParticulars } from './particulars.ts';
 import type { Particulars } from './particulars.ts';
+import { checkLanguages, checkTranslation } from './translation.ts';
 
 /** What a misconduct report says, as its side gives it (Memorandum, section 4(1)). */
 export interface ReportContent {
@@ -18,6 +19,10 @@ export interface ReportContent {
   readonly subjectForm: string | null;
   readonly subjectCountry: string | null;
   readonly summary: string;
+  readonly language: string | null;
+  /** The same in another language, where the side that reports has it translated (requirement R11). */
+  readonly translation: string | null;
+  readonly translationLanguage: string | null;
   readonly urgent: boolean;
   readonly occurredOn: string | null;
   readonly knownAt: string;
@@ -31,6 +36,8 @@ export type GivenContent = { readonly [Property in keyof ReportContent]?: Report
 /** Refuses what not even a draft can hold. */
 export const checkForm = ({ category = null, ...given }: GivenContent): void => {
   const { subjectId = null, subjectCountry = null, particulars = null, attachments = null } = given;
+  const { language = null, translationLanguage = null } = given;
+  checkLanguages({ language, translationLanguage });
   if (subjectId !== null && !isKey('uuid', subjectId))
     throw invalidInput('subjectId', 'It is no identifier of the gateway.');
   if (subjectCountry !== null && !isCountryCode(subjectCountry))
@@ -63,6 +70,9 @@ export const reportContent = (
     subjectForm: given.subjectForm ?? null,
     subjectCountry: given.subjectCountry ?? null,
     summary: required('summary', given.summary),
+    language: given.language ?? null,
+    translation: given.translation ?? null,
+    translationLanguage: given.translationLanguage ?? null,
     urgent: given.urgent === true,
     occurredOn: given.occurredOn ?? null,
     knownAt: required('knownAt', given.knownAt),
@@ -78,6 +88,7 @@ export const reportContent = (
       'What a subject in a register is, the register says.',
     );
   checkForm(content);
+  checkTranslation(content);
   checkLearned(writing, content);
   return content;
 };

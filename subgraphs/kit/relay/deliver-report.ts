@@ -28,12 +28,15 @@ export const deliverReport = async (
   const { by, sentAt, ...content } = event.payload as CarriedEvent['payload'] & SentReport;
   await between.query(
     `with given as (select * from jsonb_to_record($1::jsonb) as given(
-         "category" text, "subjectKind" text, "subjectId" uuid, "subjectName" text, "subjectForm" text, "subjectCountry" text, "summary" text, "urgent" boolean,
+         "category" text, "subjectKind" text, "subjectId" uuid, "subjectName" text, "subjectForm" text, "subjectCountry" text, "summary" text,
+         "language" text, "translation" text, "translationLanguage" text, "urgent" boolean,
          "occurredOn" date, "knownAt" timestamptz, "particulars" jsonb, "attachments" jsonb)),
        sent as (insert into "misconduct_report" ("id", "category", "originator", "subject_kind", "subject_id",
-         "subject_name", "subject_form", "subject_country", "summary", "urgent", "state", "occurred_on", "known_at", "particulars", "attachments",
+         "subject_name", "subject_form", "subject_country", "summary", "language", "translation", "translation_language",
+         "urgent", "state", "occurred_on", "known_at", "particulars", "attachments",
          "sent_at", "synthetic")
-       select $2::uuid, "category", $3::text, "subjectKind", "subjectId", "subjectName", "subjectForm", "subjectCountry", "summary", "urgent", 'SENT',
+       select $2::uuid, "category", $3::text, "subjectKind", "subjectId", "subjectName", "subjectForm", "subjectCountry", "summary", "language",
+         "translation", "translationLanguage", "urgent", 'SENT',
          "occurredOn", "knownAt", "particulars", "attachments", $4::timestamptz, false from given
        on conflict do nothing returning "id")
      insert into "record_change" ("id", "record_id", "kept_for", "version", "act", "article", "agency", "values")

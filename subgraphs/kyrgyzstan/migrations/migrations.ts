@@ -17,6 +17,7 @@ import { PublicationEntries1764600000002 } from './1764600000002-publication-ent
 import { SubjectsInNoRegister1764800000003 } from '../../kit/misconduct/1764800000003-subjects-in-no-register.ts';
 import { RegisterDifferences1764900000000 } from './1764900000000-register-differences.ts';
 import { CommissionSittings1764900000003 } from './1764900000003-commission-sittings.ts';
+import { ReportLanguages1764970000001 } from '../../kit/misconduct/1764970000001-report-languages.ts';
 
 /** The migrations of this database, in their order. */
 export const migrations = [
@@ -39,4 +40,5 @@ export const migrations = [
   SubjectsInNoRegister1764800000003,
   RegisterDifferences1764900000000,
   CommissionSittings1764900000003,
+  ReportLanguages1764970000001,
 ];
