@@ -106,12 +106,15 @@ export const probeTable: Readonly<Record<string, readonly string[]>> = {
   'PublishedStatisticFilter.periodHolds': ['PublishedStatistic.periodFrom', 'PublishedStatistic.periodTo'],
   // Duties are counted of notices.
   'Query.dutyBoard(addressedTo:)': ['Notice.addressedTo'],
-  // A preview shows what it is given, and looks at no record.
+  // A preview shows what it is given. It refuses what its act would refuse, in the same words, to whom alone may act so.
   'Query.previewExamFraudReport(input:)': [],
+  'Query.previewFieldSuspension(input:)': [],
+  'Query.previewFieldSuspension(stage:)': [],
   'Query.previewGuidance(input:)': [],
   'Query.previewImprovementOrder(input:)': [],
   'Query.previewImprovementOrder(stage:)': [],
   'Query.previewInquiry(input:)': [],
+  'Query.previewInquiryAnswer(input:)': [],
   'Query.previewMisconductReport(input:)': [],
   'Query.previewNonconformityNotification(input:)': [],
   'Query.previewTravelDocumentRequest(input:)': [],

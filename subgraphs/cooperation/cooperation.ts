@@ -31,6 +31,7 @@ import { inquiryResolvers } from './inquiry/inquiry.resolvers.ts';
 import { inquiryStatistics } from './inquiry/inquiry.statistics.ts';
 import { inquiryVersion } from './inquiry/inquiry-version.table.ts';
 import { inquiry } from './inquiry/inquiry.table.ts';
+import { inquiryAnswerPreview } from './inquiry/preview-inquiry-answer.ts';
 import { inquiryPreview } from './inquiry/preview-inquiry.ts';
 import { memorandumResolvers } from './memorandum/memorandum.resolvers.ts';
 import { memorandum } from './memorandum/memorandum.table.ts';
@@ -105,6 +106,7 @@ export const cooperation: Subgraph = {
     misconductReportPreview,
     inquiryResolvers,
     inquiryPreview,
+    inquiryAnswerPreview,
     inquiryStatistics,
     examinationResolvers,
     cooperationRequestResolvers,

@@ -8,6 +8,7 @@ import type { Subgraph } from '../kit/subgraph.ts';
 import { mutationReceipt } from '../kit/write/mutation-receipt.table.ts';
 import { outbox } from '../kit/write/outbox.table.ts';
 import { carriedHistory } from '../kit/write/carried-history.table.ts';
+import { suspensionPreview } from './field-suspension/preview-suspension.ts';
 import { fieldSuspensionActs } from './field-suspension/field-suspension.acts.ts';
 import { fieldSuspensionResolvers } from './field-suspension/field-suspension.resolvers.ts';
 import { fieldSuspensionVersion } from './field-suspension/field-suspension-version.table.ts';
@@ -80,6 +81,7 @@ export const japan: Subgraph = {
     improvementOrderStatistics,
     improvementOrderActs,
     orderPreview,
+    suspensionPreview,
     industryFieldResolvers,
     industryFieldActs,
     fieldSuspensionResolvers,

@@ -294,6 +294,14 @@ describe('between the two sides, from the end on', () => {
     made['proposed'] = await make('japan_mofa', 'proposeConsultation', 'consultation', consultation);
     made['agreed'] = await make('japan_mofa', 'proposeConsultation', 'consultation', consultation);
     made['held'] = await make('japan_mofa', 'proposeConsultation', 'consultation', consultation);
+    for (const person of ['issued', 'declined']) {
+      made[person] = await make('japan_mofa', 'requestTravelDocument', 'travelDocumentRequest', {
+        fullName: `PRIMEROV ${person.toUpperCase()}`,
+        bornOn: '1998-04-05',
+      });
+      const received = { travelDocumentRequestId: made[person], version: 1 };
+      await act(ministry, 'receiveTravelDocumentRequest', received);
+    }
     made['request'] = await make('japan_mofa', 'requestCooperation', 'cooperationRequest', {
       wanted: 'rooms',
     });
@@ -321,6 +329,25 @@ describe('between the two sides, from the end on', () => {
       [ministry, 'addActionItem', 'held', 4, { owner: 'JAPAN', wanted: 'x', dueOn: nextYear }],
     ] as const)
       expect(await step(as, mutation, which, version, more)).toEqual(refused('4(2)'));
+
+    const answer = (which: string, more: Input) =>
+      act(ministry, 'answerTravelDocumentRequest', {
+        ...{ travelDocumentRequestId: made[which], version: 2 },
+        ...more,
+      });
+    expect(await answer('issued', { documentNumber: 'KG000077' })).toEqual(refused('8'));
+    expect(await answer('issued', {})).toEqual(refused('8'));
+    expect(await answer('declined', { declineReason: 'OUTSIDE_THE_MEMORANDUM' })).toEqual({
+      __typename: 'TravelDocumentRequestRecorded',
+    });
+    const { errors } = await ministries.ask(
+      'japan_isa',
+      'query($input: MakeInquiryInput!) { previewInquiry(input: $input) { audience } }',
+      { input: { clientMutationKey: 'a preview after the end', ...inquiry } },
+    );
+    expect(errors).toEqual([
+      expect.objectContaining({ extensions: expect.objectContaining({ code: 'BAD_USER_INPUT' }) }),
+    ]);
 
     const reason = { reason: 'OUTSIDE_THE_MEMORANDUM' };
     expect(await step(ministry, 'declineConsultation', 'proposed', 1, reason)).toEqual({

@@ -73,7 +73,7 @@ const parsed = (text: string | null, read: unknown): unknown =>
   text === null || read === null || typeof read === 'string' ? text : said(JSON.parse(text));
 
 /** The moment of the preview, and that of what was then done, each between two instants. */
-export interface Moments {
+interface Moments {
   readonly previewed: readonly [from: string, to: string];
   readonly done: readonly [from: string, to: string];
 }

@@ -4,6 +4,8 @@ import type { AudienceId } from '../../schema/audience.ts';
 import type { SubgraphName } from '../../schema/read-subgraphs.ts';
 import { cooperation } from '../../subgraphs/cooperation/cooperation.ts';
 import { memorandum } from '../../subgraphs/cooperation/memorandum/memorandum.table.ts';
+import { fieldSuspension } from '../../subgraphs/japan/field-suspension/field-suspension.table.ts';
+import { industryField } from '../../subgraphs/japan/industry-field/industry-field.table.ts';
 import { japan } from '../../subgraphs/japan/japan.ts';
 import { publicationInJapan } from '../../subgraphs/japan/publication/publication-in-japan.table.ts';
 import { receivingEntity } from '../../subgraphs/japan/receiving-entity/receiving-entity.table.ts';
@@ -12,7 +14,13 @@ import { kyrgyzstan } from '../../subgraphs/kyrgyzstan/kyrgyzstan.ts';
 import { sendingAgency } from '../../subgraphs/kyrgyzstan/sending-agency/sending-agency.table.ts';
 import { memorandumRow } from './rows/cooperation-rows.ts';
 import { idOf } from './rows/id-of.ts';
-import { entityNumber, entityRow, publicationInJapanRow } from './rows/japan-rows.ts';
+import {
+  entityNumber,
+  entityRow,
+  fieldRow,
+  publicationInJapanRow,
+  suspensionRow,
+} from './rows/japan-rows.ts';
 import { agencyRow } from './rows/kyrgyz-rows.ts';
 import { expectAsPreviewed } from './previewed-fields.ts';
 import type { Preview } from './previewed-fields.ts';
@@ -35,6 +43,8 @@ beforeAll(async () => {
     served.set(subgraph.name, await serveSubgraph(subgraph));
   await at('japan').insert(receivingEntity, [entityRow(1), entityRow(2), entityRow(3)]);
   await at('japan').insert(publicationInJapan, [publicationInJapanRow(1)]);
+  await at('japan').insert(industryField, [fieldRow(1), fieldRow(2), fieldRow(3)]);
+  await at('japan').insert(fieldSuspension, [suspensionRow(3)]);
   await at('kyrgyzstan').insert(sendingAgency, [agencyRow(1), agencyRow(2, { sendsToJapan: false })]);
   await at('cooperation').insert(memorandum, [memorandumRow()]);
 }, 180_000);
@@ -92,6 +102,31 @@ const order = (n: number) => ({
   wrong: [
     [{ deadline: '2026-01-01' }, 'the order could not be sent: `deadline`: '],
     [{ corporateNumber: entityNumber(9) }, 'the order could not be sent: There is no such record.'],
+  ] as Case['wrong'],
+});
+
+const stop = (n: number) => ({
+  subgraph: 'japan' as const,
+  caller: 'japan_isa' as const,
+  preview: 'previewFieldSuspension',
+  act: 'suspendField',
+  idProperty: 'fieldSuspensionId',
+  list: 'fieldSuspensions',
+  type: 'FieldSuspension',
+  given: {
+    industryFieldCode: `test${String(n)}`,
+    requestedOn: '2026-02-01',
+    inForceFrom: '2026-04-01',
+    holders: 5_400,
+    cap: 5_250,
+  },
+  wrong: [
+    [{ requestedOn: '2999-01-01' }, 'the stop could not be sent: `requestedOn`: '],
+    [{ industryFieldCode: 'none' }, 'the stop could not be sent: There is no such field today.'],
+    [
+      { industryFieldCode: 'test3' },
+      'the stop could not be sent: Acceptance in this field is stopped already.',
+    ],
   ] as Case['wrong'],
 });
 
@@ -160,6 +195,18 @@ const cases: readonly Case[] = [
       ['notifyImprovementOrder', {}],
       ['recordPublicNotice', { date: today }],
     ],
+    blind: [],
+  },
+  {
+    ...stop(1),
+    what: 'a stop of acceptance that is decided',
+    more: 'stage: DECIDED',
+    blind: [...others, ...kyrgyz],
+  },
+  {
+    ...stop(2),
+    what: 'a stop of acceptance that is announced, which is what is asked unless it is said',
+    then: [['announceFieldSuspension', {}]],
     blind: [],
   },
   {

@@ -2,6 +2,7 @@ import { reportContent } from '../../kit/misconduct/report-content.ts';
 import type { GivenContent } from '../../kit/misconduct/report-content.ts';
 import { previewSending } from '../../kit/preview/preview-sending.ts';
 import type { Resolvers } from '../../kit/subgraph.ts';
+import { refuseOnceEnded } from '../memorandum/while-in-force.ts';
 import { misconductReport } from './misconduct-report.table.ts';
 import { sentReport } from './report-misconduct.ts';
 
@@ -11,6 +12,7 @@ export const misconductReportPreview: Resolvers = {
     previewMisconductReport: previewSending<GivenContent>({
       table: misconductReport,
       what: 'the report',
+      refuses: refuseOnceEnded,
       content: (input, sending) => ({ ...reportContent(input, sending), ...sentReport(sending) }),
     }),
   },

@@ -3,6 +3,7 @@ import { invalidInput } from '../../kit/write/refused.ts';
 import { step } from '../../kit/write/step.ts';
 import type { Course, StepInput, StepTaken } from '../../kit/write/step.ts';
 import { tellOf } from '../notice/tell-of.ts';
+import { refuseOnceEnded } from '../memorandum/while-in-force.ts';
 import { checkDocumentNumber } from './check-document-number.ts';
 import { retainedFromClosing } from './retention.ts';
 import { travelDocumentRequest } from './travel-document-request.table.ts';
@@ -55,7 +56,9 @@ export const answerTravelDocumentRequest = step<AnswerInput>(course, {
   side: 'other side',
   event: ({ declineReason = null }) => (declineReason === null ? 'ISSUE' : 'DECLINE'),
   instant: 'answeredAt',
-  sets: ({ declineReason = null, documentNumber = null }) => {
+  sets: async ({ declineReason = null, documentNumber = null }, { writing }) => {
+    // To decline only ends what was asked; to tell of a document shares something new.
+    if (declineReason === null) await refuseOnceEnded(writing);
     checkDocumentNumber('documentNumber', documentNumber);
     if (declineReason !== null && documentNumber !== null)
       throw invalidInput('documentNumber', 'What is not issued has no number.');

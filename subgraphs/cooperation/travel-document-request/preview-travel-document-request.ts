@@ -1,5 +1,6 @@
 import { previewSending } from '../../kit/preview/preview-sending.ts';
 import type { Resolvers } from '../../kit/subgraph.ts';
+import { refuseOnceEnded } from '../memorandum/while-in-force.ts';
 import { personOf, sentRequest } from './request-travel-document.ts';
 import type { TravelDocumentInput } from './request-travel-document.ts';
 import { retainedFromSending } from './retention.ts';
@@ -11,6 +12,7 @@ export const travelDocumentPreview: Resolvers = {
     previewTravelDocumentRequest: previewSending<TravelDocumentInput>({
       table: travelDocumentRequest,
       what: 'the request',
+      refuses: refuseOnceEnded,
       content: (input, sending) => ({
         ...personOf(input, sending),
         ...sentRequest(sending),

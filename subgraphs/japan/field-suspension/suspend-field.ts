@@ -1,3 +1,4 @@
+import type { Sending } from '../../kit/preview/preview-sending.ts';
 import type { Act, MutationInput, Writing } from '../../kit/write/act.ts';
 import { addRecord } from '../../kit/write/add-record.ts';
 import { checkDone } from '../../kit/write/check-day.ts';
@@ -6,7 +7,8 @@ import { currentField } from '../industry-field/current-field.ts';
 import { checkSuspension } from './check-suspension.ts';
 import { fieldSuspension } from './field-suspension.table.ts';
 
-interface SuspendInput extends MutationInput {
+/** In which field acceptance is to stop, from when, and on which figures. */
+export interface SuspendInput extends MutationInput {
   readonly industryFieldCode: string;
   readonly requestedOn: string;
   readonly inForceFrom: string;
@@ -14,27 +16,46 @@ interface SuspendInput extends MutationInput {
   readonly cap: number;
 }
 
+/**
+ * What a stop says of what is given.
+ * @throws Refused where no stop can say so.
+ */
+export const suspensionContent = (
+  { industryFieldCode, requestedOn, inForceFrom, holders, cap }: SuspendInput,
+  sending: Sending,
+) => {
+  checkDone(sending, { field: 'requestedOn', day: requestedOn, party: 'JAPAN' });
+  checkSuspension({ requestedOn, inForceFrom, holders, cap });
+  return { industryFieldCode, requestedOn, inForceFrom, holders, cap };
+};
+
 /** Decides a stop of acceptance (section 8); it may begin later. A field has one at a time. */
 export const suspendField: Act<SuspendInput> = {
   mutation: 'suspendField',
   article: '8',
-  perform: async ({ industryFieldCode, requestedOn, inForceFrom, holders, cap }, writing) => {
-    const industryFieldId = await currentField(writing, industryFieldCode);
-    checkDone(writing, { field: 'requestedOn', day: requestedOn, party: 'JAPAN' });
-    checkSuspension({ requestedOn, inForceFrom, holders, cap });
+  perform: async (input, writing) => {
+    const industryFieldId = await currentField(writing, input.industryFieldCode);
+    const given = suspensionContent(input, writing);
+    // Of two at the same moment, the second waits here for the end of the first.
+    await writing.query('select pg_advisory_xact_lock(hashtext($1))', [industryFieldId]);
     await refuseSecond(writing, industryFieldId);
     const fieldSuspensionId = await addRecord(writing, fieldSuspension, {
       keptFor: 'JAPAN',
-      given: { industryFieldCode, requestedOn, inForceFrom, holders, cap },
+      given,
       besides: { industryFieldId, synthetic: false },
     });
     return { type: 'FieldSuspended', fieldSuspensionId, recordedAt: writing.now };
   },
 };
 
-const refuseSecond = async ({ query }: Writing, industryFieldId: string): Promise<void> => {
-  // Of two at the same moment, the second waits here for the end of the first.
-  await query('select pg_advisory_xact_lock(hashtext($1))', [industryFieldId]);
+/**
+ * Refuses a stop in a field in which acceptance is stopped already.
+ * @throws Refused
+ */
+export const refuseSecond = async (
+  { query }: Pick<Writing, 'query'>,
+  industryFieldId: string,
+): Promise<void> => {
   const [open] = await query(
     `select "id" from "field_suspension" where "industry_field_id" = $1::uuid and "resumed_on" is null
        and "withdrawn_at" is null limit 1`,

@@ -1,4 +1,5 @@
 import { localDay } from '../../kit/facts/local-day.ts';
+import { refuseOnceEnded } from '../../kit/memorandum-end/while-in-force.ts';
 import { previewSending } from '../../kit/preview/preview-sending.ts';
 import type { Sending } from '../../kit/preview/preview-sending.ts';
 import type { RequestContext } from '../../kit/server/request-context.ts';
@@ -28,6 +29,8 @@ const previewOrder = (parent: unknown, { input, stage }: PreviewGiven, context: 
   previewSending<OrderInput>({
     table: improvementOrder,
     what: 'the order',
+    // Issued and noticed in public it still is after the end: those are acts of Japan's own.
+    ...(stage === 'NOTIFIED' && { refuses: refuseOnceEnded }),
     content: async (order, sending) => {
       const { receivingEntityId, given } = await issuedOrder(order, sending);
       return { receivingEntityId, ...given, ...opened[stage](sending) };

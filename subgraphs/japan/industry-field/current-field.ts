@@ -16,12 +16,28 @@ export const standingCodes = async (
     [codes.filter((code) => isKey('text', code))],
   );
 
+const idOf = (found: { readonly id: string } | undefined): string => {
+  if (found === undefined) throw new Refused({ type: 'NotFound', message: 'There is no such field today.' });
+  return found.id;
+};
+
 /**
  * The id of the field of a code as it stands today, held like the others.
  * @throws Refused where none of that code stands.
  */
-export const currentField = async (writing: Writing, code: string): Promise<string> => {
-  const [found] = await standingCodes(writing, [code]);
-  if (found === undefined) throw new Refused({ type: 'NotFound', message: 'There is no such field today.' });
-  return found.id;
+export const currentField = async (writing: Writing, code: string): Promise<string> =>
+  idOf((await standingCodes(writing, [code]))[0]);
+
+/**
+ * The same for whoever does nothing with it, and holds nothing.
+ * @throws Refused where none of that code stands.
+ */
+export const fieldToday = async ({ query }: Pick<Writing, 'query'>, code: string): Promise<string> => {
+  const [found] = isKey('text', code)
+    ? await query<{ readonly id: string }>(
+        `select "id" from "industry_field" where "code" = $1 and "effective_to" is null`,
+        [code],
+      )
+    : [];
+  return idOf(found);
 };

@@ -1,3 +1,4 @@
+import { refuseOnceEnded } from '../../kit/memorandum-end/while-in-force.ts';
 import { previewSending } from '../../kit/preview/preview-sending.ts';
 import type { Resolvers } from '../../kit/subgraph.ts';
 import { nonconformityNotification } from './nonconformity.table.ts';
@@ -10,6 +11,7 @@ export const nonconformityPreview: Resolvers = {
     previewNonconformityNotification: previewSending<NonconformityInput>({
       table: nonconformityNotification,
       what: 'the notification',
+      refuses: refuseOnceEnded,
       content: async (input, sending) => ({
         ...(await nonconformityContent(input, sending)),
         ...madeNotification(sending),

@@ -29,10 +29,15 @@ export const inForceBy =
 /** An act of one side by which it shares something new; what it does with its own register goes on. */
 export const whileInForce = inForceBy(hasMemorandumEnded);
 
+/** The same of what is no whole act: it throws the refusal once the Memorandum has ended. */
+export const refusedOnceEndedBy =
+  (hasEnded: (query: Query) => Promise<boolean>) =>
+  async ({ query }: Pick<Writing, 'query'>): Promise<void> => {
+    if (await hasEnded(query)) throw ended();
+  };
+
 /**
  * Refuses what of an act of one side would share something new.
  * @throws Refused once the Memorandum has ended.
  */
-export const refuseOnceEnded = async ({ query }: Pick<Writing, 'query'>): Promise<void> => {
-  if (await hasMemorandumEnded(query)) throw ended();
-};
+export const refuseOnceEnded = refusedOnceEndedBy(hasMemorandumEnded);

@@ -23,6 +23,11 @@ interface WouldBe<Input> {
   readonly table: Table;
   /** What it is called where it could not be sent. */
   readonly what: string;
+  /**
+   * Refuses what cannot be sent any more, whatever it is.
+   * @throws Refused
+   */
+  readonly refuses?: (sending: Sending) => Promise<void>;
   /** What the record would hold, checked as its act checks it, but for what every record of a side has. */
   readonly content: (input: Input, sending: Sending) => WouldBeRow | Promise<WouldBeRow>;
   /** The fields of the record that are derived, by their coordinates. */
@@ -34,7 +39,7 @@ interface WouldBe<Input> {
  * sent is refused in the words of the act.
  */
 export const previewSending =
-  <Input>({ table, what, content, derived = {} }: WouldBe<Input>) =>
+  <Input>({ table, what, refuses, content, derived = {} }: WouldBe<Input>) =>
   async (
     _parent: unknown,
     { input }: { readonly input: Input },
@@ -44,7 +49,10 @@ export const previewSending =
     const row = {
       // The first, unless acts that follow upon the sending make others.
       version: 1,
-      ...(await sendable(what, () => content(input, sending))),
+      ...(await sendable(what, async () => {
+        await refuses?.(sending);
+        return content(input, sending);
+      })),
       id: randomUUID(),
       originator: actingParty(sending),
       synthetic: false,
@@ -68,10 +76,7 @@ export const previewSending =
     );
   };
 
-const sendable = async <Content>(
-  what: string,
-  content: () => Content | Promise<Content>,
-): Promise<Content> => {
+const sendable = async <Content>(what: string, content: () => Promise<Content>): Promise<Content> => {
   try {
     return await content();
   } catch (error) {

@@ -138,3 +138,76 @@ describe.each(sendings)('$preview', (sending) => {
     expect(await count()).toEqual(before);
   });
 });
+
+describe('previewInquiryAnswer', () => {
+  /** An inquiry of Japan that the Kyrgyz side has accepted. */
+  const accepted = async (): Promise<string> => {
+    const { data } = await subgraph.ask(
+      'japan_isa',
+      'mutation($input: MakeInquiryInput!) { makeInquiry(input: $input) { ... on InquiryRecorded { inquiry { id } } } }',
+      { input: keyed({ topic: 'permits', question: 'Which are valid?' }) },
+    );
+    const inquiryId = data.makeInquiry.inquiry.id as string;
+    await subgraph.ask(
+      'kyrgyzstan_center',
+      'mutation($input: AcceptInquiryInput!) { acceptInquiry(input: $input) { __typename } }',
+      { input: keyed({ inquiryId, version: 1, dueOn: nextYear }) },
+    );
+    return inquiryId;
+  };
+  const answering = { preview: 'previewInquiryAnswer', act: 'answerInquiry' };
+
+  it('says of every audience what it then gets of the answer, and nothing before it is given', async () => {
+    const inquiryId = await accepted();
+    const given = { inquiryId, version: 2, text: 'Все.', language: 'ru' };
+    const began = now();
+    const { data, errors } = await previewing('kyrgyzstan_ministry', answering, given);
+    const then = now();
+    expect(errors).toEqual([]);
+    const read = async (as: AudienceId, selection: string): Promise<unknown> => {
+      const { data: seen, errors: refused } = await subgraph.ask(
+        as,
+        `{ inquiry(id: "${inquiryId}") { answer { ${selection} } } }`,
+      );
+      const found: Data = refused.length > 0 ? null : seen.inquiry?.answer;
+      return found?.[selection.split(' ')[0] ?? ''] as unknown;
+    };
+    expect(await read('japan_isa', 'text')).toBeUndefined();
+    await subgraph.ask(
+      'kyrgyzstan_ministry',
+      'mutation($input: AnswerInquiryInput!) { answerInquiry(input: $input) { __typename } }',
+      { input: keyed(given) },
+    );
+    expect(await read('japan_isa', 'text')).toBe('Все.');
+    await expectAsPreviewed({
+      ...{ subgraph: 'cooperation', type: 'InquiryAnswer', caller: 'kyrgyzstan_ministry', read },
+      previews: data.previewInquiryAnswer as readonly Preview[],
+      moments: { previewed: [began, then], done: [then, now()] },
+    });
+  });
+
+  it.each([
+    ['japan_mofa', {}, 'the answer could not be sent: This is for the side to which it was sent.'],
+    ['kyrgyzstan_center', { version: 1 }, 'the answer could not be sent: The record has changed since'],
+    ['kyrgyzstan_center', { language: 'Russian' }, 'the answer could not be sent: `language`: '],
+    ['kyrgyzstan_center', { inquiryId: 'x' }, 'the answer could not be sent: There is no such record.'],
+  ] as const)('refuses to %s what could not be sent: %j', async (as, more, message) => {
+    const given = { inquiryId: await accepted(), version: 2, text: 'x', ...more };
+    const { errors } = await previewing(as, answering, given);
+    expect(errors).toEqual([expect.objectContaining({ message: expect.stringContaining(message) })]);
+  });
+
+  it('refuses an answer to what was answered already', async () => {
+    const inquiryId = await accepted();
+    const given = { inquiryId, version: 2, text: 'x' };
+    await subgraph.ask(
+      'kyrgyzstan_center',
+      'mutation($input: AnswerInquiryInput!) { answerInquiry(input: $input) { __typename } }',
+      { input: keyed(given) },
+    );
+    const { errors } = await previewing('kyrgyzstan_center', answering, { ...given, version: 3 });
+    expect(errors).toEqual([
+      expect.objectContaining({ message: expect.stringContaining('It stands as ANSWERED') }),
+    ]);
+  });
+});
