@@ -21,13 +21,26 @@ const covers = (list: readonly Recipient[], recipient: Recipient): boolean => {
   return list.includes(recipient) || (party !== undefined && list.includes(party));
 };
 
-/** One spelling for each marking: in the order of `recipients`, each once, no agency beside its own party. */
+/** By how it was written: a document has thousands of markings, and few that differ. */
+const canonicalBySpelling = new Map<string, Marking>();
+
+/**
+ * One spelling for each marking: in the order of `recipients`, each once, no agency beside its own party. What is spelled
+ * alike is one and the same.
+ */
 export const canonical = (marking: Marking): Marking => {
   if (marking === 'public') return marking;
-  return recipients.filter((recipient) => {
+  const spelling = marking.join();
+  const known = canonicalBySpelling.get(spelling);
+  if (known !== undefined) return known;
+  const kept = recipients.filter((recipient) => {
     const party = partyOf.get(recipient);
     return marking.includes(recipient) && !(party !== undefined && marking.includes(party));
   });
+  const first = canonicalBySpelling.get(kept.join()) ?? kept;
+  canonicalBySpelling.set(kept.join(), first);
+  canonicalBySpelling.set(spelling, first);
+  return first;
 };
 
 /**
@@ -43,7 +56,7 @@ export const isAsStrictAs = (marking: Marking, other: Marking): boolean => {
 export const strictest = (...markings: readonly Marking[]): Marking =>
   markings.reduce<Marking>((left, right) => {
     if (left === 'public') return canonical(right);
-    if (right === 'public') return left;
+    if (right === 'public' || canonical(right) === left) return left;
     return canonical(
       recipients.filter(
         (recipient) =>

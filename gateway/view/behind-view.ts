@@ -15,7 +15,7 @@ export const behindView = (
   types: ReadonlyMap<string, TypeDefinitionNode>,
   released: (coordinate: string) => boolean,
 ): ReadonlySet<string> => {
-  const elements = [...types.values()].flatMap((type) => [...elementsOf(type)]);
+  const elements = [...types.values()].flatMap((type) => elementsOf(type));
   if (!elements.some(({ node }) => isInaccessible(node))) return new Set();
   const hidden = hiddenCoordinates(types, released, () => false);
   return new Set(elements.map(({ coordinate }) => coordinate).filter((one) => !hidden.has(one)));

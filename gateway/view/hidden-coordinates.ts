@@ -1,14 +1,14 @@
 import { Kind, specifiedScalarTypes } from 'graphql';
-import type {
-  ConstValueNode,
-  FieldDefinitionNode,
-  InputObjectTypeDefinitionNode,
-  InputValueDefinitionNode,
-  TypeDefinitionNode,
-} from 'graphql';
-import { interfacesOf, isRequired, typeName } from './type-definitions.ts';
-import { elementsOf, isComposite, isInaccessible as isMarkedInaccessible } from './type-elements.ts';
-import type { Composite, TypeElement } from './type-elements.ts';
+import type { ConstValueNode, InputObjectTypeDefinitionNode, TypeDefinitionNode } from 'graphql';
+import { interfacesOf, typeName } from './type-definitions.ts';
+import {
+  elementsOf,
+  fieldsOf,
+  inputFieldsOf,
+  isComposite,
+  isInaccessible as isMarkedInaccessible,
+} from './type-elements.ts';
+import type { Composite, FieldPart, InputPart, TypeElement } from './type-elements.ts';
 
 type Types = ReadonlyMap<string, TypeDefinitionNode>;
 
@@ -63,10 +63,10 @@ export const hiddenCoordinates = (
       );
     });
   };
-  const isInputShown = (coordinate: string, node: InputValueDefinitionNode): boolean =>
+  const isInputShown = ({ coordinate, node, type }: InputPart): boolean =>
     isShown(coordinate) &&
-    isTypeShown(typeName(node.type)) &&
-    (node.defaultValue === undefined || isValueShown(node.defaultValue, typeName(node.type)));
+    isTypeShown(type) &&
+    (node.defaultValue === undefined || isValueShown(node.defaultValue, type));
 
   let changed = true;
   const keep = (coordinate: string, stays: boolean) => {
@@ -75,32 +75,27 @@ export const hiddenCoordinates = (
     changed = true;
   };
 
-  const settleField = (owner: Composite, field: FieldDefinitionNode) => {
-    const name = owner.name.value;
-    const coordinate = `${name}.${field.name.value}`;
-    const implementers = owner.kind === Kind.INTERFACE_TYPE_DEFINITION ? shownImplementations(name) : [];
-    for (const argument of field.arguments ?? []) {
-      const part = `(${argument.name.value}:)`;
-      const everywhere = implementers.every((type) =>
-        isShown(`${type.name.value}.${field.name.value}${part}`),
-      );
+  const settleField = (owner: Composite, field: FieldPart) => {
+    const { coordinate } = field;
+    const implementers =
+      owner.kind === Kind.INTERFACE_TYPE_DEFINITION ? shownImplementations(owner.name.value) : [];
+    /** Whether every implementer shows what stands in it at the place of this coordinate. */
+    const isShownEverywhere = (own: string) =>
+      implementers.every((type) => isShown(`${type.name.value}${own.slice(owner.name.value.length)}`));
+    for (const argument of field.arguments) {
       keep(
-        `${coordinate}${part}`,
-        isShown(coordinate) && everywhere && isInputShown(`${coordinate}${part}`, argument),
+        argument.coordinate,
+        isShown(coordinate) && isShownEverywhere(argument.coordinate) && isInputShown(argument),
       );
-      keep(coordinate, isShown(`${coordinate}${part}`) || !isRequired(argument));
+      keep(coordinate, isShown(argument.coordinate) || !argument.required);
     }
-    keep(coordinate, isTypeShown(typeName(field.type)));
-    keep(
-      coordinate,
-      implementers.every((type) => isShown(`${type.name.value}.${field.name.value}`)),
-    );
+    keep(coordinate, isTypeShown(field.type));
+    keep(coordinate, isShownEverywhere(coordinate));
   };
   const settleInput = (type: InputObjectTypeDefinitionNode) => {
-    for (const field of type.fields ?? []) {
-      const coordinate = `${type.name.value}.${field.name.value}`;
-      keep(coordinate, isInputShown(coordinate, field));
-      keep(type.name.value, isShown(coordinate) || !isRequired(field));
+    for (const field of inputFieldsOf(type)) {
+      keep(field.coordinate, isInputShown(field));
+      keep(type.name.value, isShown(field.coordinate) || !field.required);
     }
   };
   const hasParts = (type: TypeDefinitionNode): boolean => {
@@ -109,14 +104,16 @@ export const hiddenCoordinates = (
     if (type.kind === Kind.UNION_TYPE_DEFINITION)
       return (type.types ?? []).some((member) => isTypeShown(member.name.value));
     if (type.kind === Kind.INTERFACE_TYPE_DEFINITION && lostImplementations(name)) return false;
-    const parts = type.kind === Kind.ENUM_TYPE_DEFINITION ? type.values : type.fields;
-    return (parts ?? []).some((part) => isShown(`${name}.${part.name.value}`));
+    if (type.kind === Kind.ENUM_TYPE_DEFINITION)
+      return (type.values ?? []).some((value) => isShown(`${name}.${value.name.value}`));
+    const parts = isComposite(type) ? fieldsOf(type) : inputFieldsOf(type);
+    return parts.some(({ coordinate }) => isShown(coordinate));
   };
 
   while (changed) {
     changed = false;
     for (const type of types.values()) {
-      if (isComposite(type)) for (const field of type.fields ?? []) settleField(type, field);
+      if (isComposite(type)) for (const field of fieldsOf(type)) settleField(type, field);
       if (type.kind === Kind.INPUT_OBJECT_TYPE_DEFINITION) settleInput(type);
       keep(type.name.value, hasParts(type));
     }
