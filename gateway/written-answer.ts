@@ -9,10 +9,11 @@ export interface WrittenAnswer {
   readonly codes: readonly ErrorCode[];
 }
 
+const noCodes: readonly ErrorCode[] = [];
+
 /** The codes of an answer's errors, each once. */
-export const codesOf = ({ errors = [] }: Partial<Answer>): readonly ErrorCode[] => [
-  ...new Set(errors.map(({ extensions }) => extensions.code)),
-];
+export const codesOf = ({ errors }: Partial<Answer>): readonly ErrorCode[] =>
+  errors === undefined ? noCodes : [...new Set(errors.map(({ extensions }) => extensions.code))];
 
 /** Writes an answer, or what is answered in place of one, unless that is done. */
 export const writeAnswer = (answer: Partial<Answer> | WrittenAnswer): WrittenAnswer =>

@@ -77,6 +77,7 @@ export class FaultLog {
 
   /** All faults, in an order that does not depend on which subgraph was faster. */
   list(data: Readonly<Record<string, unknown>> | null): readonly Fault[] {
+    if (this.#faults.size === 0) return [];
     return [...this.#faults]
       .filter(([, { path }]) => !data || path?.[0] === undefined || Object.hasOwn(data, path[0]))
       .sort(([one], [other]) => (one < other ? -1 : 1))

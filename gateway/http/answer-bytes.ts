@@ -10,6 +10,9 @@ const deepestPart = 4;
 /** How many items of a list are one part. */
 const itemsInPart = 8;
 
+/** Up to so many characters are handed to the system as text without being copied elsewhere before. */
+const mostShort = 8 * 1024;
+
 const firstBytes = 256 * 1024;
 /** Larger memory is not kept for the next answer. */
 const mostKeptBytes = 1024 * 1024;
@@ -61,6 +64,24 @@ class Writer {
     this.write(opening === '{' ? '{}' : '}');
   }
 }
+
+const isWrittenInParts = (value: object, depth: number): boolean =>
+  Object.values(value).some(
+    (inner: unknown) =>
+      typeof inner === 'object' &&
+      inner !== null &&
+      (Array.isArray(inner) ? inner.length > itemsInPart : depth > 1 && isWrittenInParts(inner, depth - 1)),
+  );
+
+/**
+ * The JSON of an answer that is short, as text: with the head of the response it is one piece to send. Undefined for an
+ * answer of which parts are worth while.
+ */
+export const shortText = (answer: object): string | undefined => {
+  if (isWrittenInParts(answer, deepestPart)) return undefined;
+  const text = JSON.stringify(answer);
+  return text.length <= mostShort ? text : undefined;
+};
 
 /**
  * Writes an answer as JSON in UTF-8, byte for byte what `JSON.stringify` writes.

@@ -35,7 +35,9 @@ export const arrive = (
   });
   return {
     ...door,
-    authorization: request.raw.headersDistinct['authorization'] ?? [],
+    // Told apart only where there is one: the other headers would be written out anew for that.
+    authorization:
+      request.headers.authorization === undefined ? [] : (request.raw.headersDistinct['authorization'] ?? []),
     gone: gone.signal,
     signal: stop.signal,
     note: (facts) => {

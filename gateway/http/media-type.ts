@@ -15,6 +15,8 @@ const meant: ReadonlyMap<string, MediaType> = new Map([
  */
 export const mediaTypeFor = (accept: string | undefined): MediaType | undefined => {
   if (accept === undefined || accept.trim() === '') return 'application/json';
+  const only = meant.get(accept);
+  if (only !== undefined) return only;
   let best: { readonly type: MediaType; readonly weight: number } | undefined;
   for (const range of accept.toLowerCase().split(',')) {
     const [name = '', ...parameters] = range.split(';').map((part) => part.trim());

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { FastifyRequest } from 'fastify';
 import type { Asked } from '../operation/question.ts';
 import { refuseRequest } from '../refusal.ts';
@@ -17,14 +18,9 @@ const json = (what: string, text: string): unknown => {
   }
 };
 
-const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-
-const utf8 = (body: Uint8Array): string => {
-  try {
-    return decoder.decode(body);
-  } catch {
-    throw malformed('The body is not valid UTF-8.');
-  }
+const utf8 = (body: Buffer): string => {
+  if (!isUtf8(body)) throw malformed('The body is not valid UTF-8.');
+  return body.toString();
 };
 
 /** The parameters of GraphQL over HTTP, wherever they stood. */
@@ -60,7 +56,7 @@ const questionOf = (parameters: Readonly<Record<string, unknown>>): Asked => {
 const readBody = (
   contentType: string | undefined,
   contentEncoding: string | undefined,
-  body: Uint8Array | undefined,
+  body: Buffer | undefined,
 ): Asked => {
   const [mediaType, ...parameters] = (contentType ?? '')
     .toLowerCase()
@@ -81,11 +77,7 @@ const readBody = (
 
 /** The question in the body of a request, as the front read it. */
 export const readBodyOf = ({ headers, body }: Pick<FastifyRequest, 'headers' | 'body'>): Asked =>
-  readBody(
-    headers['content-type'],
-    headers['content-encoding'],
-    body instanceof Uint8Array ? body : undefined,
-  );
+  readBody(headers['content-type'], headers['content-encoding'], body instanceof Buffer ? body : undefined);
 
 const parameterNames: ReadonlySet<string> = new Set([
   'query',

@@ -3,7 +3,7 @@ import type { Answer } from '../answer.ts';
 import type { Refusal } from '../refusal.ts';
 import { codesOf } from '../written-answer.ts';
 import type { WrittenAnswer } from '../written-answer.ts';
-import { answerBytes } from './answer-bytes.ts';
+import { answerBytes, shortText } from './answer-bytes.ts';
 import { mediaTypeFor } from './media-type.ts';
 import type { MediaType } from './media-type.ts';
 
@@ -26,6 +26,8 @@ const send = (
     return head.send(answer.text);
   }
   reply.outcome = codesOf(answer);
+  const short = shortText(answer);
+  if (short !== undefined) return head.send(short);
   const { content, release } = answerBytes(answer);
   // Where the caller goes before that, the memory is not used again.
   reply.raw.once('finish', release);

@@ -1,6 +1,16 @@
 /** Deeper JSON than this is refused: whatever walks it later calls itself once for each level. */
 const deepest = 100;
 
+/** Where the string ends that begins at a place in valid JSON. */
+const endOfString = (text: string, start: number): number => {
+  for (let end = text.indexOf('"', start + 1); ; end = text.indexOf('"', end + 1)) {
+    let backslashes = 0;
+    while (text.charAt(end - 1 - backslashes) === '\\') backslashes += 1;
+    // An even number of them stand for themselves.
+    if (backslashes % 2 === 0) return end;
+  }
+};
+
 /** `text` is valid JSON. */
 const faultIn = (text: string): string | undefined => {
   /** For each open bracket: the keys met so far, or undefined in a list. */
@@ -25,7 +35,7 @@ const faultIn = (text: string): string | undefined => {
         break;
       case '"': {
         const start = at;
-        for (at += 1; text.charAt(at) !== '"'; at += 1) if (text.charAt(at) === '\\') at += 1;
+        at = endOfString(text, start);
         if (!keyNext) break;
         keyNext = false;
         const key = String(JSON.parse(text.slice(start, at + 1)));

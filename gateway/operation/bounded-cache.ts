@@ -6,6 +6,8 @@ export class BoundedCache<Value> {
   readonly #most: number;
   readonly #entries = new Map<string, { readonly value: Value; readonly bytes: number }>();
   #bytes = 0;
+  /** What was used last, and so stands at the end already. */
+  #last: string | undefined;
 
   constructor(most: number) {
     this.#most = most;
@@ -21,10 +23,11 @@ export class BoundedCache<Value> {
 
   get(key: string): Value | undefined {
     const entry = this.#entries.get(key);
-    if (entry === undefined) return undefined;
+    if (entry === undefined || key === this.#last) return entry?.value;
     // A Map keeps the order of insertion: what is used moves to the end.
     this.#entries.delete(key);
     this.#entries.set(key, entry);
+    this.#last = key;
     return entry.value;
   }
 
@@ -32,6 +35,7 @@ export class BoundedCache<Value> {
     this.#remove(key);
     if (bytes > this.#most) return;
     this.#entries.set(key, { value, bytes });
+    this.#last = key;
     this.#bytes += bytes;
     for (const oldest of this.#entries.keys()) {
       if (this.#bytes <= this.#most) return;

@@ -6,8 +6,12 @@ import type { Question } from './question.ts';
 /** A document takes about this many bytes for each character. */
 const bytesPerCharacter = 40;
 
-/** A name cannot contain a line break, so that no other name and text make the same key. */
-const keyOf = ({ query, operationName }: Question): string => `${operationName ?? ''}\n${query}`;
+/**
+ * The text itself, which is not copied then, or a name and the text. No document holds the character that a name is marked
+ * with, nor a name a line break, so that no other name and text make the same key.
+ */
+const keyOf = ({ query, operationName }: Question): string =>
+  operationName === undefined ? query : `\0${operationName}\n${query}`;
 
 /**
  * The operations prepared for one view. It belongs to that view alone, so that nothing decided for one audience
@@ -49,7 +53,8 @@ export class PreparedOperations {
     prepare: () => Promise<PreparedOperation>,
     settled = '',
   ): Promise<PreparedOperation> {
-    const key = `${settled}\n${keyOf(question)}`;
+    // No document begins with a digit, so that a key with settled values in front is no other's.
+    const key = settled === '' ? keyOf(question) : `${settled}\n${keyOf(question)}`;
     const known = this.#ready.get(key) ?? this.#underway.get(key);
     if (known !== undefined) return known;
     const underway = prepare();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { answerBytes } from '../../../gateway/http/answer-bytes.ts';
+import { answerBytes, shortText } from '../../../gateway/http/answer-bytes.ts';
 
 const written = (answer: object): string => {
   const { content, release } = answerBytes(answer);
@@ -8,6 +8,22 @@ const written = (answer: object): string => {
   release();
   return text;
 };
+
+describe('the text of a short answer', () => {
+  it('is that of JSON.stringify, whatever the answer', () => {
+    fc.assert(
+      fc.property(fc.dictionary(fc.string({ unit: 'binary' }), fc.jsonValue({ maxDepth: 6 })), (answer) => {
+        expect([undefined, JSON.stringify(answer)]).toContain(shortText(answer));
+      }),
+    );
+    expect(shortText({ data: { name: '橋', missing: undefined } })).toBe('{"data":{"name":"橋"}}');
+  });
+
+  it('is none where a list is long, or a text', () => {
+    expect(shortText({ data: { list: { edges: Array.from({ length: 9 }, () => 1) } } })).toBeUndefined();
+    expect(shortText({ data: { name: 'x'.repeat(100_000) } })).toBeUndefined();
+  });
+});
 
 describe('the bytes of an answer', () => {
   it('are those of JSON.stringify, whatever the answer', () => {

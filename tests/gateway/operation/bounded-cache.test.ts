@@ -12,6 +12,15 @@ describe('a bounded cache', () => {
     expect([cache.bytes, cache.size]).toEqual([80, 2]);
   });
 
+  it('takes nothing for used last that was used before another', () => {
+    const cache = new BoundedCache<string>(2);
+    cache.set('a', 'A', 1);
+    cache.set('b', 'B', 1);
+    expect([cache.get('b'), cache.get('b'), cache.get('a')]).toEqual(['B', 'B', 'A']);
+    cache.set('c', 'C', 1);
+    expect([cache.get('a'), cache.get('b'), cache.get('c')]).toEqual(['A', undefined, 'C']);
+  });
+
   it('counts a key once, however often it is set', () => {
     const cache = new BoundedCache<number>(100);
     for (const value of [1, 2, 3]) cache.set('a', value, 60);
