@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process';
 import { parse } from 'graphql';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
@@ -43,8 +44,8 @@ const connectionsPerSubgraph = 16;
 export interface OpenedGateway {
   readonly front: Front;
   readonly gateway: Gateway;
-  /** Builds every view that no caller has asked for yet. */
-  readonly buildViews: () => Promise<void>;
+  /** Does what the first answer does not need: builds the views, and loads the packages, that no caller has asked for yet. */
+  readonly prepareRest: () => Promise<void>;
   /** Answers what is under way, then lets go of everything. */
   readonly close: () => Promise<void>;
 }
@@ -67,9 +68,13 @@ const schemasOrFail = (views: Iterable<View>): readonly GraphQLSchema[] => {
 };
 
 /** Does what can be done while the planner starts; where that fails, the planner does not stay behind. */
-const beside = async (starting: Promise<Planner>, work: () => void): Promise<Planner> => {
+const beside = async <Result>(
+  starting: Promise<Planner>,
+  work: () => Result,
+): Promise<readonly [Planner, Result]> => {
+  let result: Result;
   try {
-    work();
+    result = work();
   } catch (error) {
     await starting.then(
       (planner) => planner.close(),
@@ -77,7 +82,7 @@ const beside = async (starting: Promise<Planner>, work: () => void): Promise<Pla
     );
     throw error;
   }
-  return starting;
+  return [await starting, result];
 };
 
 const acceptOrFail = async (
@@ -118,20 +123,9 @@ const refuseUnfitting = ({ texts }: DocumentSettings, views: readonly PreparedVi
     throw new SettingsFault(unfitting.map((id) => `STORED_DOCUMENTS: "${id}" fits no caller's schema`));
 };
 
-/**
- * Puts a gateway together: views and clearances for every audience that its keys may speak for, the planner's
- * process, connections to the subgraphs, and the HTTP front.
- *
- * @param now the time in milliseconds
- * @throws SettingsFault if supergraph, keys and addresses do not fit together
- */
-export const openGateway = async (
-  settings: GatewaySettings,
-  log: Logger,
-  now: () => number = Date.now,
-): Promise<OpenedGateway> => {
+/** What is read of the supergraph before anything is answered. @throws SettingsFault */
+const readGraph = (document: DocumentNode, settings: GatewaySettings, now: () => number) => {
   const { traffic = quietTraffic, documents = noDocuments } = settings;
-  const document = parseSupergraph(settings.supergraph);
   const facts = readSupergraphFacts(document);
   const urls = addresses(facts.subgraphUrls.keys(), settings.subgraphUrls);
   const clearances = openClearances(Object.values(audiences), settings.gatewayKeys, now);
@@ -139,7 +133,6 @@ export const openGateway = async (
     document,
     [...clearances.values()].map(({ audience }) => audience),
   );
-  const starting = startPlanner({ supergraph: settings.supergraph, parsed: document });
   const prepared = (view: View): PreparedView => ({
     view,
     operations: new PreparedOperations(Math.floor(preparedBytes / views.size)),
@@ -147,10 +140,40 @@ export const openGateway = async (
     ...(view.audience.id === audiences.public.id && traffic.joinPublicReads && { joined: new JoinedReads() }),
   });
   const standings = new Map([...views].map(([id, view]) => [id, prepared(view)]));
-  const planner = await beside(starting, () => {
-    schemasOrFail([...views.values()].filter(({ audience }) => audience.id === audiences.public.id));
-    refuseUnfitting(documents, [...standings.values()]);
-  });
+  schemasOrFail([...views.values()].filter(({ audience }) => audience.id === audiences.public.id));
+  refuseUnfitting(documents, [...standings.values()]);
+  const consentedViews = new ConsentedViews(document, prepared);
+  return {
+    facts,
+    urls,
+    clearances,
+    views,
+    standings,
+    consentedViews,
+    resolving: resolvingSubgraphs(document),
+  };
+};
+
+/**
+ * Puts a gateway together: views and clearances for every audience that its keys may speak for, the planner's
+ * process, connections to the subgraphs, and the HTTP front.
+ *
+ * @param now the time in milliseconds
+ * @param forked the planner's process, where it was started beforehand
+ * @throws SettingsFault if supergraph, keys and addresses do not fit together
+ */
+export const openGateway = async (
+  settings: GatewaySettings,
+  log: Logger,
+  now: () => number = Date.now,
+  forked?: ChildProcess,
+): Promise<OpenedGateway> => {
+  const { traffic = quietTraffic, documents = noDocuments } = settings;
+  const document = parseSupergraph(settings.supergraph);
+  // The planner reads the supergraph, for as long as that takes, beside all that is read of it here.
+  const starting = startPlanner({ supergraph: settings.supergraph, parsed: document, forked });
+  const [planner, graph] = await beside(starting, () => readGraph(document, settings, now));
+  const { facts, urls, clearances, views, standings, consentedViews, resolving } = graph;
   await acceptOrFail(planner, settings, views.values());
   const client = openSubgraphClient({
     urls,
@@ -171,8 +194,8 @@ export const openGateway = async (
     clearances,
     views: standings,
     storedOnly: documents.only,
-    consentedViews: new ConsentedViews(document, prepared),
-    resolving: resolvingSubgraphs(document),
+    consentedViews,
+    resolving,
     facts,
     planner,
     client,
@@ -183,7 +206,10 @@ export const openGateway = async (
   return {
     front,
     gateway,
-    buildViews: () => buildAll(views.values()),
+    prepareRest: async () => {
+      await buildAll(views.values());
+      await Promise.all([import('jose'), import('undici')]);
+    },
     close: async () => {
       streams.close();
       await front.close();

@@ -1,5 +1,4 @@
-import { importJWK } from 'jose';
-import type { CryptoKey } from 'jose';
+import { webcrypto } from 'node:crypto';
 import { parties } from '../../schema/audience.ts';
 import type { Party } from '../../schema/audience.ts';
 
@@ -7,7 +6,7 @@ import type { Party } from '../../schema/audience.ts';
 export interface GatewayKey {
   readonly party: Party;
   readonly kid: string;
-  readonly privateKey: CryptoKey;
+  readonly privateKey: webcrypto.CryptoKey;
 }
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
@@ -24,8 +23,10 @@ const readKey = async (entry: unknown, index: number): Promise<GatewayKey> => {
   if (!isRecord(jwk) || jwk['kty'] !== 'OKP' || jwk['crv'] !== 'Ed25519' || typeof jwk['d'] !== 'string')
     throw fault('`privateKey` must be a private Ed25519 JWK (kty OKP, crv Ed25519, with d)');
   try {
-    const privateKey = await importJWK({ ...jwk, kty: 'OKP' }, 'EdDSA');
-    if (privateKey instanceof Uint8Array) throw new TypeError('symmetric');
+    const { d, x } = jwk;
+    if (typeof x !== 'string') throw new TypeError('it lacks its public half');
+    const own = { kty: 'OKP', crv: 'Ed25519', d, x };
+    const privateKey = await webcrypto.subtle.importKey('jwk', own, 'Ed25519', false, ['sign']);
     return { party, kid, privateKey };
   } catch {
     // The library's own text may hold parts of the key.

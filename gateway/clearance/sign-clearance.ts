@@ -1,5 +1,4 @@
-import { randomUUID } from 'node:crypto';
-import { SignJWT } from 'jose';
+import { randomUUID, webcrypto } from 'node:crypto';
 import type { Audience, AudienceId } from '../../schema/audience.ts';
 import type { GatewayKey } from './gateway-key.ts';
 
@@ -10,6 +9,22 @@ export const clearanceHeader = 'kopuro-clearance';
 const validSeconds = 60;
 /** How long one signed clearance may be used again for the same audience and subgraph. */
 const reusedMs = 20_000;
+
+const base64url = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+
+/**
+ * A compact JWS (RFC 7515) by Ed25519 (RFC 8037). Written out here, since no more of `jose` than this is needed before the
+ * first answer, and loading that would take a tenth of the time until then.
+ */
+const signEdDsa = async (
+  { kid, privateKey }: GatewayKey,
+  type: string,
+  claims: Readonly<Record<string, string | number>>,
+): Promise<string> => {
+  const content = `${base64url({ alg: 'EdDSA', kid, typ: type })}.${base64url(claims)}`;
+  const signature = await webcrypto.subtle.sign('Ed25519', privateKey, Buffer.from(content));
+  return `${content}.${Buffer.from(signature).toString('base64url')}`;
+};
 
 /** What lets one audience's requests into the subgraphs. */
 export interface Clearance {
@@ -31,14 +46,14 @@ export const openClearances = (
   const clearanceOf = (audience: Audience, key: GatewayKey): Clearance => {
     const signed = new Map<string, { readonly until: number; readonly token: Promise<string> }>();
     const sign = (subgraph: string, at: number) =>
-      new SignJWT({ audience: audience.id })
-        .setProtectedHeader({ alg: 'EdDSA', kid: key.kid, typ: 'kopuro-clearance+jwt' })
-        .setIssuer('kopuro-gateway')
-        .setAudience(subgraph)
-        .setIssuedAt(at)
-        .setExpirationTime(at + validSeconds)
-        .setJti(randomUUID())
-        .sign(key.privateKey);
+      signEdDsa(key, 'kopuro-clearance+jwt', {
+        audience: audience.id,
+        iss: 'kopuro-gateway',
+        aud: subgraph,
+        iat: at,
+        exp: at + validSeconds,
+        jti: randomUUID(),
+      });
     return {
       audience,
       forSubgraph: (subgraph) => {

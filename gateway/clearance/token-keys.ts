@@ -1,5 +1,4 @@
-import { createRemoteJWKSet, customFetch, errors } from 'jose';
-import type { JWTVerifyGetKey } from 'jose';
+import type { FetchImplementation, JWTVerifyGetKey } from 'jose';
 
 /** Thrown when the keys that check tokens cannot be had: the token may be good, nobody can tell. */
 export class KeysUnavailable extends Error {
@@ -8,9 +7,6 @@ export class KeysUnavailable extends Error {
     this.name = 'KeysUnavailable';
   }
 }
-
-/** No key of the token's id, several, or one of a kind that is not supported: the token's fault, not the issuer's. */
-const tokenFaults = [errors.JWKSNoMatchingKey, errors.JWKSMultipleMatchingKeys, errors.JOSENotSupported];
 
 const timeoutMs = 5_000;
 /** The least time between two fetches that both succeed, so that unknown key ids cannot make us flood the issuer. */
@@ -30,14 +26,23 @@ const longestBackOffMs = 30_000;
 export const openTokenKeys = (address: URL, now: () => number): JWTVerifyGetKey => {
   let failures = 0;
   let notBefore = 0;
-  const keys = createRemoteJWKSet(address, {
-    timeoutDuration: timeoutMs,
-    cooldownDuration: cooldownMs,
-    cacheMaxAge: cacheMs,
-    [customFetch]: (url, options) =>
-      now() < notBefore ? Promise.reject(new KeysUnavailable()) : fetch(url, options),
-  });
+  const ask: FetchImplementation = (url, options) =>
+    now() < notBefore ? Promise.reject(new KeysUnavailable()) : fetch(url, options);
+  const open = async () => {
+    const { createRemoteJWKSet, customFetch, errors } = await import('jose');
+    const keys = createRemoteJWKSet(address, {
+      timeoutDuration: timeoutMs,
+      cooldownDuration: cooldownMs,
+      cacheMaxAge: cacheMs,
+      [customFetch]: ask,
+    });
+    // No key of the token's id, several, or one of a kind that is not supported: the token's fault, not the issuer's.
+    const tokenFaults = [errors.JWKSNoMatchingKey, errors.JWKSMultipleMatchingKeys, errors.JOSENotSupported];
+    return { keys, tokenFaults };
+  };
+  let opened: ReturnType<typeof open> | undefined;
   return async (header, token) => {
+    const { keys, tokenFaults } = await (opened ??= open());
     try {
       const key = await keys(header, token);
       failures = 0;

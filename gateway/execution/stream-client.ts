@@ -1,4 +1,3 @@
-import { Agent, request } from 'undici';
 import { readEvents } from './subgraph/read-events.ts';
 import { SubgraphFailure } from './subgraph-failure.ts';
 
@@ -38,21 +37,28 @@ export const openStreamClient = (
   urls: Readonly<Record<string, string>>,
   renewalMs: number = usualRenewalMs,
 ): StreamClient => {
-  const agent = new Agent({
-    headersTimeout: openingMs,
-    bodyTimeout: silenceMs,
-    connect: { timeout: openingMs },
-  });
+  // Loaded for the first stream: no other answer waits for it.
+  const connect = async () => {
+    const { Agent, request } = await import('undici');
+    const dispatcher = new Agent({
+      headersTimeout: openingMs,
+      bodyTimeout: silenceMs,
+      connect: { timeout: openingMs },
+    });
+    return { request, dispatcher };
+  };
+  let connected: ReturnType<typeof connect> | undefined;
 
   const renew = async (
     url: string,
     id: string,
     headers: Readonly<Record<string, string>>,
   ): Promise<boolean> => {
+    const { request, dispatcher } = await (connected ??= connect());
     const { statusCode, body } = await request(`${url}/streams/${encodeURIComponent(id)}`, {
       method: 'POST',
       headers,
-      dispatcher: agent,
+      dispatcher,
     });
     await body.dump();
     return statusCode === 200;
@@ -66,6 +72,7 @@ export const openStreamClient = (
     const lost = new AbortController();
     let renewal: NodeJS.Timeout | undefined;
     try {
+      const { request, dispatcher } = await (connected ??= connect());
       const response = await request(url, {
         method: 'POST',
         headers: {
@@ -75,7 +82,7 @@ export const openStreamClient = (
         },
         body,
         signal: AbortSignal.any([signal, lost.signal]),
-        dispatcher: agent,
+        dispatcher,
       });
       const id = response.headers[streamHeader];
       if (response.statusCode !== 200 || typeof id !== 'string') {
@@ -101,5 +108,5 @@ export const openStreamClient = (
       lost.abort();
     }
   }
-  return { open, close: () => agent.destroy() };
+  return { open, close: async () => (await connected)?.dispatcher.destroy() };
 };

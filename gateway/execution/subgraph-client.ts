@@ -1,4 +1,4 @@
-import { Pool } from 'undici';
+import Pool from 'undici/lib/dispatcher/pool.js';
 import { isObject } from './answer-object.ts';
 import { CircuitBreaker } from './subgraph/circuit-breaker.ts';
 import { type Exchange, exchange } from './subgraph/exchange.ts';

@@ -1,5 +1,3 @@
-import { request } from 'undici';
-
 /** Whether each subgraph says that it is ready, by its name. */
 export type SubgraphHealth = () => Promise<Readonly<Record<string, boolean>>>;
 
@@ -9,6 +7,7 @@ const freshMs = 1_000;
 
 const isReady = async (address: string): Promise<boolean> => {
   try {
+    const { request } = await import('undici');
     const { statusCode, body } = await request(new URL('/health/ready', address), {
       signal: AbortSignal.timeout(timeoutMs),
     });

@@ -123,7 +123,7 @@ export const readyQuestion = async (arrival: Arrival, gateway: Gateway): Promise
     return {
       kind,
       audience: view.audience.id,
-      until: tokenEnd(arrival.authorization),
+      until: await tokenEnd(arrival.authorization),
       stands,
       follow: async function* (signal) {
         const events = followOperation(prepared, variables, caller, gateway.streamClient, signal);

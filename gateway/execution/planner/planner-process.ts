@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { QueryPlanner } from '@graphql-hive/router-query-planner';
 import type { FromPlanner, ToPlanner } from './planner-messages.ts';
 
@@ -28,6 +29,8 @@ const load = (supergraph: string, memoryMb: number): void => {
     if (process.memoryUsage.rss() > memoryMb * 1024 * 1024) process.kill(process.pid, 'SIGKILL');
   }, memoryCheckMilliseconds).unref();
   send({ kind: 'ready' });
+  // It is always killed, and would leave nothing to the next start at its end.
+  flushCompileCache();
 };
 
 const plan = async (id: number, operation: string): Promise<void> => {

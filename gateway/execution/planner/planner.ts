@@ -1,7 +1,7 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+import type { ChildProcess } from 'node:child_process';
 import type { DocumentNode } from 'graphql';
 import type { QueryPlan } from '../plan.ts';
+import { forkPlanner } from './fork-planner.ts';
 import { type ForPlanner, interfaceObjectsLast } from './interface-objects-last.ts';
 import type { FromPlanner, ToPlanner } from './planner-messages.ts';
 import { pruneExcluded } from './prune-excluded.ts';
@@ -33,6 +33,8 @@ export interface PlannerOptions {
   readonly memoryMb?: number;
   /** The module that runs as the planner's process, for tests of what happens when it fails. */
   readonly processModule?: string;
+  /** Its first process, where that was started beforehand. */
+  readonly forked?: ChildProcess | undefined;
 }
 
 /** How long a cancelled plan may go on before its process is killed: a native call may not be listening. */
@@ -65,14 +67,19 @@ const readByPlanner = (supergraph: string, parsed: DocumentNode | undefined): Fo
   };
 };
 
+const isAlive = ({ connected, exitCode, signalCode }: ChildProcess): boolean =>
+  connected && exitCode === null && signalCode === null;
+
 class PlannerProcess implements Planner {
-  readonly #options: Required<Omit<PlannerOptions, 'supergraph' | 'parsed'>>;
+  readonly #options: Required<Pick<PlannerOptions, 'deadlineMs' | 'memoryMb'>>;
+  readonly #processModule: string | undefined;
   readonly #loaded: ForPlanner;
   readonly #pending = new Map<number, Pending>();
   /** How often each operation ended a process that planned nothing else. */
   readonly #strikes = new Map<string, number>();
   /** Processes that were killed for one overdue operation; the others in them are not suspects. */
   readonly #condemned = new WeakSet<ChildProcess>();
+  #forked: ChildProcess | undefined;
   #child: ChildProcess | undefined;
   #ready = false;
   #closed = false;
@@ -80,13 +87,17 @@ class PlannerProcess implements Planner {
   #deaths = 0;
   #started: ((outcome: 'ready' | 'unloadable' | 'died') => void) | undefined;
 
-  constructor({ supergraph, parsed, ...options }: PlannerOptions) {
-    this.#options = {
-      deadlineMs: 2000,
-      memoryMb: 512,
-      processModule: fileURLToPath(new URL('./planner-process.ts', import.meta.url)),
-      ...options,
-    };
+  constructor({
+    supergraph,
+    parsed,
+    deadlineMs = 2000,
+    memoryMb = 512,
+    processModule,
+    forked,
+  }: PlannerOptions) {
+    this.#options = { deadlineMs, memoryMb };
+    this.#processModule = processModule;
+    this.#forked = forked;
     this.#loaded = readByPlanner(supergraph, parsed);
   }
 
@@ -161,17 +172,13 @@ class PlannerProcess implements Planner {
   }
 
   #spawn(): void {
-    const child = fork(this.#options.processModule, {
-      // The parent's own flags (a debugger's port, a test runner's) are not for this process.
-      execArgv: ['--disable-warning=ExperimentalWarning'],
-      // Its own words can name what a caller may not know of, so they are not kept.
-      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-    });
+    const forked = this.#forked;
+    this.#forked = undefined;
+    const child = forked && isAlive(forked) ? forked : forkPlanner(this.#processModule);
     this.#child = child;
     child.on('message', (message: FromPlanner) => {
       if (child === this.#child) this.#receive(message);
     });
-    child.on('error', () => undefined);
     child.once('exit', () => {
       if (child === this.#child) this.#died(this.#condemned.has(child));
     });

@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { once } from 'node:events';
+import { forkPlanner } from '../../../../gateway/execution/planner/fork-planner.ts';
 import {
   type Planner,
   type PlannerOptions,
@@ -123,6 +125,22 @@ describe('the planner', () => {
     const planner = await start();
     const error = await planner.plan(operation).catch((caught: unknown) => caught);
     expect(error).toMatchObject({ name: 'PlanningFailure', reason, message: `planning failed: ${reason}` });
+  });
+
+  it('plans in a process that was started beforehand', async () => {
+    const forked = forkPlanner();
+    const planner = await start({ forked, processModule: '/nowhere/planner.ts' });
+    expect(await outcome(planner.plan('{ item { name } }'))).toBe('planned');
+    await planner.close();
+    expect(forked.signalCode).toBe('SIGKILL');
+  });
+
+  it('starts another process where the one that was started beforehand has died', async () => {
+    const forked = forkPlanner();
+    forked.kill('SIGKILL');
+    await once(forked, 'exit');
+    const planner = await start({ forked });
+    expect(await outcome(planner.plan('{ item { name } }'))).toBe('planned');
   });
 
   it('does not start on what it cannot read', async () => {
