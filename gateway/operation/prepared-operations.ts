@@ -6,12 +6,15 @@ import type { Question } from './question.ts';
 /** A document takes about this many bytes for each character. */
 const bytesPerCharacter = 40;
 
+const mark = '\0';
+
 /**
- * The text itself, which is not copied then, or a name and the text. No document holds the character that a name is marked
- * with, nor a name a line break, so that no other name and text make the same key.
+ * The text itself, which is not copied then, or a name and the text. A text is looked up before anything is known of it: one
+ * that begins as a name is marked is marked itself. No name holds a line break, so that no other name and text make the
+ * same key.
  */
 const keyOf = ({ query, operationName }: Question): string =>
-  operationName === undefined ? query : `\0${operationName}\n${query}`;
+  operationName === undefined && !query.startsWith(mark) ? query : `${mark}${operationName ?? ''}\n${query}`;
 
 /**
  * The operations prepared for one view. It belongs to that view alone, so that nothing decided for one audience

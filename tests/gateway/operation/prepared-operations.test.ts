@@ -40,6 +40,17 @@ describe('the prepared operations of a view', () => {
     expect(operations.size).toBe(4);
   });
 
+  it('answer no text as the one that it looks like together with a name', () => {
+    const operations = new PreparedOperations(100_000);
+    const read = (text: string, name?: string) => {
+      const one = question(text, name);
+      return operations.accept(one, () => ({ parsed: parseOperation(one), conditions: [] }));
+    };
+    read('query b { a }', 'b');
+    for (const text of ['\0b\nquery b { a }', '\0\nb\nquery b { a }', '\0\n\0b\nquery b { a }'])
+      expect(() => read(text)).toThrow();
+  });
+
   it('keep no refusal, and nothing that could end otherwise the next time', async () => {
     const operations = new PreparedOperations(100_000);
     await expect(operations.get(question('{ a }'), () => Promise.reject(new Error('no')))).rejects.toThrow(
