@@ -56,11 +56,8 @@ const KnownTypesRule = (context: ValidationContext): ASTVisitor => ({
   },
 });
 
-const rules = [
-  ...specifiedRules.map((rule) => (rule === KnownTypeNamesRule ? KnownTypesRule : rule)),
-  ReservedNamesRule,
-  KnownRootRule,
-];
+const specified = specifiedRules.map((rule) => (rule === KnownTypeNamesRule ? KnownTypesRule : rule));
+const rules = [...specified, ReservedNamesRule, KnownRootRule];
 const together = [rulesTogether(rules)];
 
 /** What in a document does not fit a view: at most ten faults, which hold no stack. */

@@ -7,8 +7,8 @@ const alone = { walls: 'gateway', audience: 'public' } as const;
 const validating = (document: string): readonly Patch[] => [
   {
     file: 'gateway/operation/validate-operation.ts',
-    find: "import { GraphQLError, specifiedRules, validate } from 'graphql';",
-    replace: "import { GraphQLError, specifiedRules, validate, visit } from 'graphql';",
+    find: "import { GraphQLError, KnownTypeNamesRule, specifiedRules, validate } from 'graphql';",
+    replace: "import { GraphQLError, KnownTypeNamesRule, specifiedRules, validate, visit } from 'graphql';",
   },
   {
     file: 'gateway/operation/validate-operation.ts',

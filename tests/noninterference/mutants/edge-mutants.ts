@@ -61,8 +61,8 @@ export const edgeMutants: readonly Mutant[] = [
     patches: [
       {
         file: 'gateway/operation/validate-operation.ts',
-        find: 'const rules = [...specifiedRules, ReservedNamesRule, KnownRootRule];',
-        replace: 'const rules = [...specifiedRules, KnownRootRule];',
+        find: 'const rules = [...specified, ReservedNamesRule, KnownRootRule];',
+        replace: 'const rules = [...specified, KnownRootRule];',
       },
     ],
   },

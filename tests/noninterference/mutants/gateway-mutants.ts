@@ -174,9 +174,9 @@ export const gatewayMutants: readonly Mutant[] = [
     patches: [
       {
         file: 'gateway/operation/validate-operation.ts',
-        find: 'const rules = [...specifiedRules, ReservedNamesRule, KnownRootRule];',
+        find: 'const rules = [...specified, ReservedNamesRule, KnownRootRule];',
         replace:
-          "const rules = [...specifiedRules.filter(({ name }) => name !== 'FieldsOnCorrectTypeRule'), ReservedNamesRule, KnownRootRule];",
+          "const rules = [...specified.filter(({ name }) => name !== 'FieldsOnCorrectTypeRule'), ReservedNamesRule, KnownRootRule];",
       },
       {
         file: 'gateway/operation/verify-operation.ts',
@@ -194,9 +194,9 @@ export const gatewayMutants: readonly Mutant[] = [
     patches: [
       {
         file: 'gateway/operation/validate-operation.ts',
-        find: 'const rules = [...specifiedRules, ReservedNamesRule, KnownRootRule];',
+        find: 'const rules = [...specified, ReservedNamesRule, KnownRootRule];',
         replace:
-          "const rules = [...specifiedRules.filter(({ name }) => name !== 'ValuesOfCorrectTypeRule'), ReservedNamesRule, KnownRootRule];",
+          "const rules = [...specified.filter(({ name }) => name !== 'ValuesOfCorrectTypeRule'), ReservedNamesRule, KnownRootRule];",
       },
       {
         file: 'gateway/operation/verify-operation.ts',

@@ -50,8 +50,8 @@ export const namedTestMutants: readonly Mutant[] = [
     patches: [
       {
         file: 'gateway/view/hidden-coordinates.ts',
-        find: 'implementers.every((type) => isShown(`${type.name.value}.${field.name.value}`)),',
-        replace: 'implementers.length >= 0,',
+        find: 'keep(coordinate, isShownEverywhere(coordinate));',
+        replace: 'keep(coordinate, implementers.length >= 0);',
       },
     ],
   },
