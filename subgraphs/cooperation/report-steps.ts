@@ -4,6 +4,7 @@ import { invalidInput, Refused } from '../kit/write/refused.ts';
 import type { Moves } from '../kit/write/moves.ts';
 import { step } from '../kit/write/step.ts';
 import type { Course, StepInput, StepTaken } from '../kit/write/step.ts';
+import { refuseOnceEnded } from './memorandum/while-in-force.ts';
 import { tellOf } from './notice/tell-of.ts';
 
 /**
@@ -101,7 +102,12 @@ export const reportSteps = ({ article, receive, open, conclude, close, ...report
       side: 'other side',
       event: ({ actionTaken }) => (actionTaken ? 'ACTION' : 'NO_ACTION'),
       instant: 'concludedAt',
-      sets: conclusionOf,
+      sets: async (input, { writing }) => {
+        const told = conclusionOf(input);
+        // That nothing was called for only ends what was reported; to say what was done shares something new.
+        if (told.conclusion !== null) await refuseOnceEnded(writing);
+        return told;
+      },
     }),
     /** Closes a report of the own side. */
     close: step(course, { ...close, article, side: 'originator', event: 'CLOSING', instant: 'closedAt' }),

@@ -36,6 +36,14 @@ const suspected = {
   suspicion: 'CRITERIA_NOT_MET',
   summary: 'workers were not told their terms',
 };
+const reported = {
+  category: 'OTHER',
+  subjectKind: 'UNREGISTERED',
+  subjectName: 'Пример Брокер',
+  summary: 'x',
+  urgent: false,
+  knownAt: '2026-02-03T00:00:00Z',
+};
 const order = (n: number, version: number): Input => ({ improvementOrderId: idOf('order', n), version });
 const guidance = (number: string): Input => ({
   kind: 'GUIDANCE',
@@ -140,14 +148,7 @@ describe('until the end of the Memorandum', () => {
       {
         input: {
           clientMutationKey: 'a draft',
-          content: {
-            category: 'OTHER',
-            subjectKind: 'UNREGISTERED',
-            subjectName: 'Пример Брокер',
-            summary: 'x',
-            urgent: false,
-            knownAt: '2026-02-03T00:00:00Z',
-          },
+          content: reported,
         },
       },
     );
@@ -294,6 +295,10 @@ describe('between the two sides, from the end on', () => {
     made['proposed'] = await make('japan_mofa', 'proposeConsultation', 'consultation', consultation);
     made['agreed'] = await make('japan_mofa', 'proposeConsultation', 'consultation', consultation);
     made['held'] = await make('japan_mofa', 'proposeConsultation', 'consultation', consultation);
+    const wording = { clientMutationKey: 'a report', ...reported };
+    const reporting = ['japan_isa', 'reportMisconduct', 'misconductReport'] as const;
+    made['report'] = await ministries.made(...reporting, wording, 'MisconductReported');
+    await act(ministry, 'receiveMisconductReport', { misconductReportId: made['report'], version: 1 });
     for (const person of ['issued', 'declined']) {
       made[person] = await make('japan_mofa', 'requestTravelDocument', 'travelDocumentRequest', {
         fullName: `PRIMEROV ${person.toUpperCase()}`,
@@ -348,6 +353,13 @@ describe('between the two sides, from the end on', () => {
     expect(errors).toEqual([
       expect.objectContaining({ extensions: expect.objectContaining({ code: 'BAD_USER_INPUT' }) }),
     ]);
+
+    const conclude = (more: Input) =>
+      act(ministry, 'concludeMisconductReport', { misconductReportId: made['report'], version: 2, ...more });
+    const words = { conclusion: 'The fees were paid back.', conclusionLanguage: 'en' };
+    expect(await conclude({ actionTaken: true, ...words })).toEqual(refused('4(1)'));
+    expect(await conclude({ actionTaken: false, ...words })).toEqual(refused('4(1)'));
+    expect(await conclude({ actionTaken: false })).toEqual({ __typename: 'MisconductReportConcluded' });
 
     const reason = { reason: 'OUTSIDE_THE_MEMORANDUM' };
     expect(await step(ministry, 'declineConsultation', 'proposed', 1, reason)).toEqual({

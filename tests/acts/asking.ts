@@ -26,8 +26,17 @@ export interface Asking {
   readonly act: (as: AudienceId, mutation: string, input: Input) => Promise<Data>;
   /** Performs an act that must be done, under a key of its own. */
   readonly done: (as: AudienceId, mutation: string, input: Input) => Promise<void>;
-  /** Performs an act that makes a record, and gives the record's id: `record` is the result's field that holds it. */
-  readonly made: (as: AudienceId, mutation: string, record: string, input: Input) => Promise<string>;
+  /**
+   * Performs an act that makes a record, and gives the record's id: `record` is the result's field that holds it, and
+   * `result` the name of its type where that is not the usual one.
+   */
+  readonly made: (
+    as: AudienceId,
+    mutation: string,
+    record: string,
+    input: Input,
+    result?: string,
+  ) => Promise<string>;
 }
 
 /** Asks for every refusal's fields, whether or not an act can be refused so, as an app would that knows no act by itself. */
@@ -84,10 +93,10 @@ export const askingAt = (url: string, issuer: TokenIssuer): Asking => {
       const { __typename, message } = await act(as, mutation, { clientMutationKey, ...input });
       if (message !== undefined) throw new Error(`${mutation}: ${String(__typename)}: ${String(message)}`);
     },
-    made: async (as, mutation, record, input) => {
+    made: async (as, mutation, record, input, result = `${capital(record)}Recorded`) => {
       const { text, data } = await ask(
         as,
-        `mutation Make($input: ${capital(mutation)}Input!) { ${mutation}(input: $input) { ... on ${capital(record)}Recorded { ${record} { id } } } }`,
+        `mutation Make($input: ${capital(mutation)}Input!) { ${mutation}(input: $input) { ... on ${result} { ${record} { id } } } }`,
         { input },
       );
       const id: unknown = data?.[mutation]?.[record]?.id;

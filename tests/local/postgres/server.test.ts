@@ -86,13 +86,20 @@ describe('the embedded server', () => {
   it('is reached through its socket only, with its password only, by its owner only', async () => {
     const server = await start();
     expect(await query(server.url('postgres'), 'show listen_addresses')).toBe('');
-    expect(await query(server.url('postgres'), 'show max_connections')).toBe('200');
     await expect(query(server.url('postgres').replace(/:[^:@/]+@/, ':wrong@'), 'select 1')).rejects.toThrow(
       'password authentication failed',
     );
     expect(statSync(join(dataFolder, 'superuser-password')).mode & 0o777).toBe(0o600);
     expect(statSync(join(dataFolder, 'socket')).mode & 0o777).toBe(0o700);
     expect(statSync(cluster).mode & 0o777).toBe(0o700);
+  });
+
+  it.each([
+    [true, '200'],
+    [false, '1000'],
+  ])('has room for one whole system, or for several in tests (durable: %s)', async (durable, most) => {
+    const server = await start({ durable });
+    expect(await query(server.url('postgres'), 'show max_connections')).toBe(most);
   });
 
   it('forces every commit to the disk unless it is for tests', async () => {
