@@ -7,9 +7,11 @@ export default {
   globalTeardown: '<rootDir>/tests/cluster/global-teardown.ts',
   setupFiles: ['<rootDir>/tests/jest/resolve-globals.ts'],
   setupFilesAfterEnv: ['<rootDir>/tests/jest/time-limit.ts'],
-  maxWorkers: 2,
-  // Worlds are compared for minutes: run with --testPathIgnorePatterns=none, or by `npm run fuzz`. Whether every sown leak
-  // still has its place in the product is looked at each time.
+  // More than two cores: half of the time, tests wait for databases and processes that they have started.
+  maxWorkers: 3,
+  // Worlds are compared by `npm run fuzz`. With walls taken away, and with sown leaks, they are compared for a quarter of an
+  // hour: run with --testPathIgnorePatterns=none. Whether every sown leak still has its place in the product is looked at
+  // each time.
   testPathIgnorePatterns: ['/node_modules/', '/tests/noninterference/(?!places)'],
   transform: {},
 };

@@ -2,7 +2,7 @@ import { share } from './report.ts';
 import type { AudienceReport } from './report.ts';
 
 /** Shares below which a run without leaks says nothing, in per cent. */
-export const floors = { bearingData: 25, namingRestricted: 50 } as const;
+const floors = { bearingData: 25, namingRestricted: 50 } as const;
 
 /** The most answers, in a thousand operations, that may have come too late. */
 const mostLate = 1;
