@@ -41,15 +41,8 @@ const report = (more: Given = {}) => ({
   ...more,
 });
 /** Sends a report, and gives its id. */
-const reported = async (as: AudienceId, more: Given = {}): Promise<string> => {
-  const { data, errors } = await ministries.ask(
-    as,
-    'mutation($input: ReportMisconductInput!) { reportMisconduct(input: $input) { ... on MisconductReported { misconductReport { id } } } }',
-    { input: keyed(report(more)) },
-  );
-  expect(errors).toEqual([]);
-  return data.reportMisconduct.misconductReport.id as string;
-};
+const reported = (as: AudienceId, more: Given = {}): Promise<string> =>
+  ministries.made(as, 'reportMisconduct', 'misconductReport', keyed(report(more)), 'MisconductReported');
 
 describe('a misconduct report', () => {
   it('says in which language it is, and the same in another one, to whoever receives it', async () => {
