@@ -36,17 +36,14 @@ afterAll(() => ministries.close());
 const common = { summary: 'x', knownAt: '2026-02-03T00:00:00.000Z' };
 
 /** Makes a record, and gives its id. */
-const made = async (as: AudienceId, mutation: string, record: string, input: Input): Promise<string> => {
-  const type = `${mutation.slice(0, 1).toUpperCase()}${mutation.slice(1)}`;
-  const { data, text } = await ministries.ask(
+const made = (as: AudienceId, mutation: string, record: string, input: Input): Promise<string> =>
+  ministries.made(
     as,
-    `mutation($input: ${type}Input!) { ${mutation}(input: $input) { ... on ${mutation === 'reportMisconduct' ? 'MisconductReported' : `${record.slice(0, 1).toUpperCase()}${record.slice(1)}Recorded`} { ${record} { id } } } }`,
-    { input: keyed(input) },
+    mutation,
+    record,
+    keyed(input),
+    mutation === 'reportMisconduct' ? 'MisconductReported' : undefined,
   );
-  const id: unknown = data?.[mutation]?.[record]?.id;
-  if (typeof id !== 'string') throw new Error(text);
-  return id;
-};
 
 /** What the two sides were told of a record, in order: the kind, the section, and who was told. */
 const told = async (id: string): Promise<readonly string[]> => {
